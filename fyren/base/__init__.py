@@ -1,0 +1,1 @@
+"""No domain: clock, text, documents, components, history, registry of ports. Everyone may use it."""

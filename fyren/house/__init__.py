@@ -1,0 +1,1 @@
+"""Settings, addresses, middleware, adapters wired to ports, demo data."""

@@ -1,0 +1,1 @@
+"""Bodies, persons, roles and log-in."""

@@ -1,0 +1,1 @@
+"""Sustainability programme, processes, direction goals, plans, development areas and focus areas."""

@@ -1,0 +1,1 @@
+"""Key ring outside the database and the audit. Knows actors as opaque ids only."""
