@@ -1,0 +1,18 @@
+"""The one clock. Everything that asks what time it is asks here, so that tests and demos can set it."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
+
+
+def now() -> dt.datetime:
+    """The current instant, aware, in UTC."""
+    return timezone.now()  # noqa: TID251 - this is the one place
+
+
+def today() -> dt.date:
+    """The current day in Sweden, which is the day that decisions and deadlines are dated by."""
+    return now().astimezone(SWEDISH_TIME).date()

@@ -1,0 +1,125 @@
+"""Changing an object: validated, against its row version, with one log entry per changed field."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import models
+
+from fyren.base.history.models import ChangeEntry
+
+if TYPE_CHECKING:
+    from fyren.base.models import VersionedModel
+
+M = TypeVar("M", bound="VersionedModel")
+
+
+class Conflict(Exception):
+    """Raised when the object was changed by someone else since the caller read it.
+
+    `current` is the object as it now stands, so that a page can show yours and theirs side by side.
+    """
+
+    def __init__(self, current: VersionedModel) -> None:
+        self.current = current
+        super().__init__(f"{current._meta.label} {current.public_id} is at version {current.row_version}")
+
+
+def object_type(obj: models.Model) -> str:
+    """The name that the logs use for an object's kind, such as `plan.EditorialNote`."""
+    return obj._meta.label
+
+
+def as_text(value: Any) -> str:
+    """A field's value as the log keeps it: related objects by public id, dates in ISO form, nothing as ""."""
+    if value is None:
+        return ""
+    if isinstance(value, models.Model):
+        return str(getattr(value, "public_id", value.pk))
+    if isinstance(value, dt.date | dt.datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def owning_authority(obj: models.Model) -> str:
+    """The public id of the body that owns the object; "" where the object does not name one."""
+    authority = getattr(obj, "authority", None)
+    return authority.public_id if authority is not None else ""
+
+
+def save_new(obj: M, *, by: str) -> M:
+    """Validate and insert a new object. Its first version is the row itself; the log begins with the first change.
+
+    Raises:
+        django.core.exceptions.ValidationError: the object breaks a rule of its model.
+    """
+    obj.full_clean()
+    obj.save(force_insert=True)
+    return obj
+
+
+def save_changes(obj: M, *, changes: Mapping[str, Any], expected_version: int, by: str) -> list[str]:
+    """Change an object's fields and log each change.
+
+    Args:
+        obj: the object as read; it is brought up to date on success.
+        changes: new values by field name; those equal to the present ones are left alone.
+        expected_version: the row version that the caller's user saw.
+        by: opaque id of the actor.
+
+    Returns:
+        The names of the fields that changed; empty when nothing did (the version then stays).
+
+    Raises:
+        Conflict: the row is at another version.
+        django.core.exceptions.ValidationError: the new values break a rule of the model.
+    """
+    model = type(obj)
+    current = model._default_manager.get(pk=obj.pk)
+    if current.row_version != expected_version:
+        raise Conflict(current)
+    before = {name: getattr(current, name) for name in changes}
+    changed = [name for name, value in changes.items() if before[name] != value]
+    for name in changed:
+        setattr(obj, name, changes[name])
+    if not changed:
+        return []
+    obj.row_version = expected_version + 1
+    obj.full_clean()
+    values = {name: getattr(obj, name) for name in changed}
+    updated = model._default_manager.filter(pk=obj.pk, row_version=expected_version).update(
+        **values, row_version=obj.row_version
+    )
+    if not updated:
+        raise Conflict(model._default_manager.get(pk=obj.pk))
+    _log(obj, {name: (before[name], changes[name]) for name in changed}, by=by)
+    return changed
+
+
+def log_texts(obj: VersionedModel, pairs: Mapping[str, tuple[str, str]], *, by: str) -> None:
+    """Log changes inside a composed value, such as a plan's wording, by path: old and new text."""
+    _log(obj, pairs, by=by)
+
+
+def _log(obj: VersionedModel, pairs: Mapping[str, tuple[Any, Any]], *, by: str) -> None:
+    ChangeEntry.objects.bulk_create(
+        ChangeEntry(
+            actor=by,
+            object_type=object_type(obj),
+            object_id=obj.public_id,
+            authority=owning_authority(obj),
+            field=name,
+            old=as_text(old),
+            new=as_text(new),
+            row_version=obj.row_version,
+        )
+        for name, (old, new) in pairs.items()
+    )
+
+
+def blank_text(obj: VersionedModel, field: str, *, reason: str) -> int:
+    """Blank a field's text in every logged version, keeping row, who and when. Returns how many entries were blanked."""
+    entries = ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id, field=field)
+    return entries.update(old="", new="", blanked_reason=reason)

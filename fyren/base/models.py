@@ -1,0 +1,109 @@
+"""Abstract models that other rooms build on, and the base's own tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fyren.base import clock
+from fyren.base.history.models import ChangeEntry
+
+__all__ = ["ChangeEntry", "FactStamped", "PublicModel", "VersionedModel"]
+
+# No vowels: an address never spells a word. No 0/1/l: it can be read out over the telephone.
+_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+_LENGTH = 14  # 27**14 ≈ 2**66: not to be guessed, short enough to print
+
+
+def new_public_id() -> str:
+    """A new opaque id for an address: 14 characters, says nothing of order, number or content."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+
+
+class PublicModel(models.Model):
+    """Has an opaque public id; the database key never leaves the house."""
+
+    public_id = models.CharField(max_length=_LENGTH, unique=True, default=new_public_id, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class VersionedModel(PublicModel):
+    """Can be edited: every change counts the row version up, and a change from an older version is a conflict."""
+
+    row_version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class StampState(StrEnum):
+    """How far a fact about the world can be trusted today."""
+
+    CURRENT = "current"
+    DUE = "due"  # to be checked within 30 days
+    PAST = "past"
+    UNVERIFIED = "unverified"
+
+
+class FactStamped(models.Model):
+    """A fact about the outside world: where it comes from, when it was checked and when it must be again."""
+
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    review_by = models.DateField(_("review by"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def stamp_state(self) -> StampState:
+        """Unverified without source and date; otherwise by the review date."""
+        if not self.source or self.checked_on is None:
+            return StampState.UNVERIFIED
+        if self.review_by is None:
+            return StampState.CURRENT
+        days_left = (self.review_by - clock.today()).days
+        if days_left < 0:
+            return StampState.PAST
+        return StampState.DUE if days_left <= 30 else StampState.CURRENT
+
+
+class DatedModel(models.Model):
+    """A dated record: true from `valid_from` (None: always) up to and including `valid_to` (None: still)."""
+
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def holds_on(self, day: dt.date) -> bool:
+        """True when the record holds on the day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+def holding_on(day: dt.date, prefix: str = "") -> models.Q:
+    """The condition that a `DatedModel` holds on the day; `prefix` such as `"body__"` for a related one."""
+    started = models.Q(**{f"{prefix}valid_from__isnull": True}) | models.Q(**{f"{prefix}valid_from__lte": day})
+    not_ended = models.Q(**{f"{prefix}valid_to__isnull": True}) | models.Q(**{f"{prefix}valid_to__gte": day})
+    return started & not_ended
+
+
+def dates_in_order(name: str) -> models.CheckConstraint:
+    """A constraint for a `DatedModel`'s Meta: the end is not before the beginning."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(valid_to__isnull=True)
+        | models.Q(valid_from__isnull=True)
+        | models.Q(valid_to__gte=models.F("valid_from")),
+        violation_error_message=_("The end date is before the start date. Choose a later one."),
+    )

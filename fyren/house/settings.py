@@ -1,0 +1,173 @@
+"""Settings. Everything an installation may differ in comes from the environment, with a safe default.
+
+FYREN_VAR           data directory (default: var/ in the checkout)
+FYREN_DATABASE_URL  postgresql://user:password@host:port/name (default: SQLite in the data directory)
+FYREN_KEYS          key file (default: keys/ring.json in the data directory)
+FYREN_SECRET_KEY    Django's secret key (default: derived from the key ring)
+FYREN_HOSTS         comma-separated host names (default: loopback only)
+FYREN_HTTPS         1 when served over https (default: 0)
+FYREN_DEMO          1 in the demo: pages and documents say that figures and names are examples (default: 0)
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from fyren.house.database import database_from
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VAR = Path(os.environ.get("FYREN_VAR", ROOT / "var")).resolve()
+DEMO = os.environ.get("FYREN_DEMO") == "1"
+HTTPS = os.environ.get("FYREN_HTTPS") == "1"
+DEBUG = False
+
+FYREN_KEYS = os.environ.get("FYREN_KEYS", str(VAR / "keys" / "ring.json"))
+SECRET_KEY = os.environ.get("FYREN_SECRET_KEY", "")
+if not SECRET_KEY:
+    from fyren.house.secret import secret_key_beside
+
+    SECRET_KEY = secret_key_beside(Path(FYREN_KEYS))
+ALLOWED_HOSTS = os.environ.get("FYREN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "fyren.base",
+    "fyren.vault",
+    "fyren.people",
+    "fyren.plan",
+    "fyren.house",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "fyren.people.middleware.ViewerMiddleware",
+]
+
+ROOT_URLCONF = "fyren.house.urls"
+WSGI_APPLICATION = "fyren.house.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "fyren.house.context.site",
+            ],
+            "builtins": ["django.templatetags.i18n", "fyren.base.templatetags.components"],
+        },
+    }
+]
+
+# Forms are drawn by our own field template, so that label, help, error and control always stand in the same order.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {"default": database_from(os.environ.get("FYREN_DATABASE_URL", ""), VAR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Log-in
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "fyren.people.login.NoSelfService"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+LOGOUT_REDIRECT_URL = "home"
+
+# Sessions and cookies: only for those who log in. Public pages set none.
+SESSION_COOKIE_NAME = "fyren"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Headers
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# Language and time
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska")]
+LOCALE_PATHS = [VAR / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+# Static files
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Uploads: larger files are refused before they are read
+PLAN_UPLOAD_LIMIT = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Errors go to the server's own log, without what was typed or who asked. Refusals and missing pages are left out: they name the
+# address that somebody asked for, which is a reader log, and we keep none.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"server_errors": {"()": "fyren.house.logs.ServerErrorsOnly"}},
+    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.request": {"filters": ["server_errors"]}},
+}

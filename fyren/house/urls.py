@@ -1,0 +1,14 @@
+"""Every address of the site, room by room."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from fyren.people.login import login_routes
+
+urlpatterns = [
+    path("", include("fyren.people.urls")),
+    path("", include("fyren.plan.urls")),
+    path("", include("fyren.house.house_urls")),
+    path("", include(login_routes())),
+]

@@ -1,0 +1,64 @@
+"""Who may do what with people and bodies. `can_x` answers, `check_x` raises."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+
+from fyren.people.models import Body
+from fyren.people.roles import Role
+from fyren.people.viewer import Viewer
+
+
+def can_administer(viewer: Viewer) -> bool:
+    """Administrators add and change people, roles and bodies."""
+    return viewer.holds(Role.ADMINISTRATOR)
+
+
+def check_administer(viewer: Viewer) -> None:
+    """Raise PermissionDenied unless `can_administer`."""
+    if not can_administer(viewer):
+        raise PermissionDenied("administer")
+
+
+def can_read_drafts(viewer: Viewer, authority: Body) -> bool:
+    """Drafts and internal notes are read only at the authority that owns them, until it hands them over."""
+    return authority.public_id in viewer.draft_authorities
+
+
+def check_read_drafts(viewer: Viewer, authority: Body) -> None:
+    """Raise PermissionDenied unless `can_read_drafts`."""
+    if not can_read_drafts(viewer, authority):
+        raise PermissionDenied("read drafts")
+
+
+def can_write_for(viewer: Viewer, authority: Body) -> bool:
+    """An authority's own contact writes for it; at the coordinator's own authority, so does the coordinator."""
+    return viewer.holds(Role.CONTACT, Role.COORDINATOR, at=authority.public_id)
+
+
+def check_write_for(viewer: Viewer, authority: Body) -> None:
+    """Raise PermissionDenied unless `can_write_for`."""
+    if not can_write_for(viewer, authority):
+        raise PermissionDenied("write for the authority")
+
+
+def can_export_records(viewer: Viewer, authority: Body) -> bool:
+    """A registrar takes out the own authority's documents, and no other's."""
+    return viewer.holds(Role.REGISTRAR, at=authority.public_id)
+
+
+def check_export_records(viewer: Viewer, authority: Body) -> None:
+    """Raise PermissionDenied unless `can_export_records`."""
+    if not can_export_records(viewer, authority):
+        raise PermissionDenied("export records")
+
+
+def can_read_audit(viewer: Viewer) -> bool:
+    """Auditors and administrators read the audit: log checks are statute (2001:454 § 10), and not the coordinator's own."""
+    return viewer.holds(Role.AUDITOR, Role.ADMINISTRATOR)
+
+
+def check_read_audit(viewer: Viewer) -> None:
+    """Raise PermissionDenied unless `can_read_audit`."""
+    if not can_read_audit(viewer):
+        raise PermissionDenied("read the audit")

@@ -1,0 +1,29 @@
+"""Sets `request.viewer`, which is all that views know of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from fyren.base import clock
+from fyren.people.queries import viewer_for
+from fyren.people.viewer import anonymous
+
+
+class ViewerMiddleware:
+    """Puts the viewer on the request. Without a session cookie the session is never touched, so no cookie is set."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Attach the viewer, then go on."""
+        with_viewer: Any = request
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            with_viewer.viewer = viewer_for(request.user)
+        else:
+            with_viewer.viewer = anonymous(clock.today())
+        return self.get_response(request)

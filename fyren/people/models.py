@@ -1,0 +1,238 @@
+"""Bodies of the municipal group, persons who log in, and the roles they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fyren.base.fields import FreeCharField
+from fyren.base.models import DatedModel, FactStamped, VersionedModel, dates_in_order, holding_on
+from fyren.people.roles import Role
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; e-mail addresses are kept in lower case, so that one person cannot be two."""
+
+    def create_user(self, email: str, name: str, password: str | None = None) -> User:
+        """Add a person who may log in. Without a password the person cannot, until one is set."""
+        user = self.model(email=email.strip().lower(), name=name)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Find by e-mail, whatever case it was typed in."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, VersionedModel):
+    """An employee or elected who logs in. Never a person who seeks or gets help."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    is_active = models.BooleanField(_("may log in"), default=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("person")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name, as Django's own code asks for it."""
+        return self.name
+
+
+class BodyKind(models.TextChoices):
+    """What a body is in Swedish municipal law and practice."""
+
+    COUNCIL = "council", _("Council")
+    EXECUTIVE_BOARD = "executive_board", _("Executive board")
+    COMMITTEE = "committee", _("Committee of the executive board")
+    BOARD = "board", _("Board")
+    JOINT_BOARD = "joint_board", _("Joint board")
+    COMPANY = "company", _("Company")
+    ADMINISTRATION = "administration", _("Administration")
+    FEDERATION = "federation", _("Local federation")
+
+
+# A committee prepares for its board and an administration works for one; neither is an authority of its own.
+NOT_AUTHORITIES = frozenset({BodyKind.COMMITTEE, BodyKind.ADMINISTRATION})
+
+
+class PlanScope(models.TextChoices):
+    """Whether plans that address "all administrations and companies" address this body."""
+
+    INCLUDED = "included", _("Included")
+    OWN_DECISION = "own_decision", _("Through owner directive and own decision")
+    OUTSIDE = "outside", _("Outside")
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    """Selections of bodies."""
+
+    def on(self, day: dt.date) -> BodyQuerySet:
+        """Those that exist on the day."""
+        return self.filter(holding_on(day))
+
+    def authorities(self) -> BodyQuerySet:
+        """Those that are authorities of their own."""
+        return self.exclude(kind__in=NOT_AUTHORITIES)
+
+
+class Body(VersionedModel, DatedModel, FactStamped):
+    """A council, board, company, administration or federation, for as long as it exists under its name.
+
+    A body that changes name, merges or splits gets a successor and keeps its own row, so that last year's activity still reads
+    rightly.
+    """
+
+    name = models.CharField(_("name"), max_length=160)
+    short_name = models.CharField(_("short name"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=20, choices=BodyKind.choices)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
+    )
+    plan_scope = models.CharField(
+        _("plans for all administrations and companies"),
+        max_length=20,
+        choices=PlanScope.choices,
+        default=PlanScope.INCLUDED,
+    )
+    scope_reason = FreeCharField(_("why outside"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name = _("body")
+        constraints = [
+            dates_in_order("body_dates_in_order"),
+            models.CheckConstraint(
+                name="body_outside_has_reason",
+                condition=~models.Q(plan_scope=PlanScope.OUTSIDE) | ~models.Q(scope_reason=""),
+                violation_error_message=_("Say why the body is outside."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_authority(self) -> bool:
+        """A board or company is an authority; an administration never is."""
+        return self.kind not in NOT_AUTHORITIES
+
+    @property
+    def authority(self) -> Body:
+        """The authority that answers for this body: itself, or the nearest above it that is one.
+
+        Raises:
+            ValueError: the body is no authority and belongs to none.
+        """
+        body: Body | None = self
+        while body is not None:
+            if body.is_authority:
+                return body
+            body = body.parent
+        raise ValueError(f"{self.name} belongs to no authority")
+
+
+class Succession(models.Model):
+    """One body follows another on a day; several rows make a merger or a split."""
+
+    predecessor = models.ForeignKey(Body, models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Body, models.PROTECT, related_name="origins")
+    on = models.DateField(_("date"))
+    note = FreeCharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.CheckConstraint(
+                name="succession_not_itself", condition=~models.Q(predecessor=models.F("successor"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor} {self.on}"
+
+
+class DecisionKind(models.TextChoices):
+    """A decision that binds a body to the municipality's plans."""
+
+    OWNER_DIRECTIVE = "owner_directive", _("Owner directive")
+    APPLIES_PLAN = "applies_plan", _("Own decision to apply the plan")
+
+
+class BodyDecision(VersionedModel, FactStamped):
+    """A company's owner directive, or its own board's decision to apply a plan. What is not known is empty, not guessed."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="decisions", verbose_name=_("body"))
+    kind = models.CharField(_("kind"), max_length=20, choices=DecisionKind.choices)
+    concerning = FreeCharField(_("concerning"), max_length=300)
+    decided_by = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    section = models.CharField(_("section"), max_length=20, blank=True)
+    dnr = models.CharField(_("registration number"), max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["kind", "decided_on"]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.concerning}"
+
+    @property
+    def authority(self) -> Body:
+        """The authority that owns the decision."""
+        return self.body.authority
+
+
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    """Selections of role assignments."""
+
+    def on(self, day: dt.date) -> RoleAssignmentQuerySet:
+        """Those that hold on the day."""
+        return self.filter(holding_on(day))
+
+
+class RoleAssignment(VersionedModel, DatedModel):
+    """A person holds a role at a body for a period."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="assignments", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="assignments", verbose_name=_("body"))
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user__name", "role"]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.body}"
+
+    @property
+    def authority(self) -> Body:
+        """The authority at which the role is held."""
+        return self.body.authority
+
+    def clean(self) -> None:
+        """The last day is not before the first. The day before it means: taken back on the day it was given."""
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from - dt.timedelta(days=1):
+            raise ValidationError(
+                {"valid_to": _("The end date is before the start date. Choose a later one.")}
+            )

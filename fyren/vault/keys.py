@@ -1,0 +1,88 @@
+"""The key ring: secrets that live outside the database, so that a copy of the database alone proves and opens nothing.
+
+One random root key per key id, in a file that only the server's account may read. Keys for a purpose are derived from the root
+by HKDF (RFC 5869), so that one purpose's key says nothing of another's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+ROOT_BYTES = 32
+
+
+class KeyRingError(Exception):
+    """Raised when the key file is missing, unreadable or does not hold the key asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """Root keys by id, and which of them is used for new work."""
+
+    current_id: str
+    roots: dict[str, bytes]
+
+    def derive(self, purpose: str, key_id: str) -> bytes:
+        """The 32-byte key for a purpose under a root key.
+
+        Raises:
+            KeyRingError: the ring does not hold that key id.
+        """
+        root = self.roots.get(key_id)
+        if root is None:
+            raise KeyRingError(f"The key ring holds no key with id {key_id!r}")
+        return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"fyren/{purpose}".encode()).derive(root)
+
+
+def ring_path() -> Path:
+    """Where the key file lies: `FYREN_KEYS` if set, else `keys/ring.json` in the data directory."""
+    return Path(settings.FYREN_KEYS)
+
+
+def make_ring(path: Path) -> None:
+    """Write a new ring with one random root, readable by its owner only. An existing file is left alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = json.dumps({"current": "k1", "keys": {"k1": secrets.token_hex(ROOT_BYTES)}})
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "w") as file:
+        file.write(content)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, modified_ns: int) -> KeyRing:
+    try:
+        data = json.loads(path.read_text())
+        roots = {key_id: bytes.fromhex(root) for key_id, root in data["keys"].items()}
+        ring = KeyRing(current_id=data["current"], roots=roots)
+    except (OSError, ValueError, KeyError) as error:
+        raise KeyRingError(f"The key file {path} cannot be read: {error}") from error
+    if ring.current_id not in roots or any(len(root) < ROOT_BYTES for root in roots.values()):
+        raise KeyRingError(f"The key file {path} lacks its current key, or holds one that is too short")
+    return ring
+
+
+def key_ring() -> KeyRing:
+    """The installation's key ring; read again when the file changes.
+
+    Raises:
+        KeyRingError: the file is missing or unusable. It is never made silently: a new ring would make every
+            earlier MAC look forged. `run.py manage make_keys` makes the first one.
+    """
+    path = ring_path()
+    try:
+        modified_ns = path.stat().st_mtime_ns
+    except OSError as error:
+        raise KeyRingError(f"No key file at {path}. Make one with: run.py manage make_keys") from error
+    return _read(path, modified_ns)
