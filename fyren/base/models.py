@@ -86,9 +86,7 @@ class DatedModel(models.Model):
 
     def holds_on(self, day: dt.date) -> bool:
         """True when the record holds on the day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 def holding_on(day: dt.date, prefix: str = "") -> models.Q:

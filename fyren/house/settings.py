@@ -160,8 +160,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-# Errors go to the server's own log, without what was typed or who asked. Refusals and missing pages are left out: they name the
-# address that somebody asked for, which is a reader log, and we keep none.
+# Errors go to the server's own log, without what was typed or who asked. Refusals and missing pages are left out:
+# they name the address that somebody asked for, which is a reader log, and we keep none.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

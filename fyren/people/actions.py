@@ -74,7 +74,13 @@ def change_person(*, user: User, changes: Mapping[str, Any], expected_version: i
 
 @action(Act.ROLE_GIVEN)
 def give_role(
-    *, user: User, role: Role, body: Body, valid_from: dt.date | None, valid_to: dt.date | None = None, by: Viewer
+    *,
+    user: User,
+    role: Role,
+    body: Body,
+    valid_from: dt.date | None,
+    valid_to: dt.date | None = None,
+    by: Viewer,
 ) -> RoleAssignment:
     """Give a person a role at a body for a period.
 
@@ -108,9 +114,7 @@ def end_role(*, assignment: RoleAssignment, expected_version: int, by: Viewer) -
     """
     check_administer(by)
     last_day = by.day - dt.timedelta(days=1)
-    fields = save_changes(
-        assignment, changes={"valid_to": last_day}, expected_version=expected_version, by=by.actor
-    )
+    fields = save_changes(assignment, changes={"valid_to": last_day}, expected_version=expected_version, by=by.actor)
     record(Act.ROLE_ENDED, by=by.actor, about=assignment, fields=fields)
     return assignment
 

@@ -17,7 +17,7 @@ OPEN: dict[str, tuple[str, Policy]] = {
 }
 
 
-class NoSelfService(DefaultAccountAdapter):
+class NoSelfService(DefaultAccountAdapter):  # type: ignore[misc]  # the library is untyped
     """Accounts are made by an administrator."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

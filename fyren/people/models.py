@@ -93,8 +93,8 @@ class BodyQuerySet(models.QuerySet["Body"]):
 class Body(VersionedModel, DatedModel, FactStamped):
     """A council, board, company, administration or federation, for as long as it exists under its name.
 
-    A body that changes name, merges or splits gets a successor and keeps its own row, so that last year's activity still reads
-    rightly.
+    A body that changes name, merges or splits gets a successor and keeps its own row, so that last year's activity
+    still reads rightly.
     """
 
     name = models.CharField(_("name"), max_length=160)
@@ -178,7 +178,8 @@ class DecisionKind(models.TextChoices):
 
 
 class BodyDecision(VersionedModel, FactStamped):
-    """A company's owner directive, or its own board's decision to apply a plan. What is not known is empty, not guessed."""
+    """A company's owner directive, or its own board's decision to apply a plan. What is not known is empty, not
+    guessed."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="decisions", verbose_name=_("body"))
     kind = models.CharField(_("kind"), max_length=20, choices=DecisionKind.choices)
@@ -233,6 +234,4 @@ class RoleAssignment(VersionedModel, DatedModel):
     def clean(self) -> None:
         """The last day is not before the first. The day before it means: taken back on the day it was given."""
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from - dt.timedelta(days=1):
-            raise ValidationError(
-                {"valid_to": _("The end date is before the start date. Choose a later one.")}
-            )
+            raise ValidationError({"valid_to": _("The end date is before the start date. Choose a later one.")})

@@ -14,9 +14,7 @@ from fyren.people.viewer import Grant, Viewer
 def viewer_for(user: Any, day: dt.date | None = None) -> Viewer:
     """The viewer of a logged-in person: the roles held on the day (default today), each at its authority."""
     day = day or clock.today()
-    assignments = (
-        RoleAssignment.objects.on(day).filter(user=user).select_related("body__parent__parent").order_by("id")
-    )
+    assignments = RoleAssignment.objects.on(day).filter(user=user).select_related("body__parent__parent").order_by("id")
     grants = (_grant(assignment) for assignment in assignments)
     return Viewer(actor=user.public_id, day=day, name=user.name, grants=tuple(dict.fromkeys(grants)))
 

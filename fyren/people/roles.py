@@ -44,7 +44,10 @@ ROLES: dict[Role, RoleDefinition] = {
         RoleDefinition(
             Role.COORDINATOR,
             Reach.MUNICIPALITY,
-            _("Owns the plan's wording: imports, revises, compiles. Never edits or approves what another body decided."),
+            _(
+                "Owns the plan's wording: imports, revises, compiles. Never edits or approves what another body
+                decided."
+            ),
         ),
         RoleDefinition(
             Role.CONTACT,

@@ -60,8 +60,7 @@ def only(*roles: Role, own: bool = False, hidden: bool = False) -> Policy:
 def route(address: str, view: View, *, get: Policy, post: Policy | None = None, name: str) -> URLPattern:
     """A URL pattern whose view is reached only as its policies allow. HEAD follows GET; other verbs are refused."""
     policies = {"GET": get} | ({"POST": post} if post else {})
-    pattern = path(address, guarded(view, policies), name=name)
-    return pattern
+    return path(address, guarded(view, policies), name=name)
 
 
 def guarded(view: View, policies: dict[str, Policy]) -> View:
@@ -79,9 +78,8 @@ def guarded(view: View, policies: dict[str, Policy]) -> View:
             add_never_cache_headers(response)  # what staff read stays out of a shared computer's cache
         return response
 
-    marked: Any = run
-    marked.policies = policies
-    return marked
+    run.policies = policies  # type: ignore[attr-defined]
+    return run
 
 
 def _refuse(request: Any, policy: Policy) -> HttpResponse:

@@ -105,17 +105,13 @@ class PlanStructure:
             raise ValueError(f"Unknown plan schema version: {data.get('schema_version')!r}")
         return cls(
             title=data["title"],
-            sections=tuple(
-                Section(s["number"], s["title"], tuple(s["paragraphs"])) for s in data["sections"]
-            ),
+            sections=tuple(Section(s["number"], s["title"], tuple(s["paragraphs"])) for s in data["sections"]),
             development_areas=tuple(
                 DevelopmentArea(
                     number=area["number"],
                     title=area["title"],
                     long_title=area["long_title"],
-                    blocks=tuple(
-                        Block(BlockKind(b["kind"]), b["text"], b["number"]) for b in area["blocks"]
-                    ),
+                    blocks=tuple(Block(BlockKind(b["kind"]), b["text"], b["number"]) for b in area["blocks"]),
                 )
                 for area in data["development_areas"]
             ),

@@ -55,7 +55,12 @@ def row_mac(row: AuditRow) -> str:
 
 
 def record(
-    act: Act, *, by: str, about: models.Model | None = None, fields: Iterable[str] = (), authority: str | None = None
+    act: Act,
+    *,
+    by: str,
+    about: models.Model | None = None,
+    fields: Iterable[str] = (),
+    authority: str | None = None,
 ) -> AuditRow:
     """Write the audit row of an act. Must run in the act's own transaction; `action` sees to that.
 

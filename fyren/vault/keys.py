@@ -1,7 +1,7 @@
 """The key ring: secrets that live outside the database, so that a copy of the database alone proves and opens nothing.
 
-One random root key per key id, in a file that only the server's account may read. Keys for a purpose are derived from the root
-by HKDF (RFC 5869), so that one purpose's key says nothing of another's.
+One random root key per key id, in a file that only the server's account may read. Keys for a purpose are derived
+from the root by HKDF (RFC 5869), so that one purpose's key says nothing of another's.
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ class AuditRow(models.Model):
 
 
 class AuditSeal(models.Model):
-    """A row's place in the chain. `chain_mac` covers the row's MAC and the previous link, so nothing can be taken out."""
+    """A row's place in the chain. `chain_mac` covers the row's MAC and the previous link, so nothing can be taken
+    out."""
 
     sequence = models.BigIntegerField(primary_key=True)
     row = models.OneToOneField(AuditRow, on_delete=models.PROTECT, related_name="seal")

@@ -1,8 +1,8 @@
 """One sealer orders the committed audit rows and chains them; a verifier finds what was changed or taken away.
 
-A chain made inside each act's transaction would make all writers wait for one another. Instead each row carries its own keyed
-MAC from the start, and the sealer gives committed rows their place afterwards, within `SEALING_WINDOW`. The head of the
-chain is also kept in a file beside the key ring, so that rows cut off at the end are missed too.
+A chain made inside each act's transaction would make all writers wait for one another. Instead each row carries its
+own keyed MAC from the start, and the sealer gives committed rows their place afterwards, within `SEALING_WINDOW`.
+The head of the chain is also kept in a file beside the key ring, so that rows cut off at the end are missed too.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from fyren.base import clock
 class ChangeEntry(models.Model):
     """One field of one object, changed by someone at a time: what was and what became.
 
-    Objects and actors are opaque ids, so that the log can stand at the bottom of the house. `authority` is the public id of the
-    body that owns the object ("" where it belongs to the municipality as a whole).
+    Objects and actors are opaque ids, so that the log can stand at the bottom of the house. `authority` is the
+    public id of the body that owns the object ("" where it belongs to the municipality as a whole).
     """
 
     at = models.DateTimeField(default=clock.now)

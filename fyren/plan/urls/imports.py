@@ -1,4 +1,4 @@
-"""Addresses of the room."""
+"""Importing a plan document."""
 
 from django.urls import URLPattern
 

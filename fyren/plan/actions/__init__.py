@@ -1,0 +1,1 @@
+"""Writes of the room, each one transaction with one audit row."""

@@ -1,0 +1,12 @@
+"""Addresses of the room, one file per kind of page."""
+
+from fyren.plan.urls import imports, notes, pages, revision, thread
+
+# The readable addresses of plans come last: their first part is a plan's own name.
+urlpatterns = [
+    *imports.urlpatterns,
+    *revision.urlpatterns,
+    *notes.urlpatterns,
+    *thread.urlpatterns,
+    *pages.urlpatterns,
+]

@@ -1,0 +1,5 @@
+"""Editorial and internal notes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

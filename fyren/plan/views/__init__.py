@@ -1,0 +1,1 @@
+"""Views of the room: parse, call, render."""
