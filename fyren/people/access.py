@@ -54,8 +54,11 @@ def check_export_records(viewer: Viewer, authority: Body) -> None:
 
 
 def can_read_audit(viewer: Viewer) -> bool:
-    """Auditors and administrators read the audit: log checks are statute (2001:454 § 10), and not the coordinator's
-    own.""" return viewer.holds(Role.AUDITOR, Role.ADMINISTRATOR)
+    """Auditors and administrators read the audit.
+
+    Access control with systematic, recurring log checks is statute (lag 2001:454, 10 §).
+    """
+    return viewer.holds(Role.AUDITOR, Role.ADMINISTRATOR)
 
 
 def check_read_audit(viewer: Viewer) -> None:

@@ -45,8 +45,8 @@ ROLES: dict[Role, RoleDefinition] = {
             Role.COORDINATOR,
             Reach.MUNICIPALITY,
             _(
-                "Owns the plan's wording: imports, revises, compiles. Never edits or approves what another body
-                decided."
+                "Owns the plan's wording: imports, revises, compiles. "
+                "Never edits or approves what another body decided."
             ),
         ),
         RoleDefinition(

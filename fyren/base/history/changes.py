@@ -120,6 +120,9 @@ def _log(obj: VersionedModel, pairs: Mapping[str, tuple[Any, Any]], *, by: str) 
 
 
 def blank_text(obj: VersionedModel, field: str, *, reason: str) -> int:
-    """Blank a field's text in every logged version, keeping row, who and when. Returns how many entries were
-    blanked.""" entries = ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id, field=field)
+    """Blank a field's text in every logged version, keeping row, who and when.
+
+    Returns how many entries were blanked.
+    """
+    entries = ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id, field=field)
     return entries.update(old="", new="", blanked_reason=reason)
