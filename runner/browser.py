@@ -1,0 +1,113 @@
+"""A browser for the tests: one that is there, or apt's, or playwright's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from runner.console import Failure, say
+from runner.places import child_environment
+
+NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
+MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+WHERE = (
+    "from playwright.sync_api import sync_playwright as start\n"
+    "with start() as it: print(it.chromium.executable_path)"
+)
+NONE = (
+    "Ingen webbläsare gick att få: varken Chromium eller Chrome finns, och varken apt eller playwright "
+    "kunde hämta en. Kör utan de testerna med: python3 run.py test --no-browser"
+)
+
+
+def find_browser(python: Path, var: Path) -> str:
+    """The path of a browser that starts.
+
+    Raises:
+        Failure: none can be had.
+    """
+    for way in (_named, _installed, _by_apt, lambda: _by_playwright(python, var)):
+        path = way()
+        if path and starts(path):
+            return path
+    raise Failure(NONE)
+
+
+def starts(path: str) -> bool:
+    """Whether the browser tells its version: one that lacks its libraries does not."""
+    try:
+        asked = subprocess.run(
+            [path, "--version"], capture_output=True, stdin=subprocess.DEVNULL, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
+
+
+def _named() -> str:
+    """The one that FYREN_BROWSER names."""
+    return os.environ.get("FYREN_BROWSER", "")
+
+
+def _installed() -> str:
+    """One that is already on the machine."""
+    found = [path for path in map(shutil.which, NAMES) if path]
+    found += [path for path in MAC if Path(path).exists()]
+    return next(filter(starts, found), "")
+
+
+def _by_apt() -> str:
+    """Debian's or Ubuntu's package, when we may install it without asking for a password."""
+    prefix = _root_prefix()
+    if prefix is None or not shutil.which("apt-get"):
+        return ""
+    say("Hämtar webbläsaren Chromium med apt …")
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    update = [*prefix, "apt-get", "-q", "update"]
+    get = [*prefix, "apt-get", "-q", "install", "--yes", "--no-install-recommends", "chromium"]
+    for command in (update, get):
+        if not _quietly(command, env):
+            return ""
+    return _installed()
+
+
+def _root_prefix() -> list[str] | None:
+    """What to write before a command to run it as root; None when we may not."""
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if sudo and _quietly([sudo, "-n", "true"], dict(os.environ)):
+        return [sudo, "-n"]
+    return None
+
+
+def _by_playwright(python: Path, var: Path) -> str:
+    """Playwright's own download."""
+    say("Hämtar webbläsaren Chromium med playwright …")
+    env = child_environment(var)
+    if not _quietly([str(python), "-m", "playwright", "install", "chromium"], env):
+        return ""
+    asked = subprocess.run([python, "-c", WHERE], env=env, capture_output=True, text=True, check=False)
+    return asked.stdout.strip()
+
+
+def _quietly(command: list[str], env: dict[str, str]) -> bool:
+    """Run a command; its last lines are shown when it fails."""
+    done = subprocess.run(
+        command,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode != 0:
+        for line in done.stdout.decode(errors="replace").splitlines()[-3:]:
+            print("  " + line, file=sys.stderr)
+    return done.returncode == 0

@@ -1,0 +1,42 @@
+"""Where things are, and the environment that child processes get."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = "fyren.house.settings"
+KEPT_IN_TESTS = ("PATH", "HOME", "TMPDIR", "USER", "PLAYWRIGHT_BROWSERS_PATH")
+
+
+def data_home() -> Path:
+    """The folder for everything that is made here: environments and data."""
+    return Path(os.environ.get("FYREN_VAR") or ROOT / "var").absolute()
+
+
+def child_environment(var: Path, *, without: tuple[str, ...] = (), **extra: str) -> dict[str, str]:
+    """The user's environment for Fyren's own processes; what begins with one of `without` is left out.
+
+    PYTHON* always is: PYTHONPATH can hide our packages, PYTHONOPTIMIZE strips the assertions that tests are
+    made of, and PYTHONDONTWRITEBYTECODE makes every start compile Django anew.
+    """
+    left_out = ("PYTHON", *without)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    return kept | _ours(var) | extra
+
+
+def clean_environment(var: Path, **extra: str) -> dict[str, str]:
+    """The environment for tests: the same on every machine, whatever its owner has set."""
+    kept = {name: os.environ[name] for name in KEPT_IN_TESTS if name in os.environ}
+    return kept | _ours(var) | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"} | extra
+
+
+def _ours(var: Path) -> dict[str, str]:
+    return {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+        "FYREN_VAR": str(var),
+    }

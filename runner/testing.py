@@ -1,0 +1,106 @@
+"""`run.py test`: the whole suite on SQLite and on PostgreSQL, and one summary of both."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from runner.browser import find_browser
+from runner.console import Failure, complain, say
+from runner.environment import ensure
+from runner.places import ROOT, clean_environment, data_home
+from runner.postgres import server
+from runner.processes import Command
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run of the suite went."""
+
+    database: str
+    passed: int
+    failed: int
+    skipped: int
+    code: int
+
+    def __str__(self) -> str:
+        return f"{self.database}: {_counted(self.passed, self.failed, self.skipped)}"
+
+
+def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
+    """Run the suite on both databases; 0 when both are green."""
+    started = time.monotonic()
+    python = ensure("test").python
+    found = find_browser(python, data_home()) if browser else ""
+    if not browser:
+        complain("Testerna i webbläsare är utelämnade (--no-browser).")
+    marks = [
+        mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out
+    ]
+    arguments = ["-m", " and ".join(marks), *arguments] if marks else list(arguments)
+    outcomes = []
+    with tempfile.TemporaryDirectory(prefix="fyren-test-") as folder:
+        env = clean_environment(Path(folder) / "var", FYREN_BROWSER=found)
+        _prepare(python, env)
+        for database, address in (("SQLite", nullcontext("")), ("PostgreSQL", server(python))):
+            with address as url:
+                env["FYREN_DATABASE_URL"] = url
+                outcomes.append(_run(python, database, env, Path(folder), arguments))
+    return _sum_up(outcomes, time.monotonic() - started, browser=browser)
+
+
+def _prepare(python: Path, env: dict[str, str]) -> None:
+    """Translations and static files, which the pages under test use as in operation."""
+    command: Command = [python, "-m", "django", "prepare", "--no-database"]
+    if subprocess.run(
+        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+    ).returncode:
+        raise Failure("Testerna kunde inte förberedas; raderna ovan säger varför.")
+
+
+def _run(python: Path, database: str, env: dict[str, str], folder: Path, arguments: Sequence[str]) -> Outcome:
+    """Run pytest once, with as many workers as there are cores."""
+    say(f"\nTester på {database}")
+    report = folder / f"{database}.xml"
+    workers = ["-n", str(os.cpu_count() or 1)]
+    command: Command = [python, "-m", "pytest", "-q", f"--junit-xml={report}", *workers, *arguments]
+    code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False).returncode
+    return read_report(database, report, code)
+
+
+def read_report(database: str, report: Path, code: int) -> Outcome:
+    """The figures of one run, from pytest's own report."""
+    if not report.exists():  # pytest could not even start
+        return Outcome(database, 0, 1, 0, code or 1)
+    suites = ElementTree.parse(report).getroot().iter("testsuite")
+    figures = [
+        [int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")] for suite in suites
+    ]
+    tests, failures, errors, skipped = (sum(column) for column in zip(*figures, strict=True))
+    return Outcome(database, tests - failures - errors - skipped, failures + errors, skipped, code)
+
+
+def _counted(passed: int, failed: int, skipped: int) -> str:
+    return f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
+
+
+def _sum_up(outcomes: Sequence[Outcome], seconds: float, *, browser: bool) -> int:
+    """Print the summary; its last line is plain."""
+    say()
+    for outcome in outcomes:
+        say(str(outcome))
+    if not browser:
+        say("Tests in a browser were left out (--no-browser).")
+    codes = [outcome.code for outcome in outcomes if outcome.code]
+    totals = [sum(getattr(outcome, name) for outcome in outcomes) for name in ("passed", "failed", "skipped")]
+    if codes and not totals[1]:
+        say(f"pytest ended with code {codes[0]} (5: no test was chosen).")
+    say(f"{_counted(*totals)} in {int(seconds // 60)} min {seconds % 60:.0f} s")
+    return 1 if codes else 0
