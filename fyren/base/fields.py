@@ -1,4 +1,4 @@
-"""Model fields for free text: the model itself refuses personal identity numbers, whichever way the text came."""
+"""Model fields for free text: the model itself refuses personal identity numbers, however the text came."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ else:
 
 
 def _fit_to_store(value: Any, *, one_line: bool) -> Any:
-    """The value as the database may have it. Also what skips validation (bulk_create, update) is refused here."""
+    """The value as the database may have it. What skips validation (bulk_create, update) is refused here."""
     if not isinstance(value, str):
         return value
     text = without_controls(value, one_line=one_line)
@@ -32,8 +32,8 @@ def _fit_to_store(value: Any, *, one_line: bool) -> Any:
 class FreeTextField(_Text):
     """A text of several lines.
 
-    Validation and saving raise `ValidationError` for a personal identity number; control characters are dropped. Forms over it
-    take `ScreenedFormMixin`, which asks about contact details.
+    Validation and saving raise `ValidationError` for a personal identity number; control characters are
+    dropped. Forms over it take `ScreenedFormMixin`, which asks about contact details.
     """
 
     default_validators = [refuse_personal_numbers]
@@ -46,7 +46,7 @@ class FreeTextField(_Text):
         """Refuse at the last door what was never validated."""
         return super().get_db_prep_save(_fit_to_store(value, one_line=False), connection)
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """A textarea with the warning in its help text."""
         return super().formfield(**{"form_class": FreeTextInput, **kwargs})
 
@@ -64,7 +64,7 @@ class FreeCharField(_Char):
         """Refuse at the last door what was never validated."""
         return super().get_db_prep_save(_fit_to_store(value, one_line=True), connection)
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """A one-line input."""
         return super().formfield(**{"form_class": FreeTextInput, "multiline": False, **kwargs})
 

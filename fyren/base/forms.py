@@ -1,4 +1,4 @@
-"""Forms over free text: they refuse personal identity numbers and ask about contact details before anything is saved."""
+"""Forms over free text: they refuse personal identity numbers and ask about contact details."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def refuse_personal_numbers(text: str) -> None:
 def _personal_number_error(finding: Finding) -> ValidationError:
     return ValidationError(
         _(
-            "The text contains a personal identity number (line %(line)s: %(masked)s). Remove it: Fyren keeps no "
-            "information about individuals. If it is another kind of number, write it in smaller groups, "
-            "such as 070-123 45 67."
+            "The text contains a personal identity number (line %(line)s: %(masked)s). Remove it: Fyren "
+            "keeps no information about individuals. If it is another kind of number, write it in smaller "
+            "groups, such as 070-123 45 67."
         ),
         code="personal_identity_number",
         params={"line": finding.line, "masked": masked(finding.text)},
@@ -50,7 +50,7 @@ def _personal_number_error(finding: Finding) -> ValidationError:
 
 
 class FreeTextInput(forms.CharField):
-    """A form field for free text. Use it in a form together with `ScreenedFormMixin`, which asks about contact details."""
+    """A form field for free text. Its form takes `ScreenedFormMixin`, which asks about contact details."""
 
     default_validators = [refuse_personal_numbers]
 
@@ -63,8 +63,8 @@ class FreeTextInput(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text without control characters, its line ends as the database keeps them."""
-        text = super().to_python(value)
-        return without_controls(text, one_line=not self.multiline) if isinstance(text, str) else text
+        text = without_controls(str(value), one_line=not self.multiline) if value is not None else value
+        return super().to_python(text) or ""
 
 
 def _with_warning(help_text: Any) -> Any:
@@ -82,16 +82,20 @@ class _Joined:
 
 
 # The mixin stands before Form or ModelForm in the bases; type checkers need to know what it stands on.
-_Base = forms.BaseForm if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Base = forms.BaseForm
+else:
+    _Base = object
 
 
 class ScreenedFormMixin(_Base):
     """Asks, once, whether contact details in a form's free text belong to a function or to a person.
 
-    Put it first among the bases of any form or model form with free text. When such details are found, the form is not
-    valid; it says for each field what was found, and a checkbox `confirm_contact_details` appears (`form.confirmation`
-    in a template that lists its fields by hand). The tick holds for exactly what was shown, so details written after it are
-    asked about again; those that the edited object already has are not.
+    Put it first among the bases of any form or model form with free text. When such details are found, the
+    form is not valid; it says for each field what was found, and a checkbox `confirm_contact_details` appears
+    (`form.confirmation` in a template that lists its fields by hand). The tick holds for exactly what was
+    shown, so details written after it are asked about again; those that the edited object already has are
+    not.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -116,8 +120,8 @@ class ScreenedFormMixin(_Base):
         self.contact_findings = {
             name: found for name in self.free_text_names if (found := self._new_details(name, data.get(name)))
         }
-        if self.contact_findings and not self._is_confirmed():
-            self._ask()
+        if self.contact_findings:
+            self._ask(answered=self._is_confirmed())
         return data
 
     def _new_details(self, name: str, text: Any) -> list[Finding]:
@@ -137,16 +141,19 @@ class ScreenedFormMixin(_Base):
                 yield name, frozenset(finding.text for finding in screen(text).contact_details)
 
     def _is_confirmed(self) -> bool:
-        return self.data.get(self.add_prefix(CONFIRM)) == _fingerprint(self.contact_findings)
+        return bool(self.data.get(self.add_prefix(CONFIRM)) == _fingerprint(self.contact_findings))
 
-    def _ask(self) -> None:
+    def _ask(self, *, answered: bool) -> None:
+        """Show the checkbox (ticked when answered, so that an error elsewhere does not ask twice)."""
         self.fields[CONFIRM] = forms.BooleanField(
             label=_("The details belong to a function, not to a person"),
             required=False,
             widget=forms.CheckboxInput(
-                attrs={"value": _fingerprint(self.contact_findings)}, check_test=lambda value: False
+                attrs={"value": _fingerprint(self.contact_findings)}, check_test=lambda value: answered
             ),
         )
+        if answered:
+            return
         for name, findings in self.contact_findings.items():
             self.add_error(name, contact_details_error(findings))
 
@@ -156,8 +163,9 @@ def contact_details_error(findings: Iterable[Finding]) -> ValidationError:
     found = _Listed(findings)
     return ValidationError(
         _(
-            "The text seems to contain: %(found)s. Remove it if it belongs to a person. If it belongs to a function, "
-            "such as a switchboard, tick the box “The details belong to a function, not to a person” and save again."
+            "The text seems to contain: %(found)s. Remove it if it belongs to a person. If it belongs to a "
+            "function, such as a switchboard, tick the box “The details belong to a function, not to a "
+            "person” and save again."
         ),
         code="contact_details",
         params={"found": found},

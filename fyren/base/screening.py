@@ -4,8 +4,8 @@ No identity of anyone who seeks or gets help may be stored, so every free text p
 Personal identity numbers are refused; telephone numbers, e-mail and street addresses are asked about, since a
 function's may stay and a person's may not.
 
-What it cannot do: recognise a name, a number with a wrong check digit, a farm without a street name. The warning beside
-every text box stands for those.
+What it cannot do: recognise a name, a number with a wrong check digit, a farm without a street name. The
+warning beside every text box stands for those.
 """
 
 from __future__ import annotations
@@ -72,9 +72,11 @@ class Findings:
 
 # Characters that show as nothing though Unicode counts them as letters or symbols.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_SPACES = frozenset("\t\r\x0b\x0c\x85")
 _MINUS_SIGNS = frozenset("\u2212\u02d7\u207b\u208b")
-# Between the parts of a number: up to three characters that are neither letter nor digit.
-_GAP = r"[\W_]{0,3}"
+# Between the parts of a number: one sign with a space on either side. Not what separates one thing from the
+# next: "2023, 08.12.2023" is a year and a date.
+_GAP = r"\s?(?:[^\w\s,;|]|_)?\s?"
 _PERSONAL_NUMBER = (
     re.compile(rf"(1[89]|20){_GAP}([0-9]{{2}}){_GAP}([0-9]{{2}}){_GAP}([0-9]{{2}}){_GAP}([0-9]{{4}})(?![0-9])"),
     re.compile(rf"()([0-9]{{2}}){_GAP}([0-9]{{2}}){_GAP}([0-9]{{2}}){_GAP}([0-9]{{4}})(?![0-9])"),
@@ -89,18 +91,19 @@ _DIGIT_RUN_START = re.compile(r"(?<![0-9])[0-9]")
 def screen(text: str) -> Findings:
     """Find personal identity numbers and contact details in a text.
 
-    Looks through full-width digits, digits of other scripts, zero-width characters, combining marks and all kinds of spaces and
-    hyphens. The spans point into the text as it was given.
+    Looks through full-width digits, digits of other scripts, zero-width characters, combining marks and all
+    kinds of spaces and hyphens. The spans point into the text as it was given.
     """
     plain, origin = _readable(text)
-    taken = [(start, end, Kind.PERSONAL_IDENTITY_NUMBER) for start, end in _personal_numbers(plain)]
-    for name, start, end in screening_contact.contact_details(plain):
-        if not any(start < other_end and other_start < end for other_start, other_end, _ in taken):
-            taken.append((start, end, Kind(name)))
+    spans = [(start, end, Kind.PERSONAL_IDENTITY_NUMBER) for start, end in _personal_numbers(plain)]
+    details = screening_contact.contact_details(plain, taken=[(start, end) for start, end, _ in spans])
+    spans += [(start, end, Kind(name)) for name, start, end in details]
     items = []
-    for start, end, kind in sorted(taken):
+    line, counted_to = 1, 0
+    for start, end, kind in sorted(spans):
         first, last = origin[start], origin[end - 1] + 1
-        items.append(Finding(kind, first, last, text[first:last], text.count("\n", 0, first) + 1))
+        line, counted_to = line + text.count("\n", counted_to, first), first
+        items.append(Finding(kind, first, last, text[first:last], line))
     return Findings(tuple(items))
 
 
@@ -133,8 +136,10 @@ def _plain_sign(sign: str, category: str) -> str:
         return str(unicodedata.decimal(sign))
     if category == "Pd" or sign in _MINUS_SIGNS:
         return "-"
-    if sign.isspace():
-        return sign if sign == "\n" else " "
+    if sign == "\n":
+        return sign
+    if category.startswith("Z") or sign in _SPACES:
+        return " "
     if category in ("Cf", "Cc", "Cs") or sign in _BLANK_LETTERS:
         return ""
     plain = unicodedata.normalize("NFKC", sign)
@@ -178,9 +183,10 @@ def _spread_number_end(plain: str, start: int) -> int | None:
 def is_personal_number(digits: str) -> bool:
     """True for 10 or 12 digits that make a valid personnummer or samordningsnummer.
 
-    Rule, from Skatteverket's public description of both numbers: date of birth (for a samordnings­nummer the day plus 60), three
-    digits, and a check digit by the Luhn rule over the last ten. An organisation number has at least 20 in the month's place,
-    and so fails here; a sole trader's organisation number is a personal identity number, and is found.
+    Rule, from Skatteverket's public description of both numbers: date of birth (for a samordningsnummer the
+    day plus 60), three digits, and a check digit by the Luhn rule over the last ten. An organisation number
+    has at least 20 in the month's place, and so fails here; a sole trader's organisation number is a personal
+    identity number, and is found.
     """
     if len(digits) not in (10, 12) or not digits.isascii() or not digits.isdigit():
         return False
@@ -205,7 +211,7 @@ def _luhn_sum(digits: str) -> int:
 
 
 def masked(number: str) -> str:
-    """A personal identity number for a message: its two first digits and dots, enough to find it by and no more."""
+    """A personal identity number for a message: two digits and dots, enough to find it by and no more."""
     seen = 0
     signs = []
     for sign in number:
@@ -222,7 +228,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def without_controls(text: str, *, one_line: bool = False) -> str:
     """The text without control characters, with line ends as \\n (as spaces when `one_line`).
 
-    PostgreSQL refuses NUL and no database takes a lone surrogate; the other control characters carry nothing a reader sees.
+    PostgreSQL refuses NUL and no database takes a lone surrogate; the others carry nothing a reader sees.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     if one_line:

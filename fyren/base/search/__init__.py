@@ -1,0 +1,1 @@
+"""Search: an index in ordinary tables, with Swedish inflections, compounds and misspellings."""

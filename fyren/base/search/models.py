@@ -1,0 +1,70 @@
+"""The search index: an inverted index in ordinary tables, the same on every database.
+
+Nothing here is a source of truth: `rebuild()` makes all of it anew from the rooms' own tables.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+WORD_LENGTH = 48  # longer words are cut; the longest in common Swedish use are shorter
+
+
+class SearchEntry(models.Model):
+    """One thing that can be found: a page with its title and text, and who may find it."""
+
+    source = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    url = models.CharField(max_length=300)
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=12, default="sv")
+    is_public = models.BooleanField(default=False)
+    # The public id of the body that owns it. What is not public has one, so that no entry is ownerless.
+    authority = models.CharField(max_length=32, blank=True)
+    weight = models.PositiveSmallIntegerField(default=0)
+    sort_key = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "key"], name="search_entry_once"),
+            models.CheckConstraint(
+                name="search_entry_public_or_owned",
+                condition=models.Q(is_public=True) | ~models.Q(authority=""),
+            ),
+        ]
+        ordering = ["sort_key", "source", "key"]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.key}"
+
+
+class SearchPosting(models.Model):
+    """A word, as folded, stands in an entry."""
+
+    word = models.CharField(max_length=WORD_LENGTH)
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="postings")
+    in_title = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "entry"], name="search_posting_once")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SearchKey(models.Model):
+    """A key by which a word of the index can be met: itself, its stem, a part of it, a misspelling of it.
+
+    Keys outlive the entries they came with until the next rebuild; what a reader sees comes from postings.
+    """
+
+    key = models.CharField(max_length=WORD_LENGTH + 2)
+    word = models.CharField(max_length=WORD_LENGTH)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "word"], name="search_key_once")]
+        indexes = [models.Index(fields=["word"], name="search_key_by_word")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.word}"
