@@ -1,0 +1,34 @@
+"""The demo's cast: invented people, one for each way of using Fyren. Tests use the same cast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fyren.people.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """An invented person, her role and where she holds it (short name of a body)."""
+
+    key: str
+    name: str
+    role: Role
+    body: str
+
+    @property
+    def email(self) -> str:
+        """A mail address that can never exist (RFC 2606)."""
+        return f"{self.key}@fyren.example"
+
+
+CAST = (
+    Persona("amira", "Amira Nilsson (exempel)", Role.COORDINATOR, "KS"),
+    Persona("bjorn", "Björn Ek (exempel)", Role.CONTACT, "Utbildning"),
+    Persona("carin", "Carin Dahl (exempel)", Role.CONTACT, "Vidingehem"),
+    Persona("david", "David Öst (exempel)", Role.DECISION_READER, "Arbete och välfärd"),
+    Persona("eva", "Eva Lind (exempel)", Role.REGISTRAR, "Utbildning"),
+    Persona("farid", "Farid Azizi (exempel)", Role.ADMINISTRATOR, "KS"),
+    Persona("gun", "Gun Holm (exempel)", Role.AUDITOR, "KF"),
+    Persona("hanna", "Hanna Berg (exempel)", Role.EDITOR, "KS"),
+)

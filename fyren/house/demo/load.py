@@ -1,0 +1,66 @@
+"""Loads the demo's municipality through the same actions as people use, so that the audit begins with the first row."""
+
+from __future__ import annotations
+
+from fyren.base import clock
+from fyren.house.demo.cast import CAST
+from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
+from fyren.people import actions
+from fyren.people.models import Body, User
+from fyren.people.queries import viewer_for
+from fyren.people.roles import Role
+from fyren.people.viewer import Grant, Viewer
+
+INSTALLER = "installation"
+
+
+def installer() -> Viewer:
+    """Who sets an installation up, before there is anyone else: may administer, and is named so in the audit."""
+    return Viewer(actor=INSTALLER, day=clock.today(), grants=(Grant(Role.ADMINISTRATOR, ""),))
+
+
+def load_organisation() -> dict[str, Body]:
+    """Add the municipal group; returns the bodies by short name."""
+    by = installer()
+    bodies: dict[str, Body] = {}
+    for position, fact in enumerate(BODIES, start=1):
+        values = {
+            "short_name": fact.short_name,
+            "name": fact.name,
+            "kind": fact.kind,
+            "parent": bodies.get(fact.parent),
+            "plan_scope": fact.scope,
+            "scope_reason": fact.scope_reason,
+            "position": position,
+            "source": fact.source,
+            "checked_on": CHECKED if fact.source else None,
+            "review_by": REVIEW if fact.source else None,
+        }
+        bodies[fact.short_name] = actions.add_body(values=values, by=by)
+    for predecessor, successor, note in SUCCESSIONS:
+        actions.succeed_body(
+            body=bodies[predecessor],
+            successor=bodies[successor],
+            on=MERGED.replace(year=MERGED.year + 1, month=1, day=1),
+            note=note,
+            expected_version=bodies[predecessor].row_version,
+            by=by,
+        )
+    return bodies
+
+
+def load_cast(bodies: dict[str, Body], passwords: dict[str, str] | None = None) -> dict[str, User]:
+    """Add the cast with their roles; returns the people by key. Without passwords nobody can log in by one."""
+    by = installer()
+    people: dict[str, User] = {}
+    for persona in CAST:
+        password = (passwords or {}).get(persona.key)
+        person = actions.add_person(email=persona.email, name=persona.name, password=password, by=by)
+        actions.give_role(user=person, role=persona.role, body=bodies[persona.body], valid_from=None, by=by)
+        people[persona.key] = person
+    return people
+
+
+def viewers(people: dict[str, User]) -> dict[str, Viewer]:
+    """The cast as viewers, by key."""
+    return {key: viewer_for(person) for key, person in people.items()}

@@ -1,0 +1,75 @@
+"""The fixed cast and what every test stands on.
+
+The test database holds the demo's municipal group and cast from the start (`django_db_setup`), so that no test pays
+for them.
+    bodies    bodies by short name: "KS", "Utbildning", "Vidingehem", …
+    people    persons by key: amira (coordinator, KS), bjorn (contact, Utbildning), carin (contact, Vidingehem),
+              david (decision-maker, Arbete och välfärd), eva (registrar, Utbildning), farid (administrator),
+              gun (auditor), hanna (editor)
+    cast      the same people as viewers, and `nobody` for someone without log-in
+    client_of a function: key → a test client logged in as that person (None: without log-in)
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from fyren.base import clock
+from fyren.house.demo import load
+from fyren.house.demo.cast import CAST
+from fyren.people.models import Body, User
+from fyren.people.viewer import Viewer, anonymous
+from fyren.vault.keys import make_ring, ring_path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_directory() -> Iterator[Path]:
+    """A key ring and translations of the run's own, removed afterwards."""
+    make_ring(ring_path())
+    yield settings.VAR
+    shutil.rmtree(settings.VAR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker, data_directory: Path) -> None:
+    """The municipal group and the cast, once for the whole run."""
+    with django_db_blocker.unblock():
+        load.load_cast(load.load_organisation())
+
+
+@pytest.fixture
+def bodies(db: None) -> dict[str, Body]:
+    """Bodies by short name."""
+    return {body.short_name: body for body in Body.objects.select_related("parent")}
+
+
+@pytest.fixture
+def people(db: None) -> dict[str, User]:
+    """The cast as persons."""
+    by_email = {user.email: user for user in User.objects.all()}
+    return {persona.key: by_email[persona.email] for persona in CAST}
+
+
+@pytest.fixture
+def cast(people: dict[str, User]) -> dict[str, Viewer]:
+    """The cast as viewers."""
+    return load.viewers(people) | {"nobody": anonymous(clock.today())}
+
+
+@pytest.fixture
+def client_of(people: dict[str, User]) -> Callable[[str | None], Client]:
+    """A test client logged in as one of the cast."""
+
+    def logged_in(key: str | None) -> Client:
+        client = Client()
+        if key is not None:
+            client.force_login(people[key])
+        return client
+
+    return logged_in
