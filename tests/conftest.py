@@ -21,6 +21,7 @@ from django.conf import settings
 from django.test import Client
 
 from fyren.base import clock
+from fyren.house import catalogue
 from fyren.house.demo import load
 from fyren.house.demo.cast import CAST
 from fyren.people.models import Body, User
@@ -32,6 +33,7 @@ from fyren.vault.keys import make_ring, ring_path
 def data_directory() -> Iterator[Path]:
     """A key ring and translations of the run's own, removed afterwards."""
     make_ring(ring_path())
+    catalogue.compile_to(settings.ROOT, Path(settings.LOCALE_PATHS[0]))
     yield settings.VAR
     shutil.rmtree(settings.VAR, ignore_errors=True)
 

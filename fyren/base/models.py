@@ -11,8 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
 from fyren.base.history.models import ChangeEntry
+from fyren.base.search.models import SearchEntry, SearchKey, SearchPosting
 
-__all__ = ["ChangeEntry", "FactStamped", "PublicModel", "VersionedModel"]
+__all__ = [
+    "ChangeEntry",
+    "FactStamped",
+    "PublicModel",
+    "SearchEntry",
+    "SearchKey",
+    "SearchPosting",
+    "VersionedModel",
+]
 
 # No vowels: an address never spells a word. No 0/1/l: it can be read out over the telephone.
 _ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
