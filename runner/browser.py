@@ -17,8 +17,7 @@ MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 WHERE = (
-    "from playwright.sync_api import sync_playwright as start\n"
-    "with start() as it: print(it.chromium.executable_path)"
+    "from playwright.sync_api import sync_playwright as start\nwith start() as it: print(it.chromium.executable_path)"
 )
 NONE = (
     "Ingen webbläsare gick att få: varken Chromium eller Chrome finns, och varken apt eller playwright "

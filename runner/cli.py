@@ -12,6 +12,7 @@ from types import FrameType
 from typing import NoReturn
 
 from runner.console import Failure, Stopped, complain, explain
+from runner.processes import STOPPING, stop_all
 
 EXAMPLES = """exempel:
   python3 run.py demo            starta Fyren på den här datorn, med exempeldata
@@ -32,9 +33,7 @@ class OneLineParser(argparse.ArgumentParser):
 
 def build_parser() -> OneLineParser:
     """The commands and their options."""
-    parser = OneLineParser(
-        prog="run.py", epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = OneLineParser(prog="run.py", epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", metavar="kommando", required=True)
     demo = commands.add_parser("demo", help="starta Fyren på den här datorn, med exempeldata")
     demo.add_argument("--fresh", action="store_true", help="ta bort det som demon har sparat och börja om")
@@ -84,7 +83,9 @@ def run_command(arguments: list[str]) -> int:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    raise Stopped(number)
+    for again in STOPPING:
+        signal.signal(again, signal.SIG_IGN)  # once is enough: what follows is the tidying up
+    raise KeyboardInterrupt if number == signal.SIGINT else Stopped(number)
 
 
 def main(arguments: list[str]) -> int:
@@ -95,7 +96,7 @@ def main(arguments: list[str]) -> int:
     if sys.platform not in {"linux", "darwin"}:
         complain("Fyren körs på Linux och macOS. På Windows: kör den i WSL (Windows Subsystem for Linux).")
         return 1
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in STOPPING:
         signal.signal(number, _stop)
     return _guarded(run_command, arguments)
 
@@ -118,3 +119,5 @@ def _guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
     except OSError as error:
         complain(explain(error))
         return 1
+    finally:
+        stop_all()

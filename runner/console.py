@@ -79,9 +79,6 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A plain table with aligned columns."""
     cells = [tuple(heads), *(tuple(row) for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
-    ]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
     lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join("  " + line for line in lines)

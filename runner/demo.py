@@ -6,7 +6,6 @@ import fcntl
 import json
 import shutil
 import socket
-import subprocess
 import tempfile
 import time
 import urllib.error
@@ -18,7 +17,7 @@ from typing import NoReturn
 from runner.console import Failure, complain, say, table
 from runner.environment import ensure
 from runner.places import ROOT, child_environment, data_home
-from runner.processes import Child, Command, Kept
+from runner.processes import Child, Command, Kept, run
 from runner.visits import new_browser, visit_all
 
 HOST = "127.0.0.1"
@@ -58,9 +57,7 @@ def refuse_busy(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            raise Failure(
-                f"Port {port} är upptagen. Välj en annan: python3 run.py demo --port {port + 1}"
-            ) from error
+            raise Failure(f"Port {port} är upptagen. Välj en annan: python3 run.py demo --port {port + 1}") from error
 
 
 def clear(home: Path) -> None:
@@ -115,7 +112,7 @@ def _run(python: Path, var: Path, port: int, *, check: bool) -> int:
 def prepare(python: Path, env: dict[str, str]) -> None:
     """Database, translations, static files and demo data, each only as far as it is not there already."""
     command: Command = [python, "-m", "django", "prepare", "--demo"]
-    if subprocess.run(command, env=env, stdin=subprocess.DEVNULL, check=False).returncode != 0:
+    if run(command, env=env) != 0:
         raise Failure("Databasen kunde inte förberedas; raderna ovan säger varför.")
 
 

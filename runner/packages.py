@@ -127,8 +127,8 @@ def _follow(child: Child, progress: Progress) -> str:
     for raw in child.process.stdout:
         line = raw.decode(errors="replace").rstrip()
         said.append(line)
-        if line.startswith("Collecting "):
-            progress.step(line.split()[1])
+        if line.startswith(("Collecting ", "Processing ")):  # from an index, from a folder
+            progress.step(line.split()[1].rpartition("/")[2])
         elif "Retrying" in line and not waiting:
             waiting = True
             progress.note("paketindexet svarar inte, försöker igen")
@@ -149,6 +149,7 @@ def cause_of(said: str) -> str:
     missing = re.search(r"No matching distribution found for (\S+)", said)
     if missing:
         which = ".".join(str(part) for part in sys.version_info[:2])
-        return f"Paketindexet har inte {missing[1]} för den här datorn (Python {which}, {sys.platform})."
+        silent = " eller svarar inte" if "(from versions: none)" in said else ""
+        return f"Paketindexet har inte {missing[1]} för Python {which} på {sys.platform}{silent}."
     errors = [line for line in said.splitlines() if line.startswith("ERROR")]
     return "pip kunde inte installera paketen: " + (errors[-1] if errors else "okänt fel") + "."

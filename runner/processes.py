@@ -6,14 +6,30 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import IO
 
 Command = Sequence[str | Path]
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 10.0
 LONG_ENOUGH = 60.0  # a child that has lived this long is healthy, and its pauses start over
+
+RUNNING: list[Child] = []
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put off requests to stop until the block is done: one between a fork and its bookkeeping loses a child."""
+    came: list[int] = []
+    before = {it: signal.signal(it, lambda number, _frame: came.append(number)) for it in STOPPING}
+    try:
+        yield
+    finally:
+        for it, handler in before.items():
+            signal.signal(it, handler)
+        if came:
+            os.kill(os.getpid(), came[0])
 
 
 class Child:
@@ -25,25 +41,25 @@ class Child:
         *,
         env: Mapping[str, str],
         log: Path | None = None,
+        shown: bool = False,
         cwd: Path | None = None,
         user: tuple[int, int] | None = None,
     ) -> None:
         self.log = log
-        output: IO[bytes] | int = log.open("wb") if log else subprocess.PIPE
-        self.process = subprocess.Popen(
-            [str(part) for part in command],
-            env=dict(env),
-            cwd=cwd,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            user=user[0] if user else None,
-            group=user[1] if user else None,
-            extra_groups=[] if user else None,  # root's own would follow along
-        )
-        if not isinstance(output, int):
-            output.close()
+        with undisturbed(), log.open("wb") if log else nullcontext(None if shown else subprocess.PIPE) as output:
+            self.process = subprocess.Popen(
+                [str(part) for part in command],
+                env=dict(env),
+                cwd=cwd,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=None if shown else subprocess.STDOUT,
+                start_new_session=True,
+                user=user[0] if user else None,
+                group=user[1] if user else None,
+                extra_groups=[] if user else None,  # root's own would follow along
+            )
+            RUNNING.append(self)
 
     @property
     def ended(self) -> bool:
@@ -59,17 +75,35 @@ class Child:
 
     def stop(self, first: signal.Signals = signal.SIGTERM) -> None:
         """End the whole group: politely, and after ten seconds by force."""
-        self._send(first)
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(PATIENCE)
-        self._send(signal.SIGKILL)
-        self.process.wait()
-        if self.process.stdout:
-            self.process.stdout.close()
+        with undisturbed():
+            self._send(first)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)
+            self._send(signal.SIGKILL)
+            self.process.wait()
+            if self.process.stdout:
+                self.process.stdout.close()
+            if self in RUNNING:
+                RUNNING.remove(self)
 
     def _send(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError, PermissionError):  # macOS answers EPERM for a group of zombies
             os.killpg(self.process.pid, number)
+
+
+def run(command: Command, *, env: Mapping[str, str], cwd: Path | None = None) -> int:
+    """Run a command whose output the user sees; returns its exit code."""
+    child = Child(command, env=env, shown=True, cwd=cwd)
+    try:
+        return child.process.wait()
+    finally:
+        child.stop()
+
+
+def stop_all() -> None:
+    """End whatever is still running, however its owner was interrupted."""
+    for child in reversed(RUNNING.copy()):
+        child.stop()
 
 
 class Kept:

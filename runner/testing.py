@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from runner.console import Failure, complain, say
 from runner.environment import ensure
 from runner.places import ROOT, clean_environment, data_home
 from runner.postgres import server
-from runner.processes import Command
+from runner.processes import Command, run
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,7 @@ def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
     found = find_browser(python, data_home()) if browser else ""
     if not browser:
         complain("Testerna i webbläsare är utelämnade (--no-browser).")
-    marks = [
-        mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out
-    ]
+    marks = [mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out]
     arguments = ["-m", " and ".join(marks), *arguments] if marks else list(arguments)
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="fyren-test-") as folder:
@@ -59,9 +56,7 @@ def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
 def _prepare(python: Path, env: dict[str, str]) -> None:
     """Translations and static files, which the pages under test use as in operation."""
     command: Command = [python, "-m", "django", "prepare", "--no-database"]
-    if subprocess.run(
-        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
-    ).returncode:
+    if run(command, env=env) != 0:
         raise Failure("Testerna kunde inte förberedas; raderna ovan säger varför.")
 
 
@@ -71,7 +66,7 @@ def _run(python: Path, database: str, env: dict[str, str], folder: Path, argumen
     report = folder / f"{database}.xml"
     workers = ["-n", str(os.cpu_count() or 1)]
     command: Command = [python, "-m", "pytest", "-q", f"--junit-xml={report}", *workers, *arguments]
-    code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False).returncode
+    code = run(command, env=env, cwd=ROOT)
     return read_report(database, report, code)
 
 
@@ -80,9 +75,7 @@ def read_report(database: str, report: Path, code: int) -> Outcome:
     if not report.exists():  # pytest could not even start
         return Outcome(database, 0, 1, 0, code or 1)
     suites = ElementTree.parse(report).getroot().iter("testsuite")
-    figures = [
-        [int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")] for suite in suites
-    ]
+    figures = [[int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")] for suite in suites]
     tests, failures, errors, skipped = (sum(column) for column in zip(*figures, strict=True))
     return Outcome(database, tests - failures - errors - skipped, failures + errors, skipped, code)
 

@@ -75,9 +75,7 @@ def new_browser() -> urllib.request.OpenerDirector:
 def get(browser: urllib.request.OpenerDirector, address: str, data: Mapping[str, str] | None = None) -> Page:
     """Fetch a page, or send a form; redirects are followed."""
     # A form is refused without the page that it came from, as in any browser.
-    request = urllib.request.Request(
-        address, urlencode(data).encode() if data else None, {"Referer": address}
-    )
+    request = urllib.request.Request(address, urlencode(data).encode() if data else None, {"Referer": address})
     started = time.perf_counter()
     try:
         with browser.open(request, timeout=PATIENCE) as answer:
@@ -102,11 +100,7 @@ def visit_all(home: str, people: Iterable[Mapping[str, str]]) -> bool:
     for person in people:
         page = _log_in(home, person)
         fine.append(_report(page, f"{AFTER_LOG_IN} som {person['role']}", ends_at=AFTER_LOG_IN))
-    say(
-        "Alla sidor svarar."
-        if all(fine)
-        else f"{fine.count(False)} av {len(fine)} sidor svarar inte som de ska."
-    )
+    say("Alla sidor svarar." if all(fine) else f"{fine.count(False)} av {len(fine)} sidor svarar inte som de ska.")
     return all(fine)
 
 
