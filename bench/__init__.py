@@ -1,0 +1,1 @@
+"""Measures speed and size. Prints figures beside the machine's own bare view; asserts nothing."""

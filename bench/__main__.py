@@ -1,0 +1,29 @@
+"""`run.py bench`: prints what each part of the site costs on this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from bench import pages, processes
+from bench.site import environment, manage, temporary_var
+
+
+def main() -> int:
+    """Measure processes first, on empty directories, then pages in this process."""
+    print(f"{'measured':<46} {'figure':>14}   {'aim':<22} remark")
+    with temporary_var() as var:
+        processes.fresh_migrate(var)
+    with temporary_var() as var:
+        manage(var, "prepare", "--demo")
+        processes.plan_import(var)
+        processes.idle_memory(var)
+        processes.demo_start()
+        os.environ.update(environment(Path(var)))
+        pages.measure()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
