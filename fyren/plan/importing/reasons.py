@@ -1,0 +1,47 @@
+"""Every reason that the import shows to a person, in Swedish and in one place, so that they can be translated."""
+
+from __future__ import annotations
+
+# Removed: why the text is not part of the plan's wording.
+RUNNING_HEADER = "Sidhuvud som upprepas på sidorna."
+FOOTER = "Sidfot eller sidnummer."
+CONTENTS = "Rad i innehållsförteckningen."
+NUMBER_PUNCTUATION = "Skiljetecknet efter numret visas inte."
+BULLET_BEFORE_AIM = "Punkttecknet framför insatsområdet visas inte."
+JOINED_HYPHEN = "Bindestrecket i radslutet togs bort när ordet fogades ihop."
+SOFT_HYPHEN = "Det osynliga avstavningstecknet togs bort."
+TITLE_REPEATED = "Raden upprepar titeln som du angav."
+
+# Unresolved: why the text has no place yet.
+NO_TITLE = "Dokumentet har ingen titelrad. Filens namn används tills du skriver en titel."
+TITLE_DIFFERS = "Raden ser ut att vara planens titel, men du angav en annan."
+SECOND_TITLE = "Planen kan bara ha en titel."
+CONTINUES_NOTHING = "Raden ska höra ihop med texten före, men där finns ingen text."
+OUTSIDE_AREA = "Insatsområdet ligger inte under något utvecklingsområde."
+LONG_TITLE_WITHOUT_AREA = "Inget utvecklingsområde passar ihop med formuleringen."
+NUMBER_WITHOUT_TEXT = "Numret står ensamt och hör inte till någon rubrik eller något insatsområde."
+NOT_A_NUMBER = "Raden är inte bara ett nummer."
+NUMBER_TAKEN = "En annan rubrik har redan samma nummer."
+PROPOSAL = "Aktiviteter sparas som förslag till nämnder och bolag. De blir aldrig en del av planen."
+TABLE = "Tabeller tolkas inte. Välj själv vad texten är."
+UNCERTAIN_ORDER = "Sidan har kolumner, och det är osäkert i vilken ordning de ska läsas."
+ROTATED = "Texten står på sned eller på högkant."
+IMAGE_PAGE = "Sidan är en bild och går inte att läsa som text."
+PLAN_FACTS = "Raden ser ut att vara uppgifter om beslutet. De fylls i för sig och hör inte till planens text."
+LEFT_BY_REVIEWER = "Lämnad utan plats i granskningen."
+
+# Doubts: the text has a place, but a person should look.
+AIM_WITHOUT_NUMBER = "Insatsområdet har inget nummer i dokumentet."
+JOINED_WORD = "Ordet var delat på två rader och har fogats ihop utan bindestreck."
+KEPT_HYPHEN = "Ordet var delat på två rader. Bindestrecket är kvar."
+LONG_TITLE_MATCH = "Formuleringen har parats ihop med utvecklingsområdet efter ordning, inte likhet."
+CLOSING_GUESS = "Stycket står efter det sista insatsområdet och har tolkats som planens avslutning."
+TEXT_AFTER_ITEMS = "Stycket står efter insatsområdena. Det kan höra till området eller till det sista insatsområdet."
+SAME_PARAGRAPH = "Raden slutar med en mening. Nästa rad har ändå tolkats som samma stycke."
+CONTINUES_LOWER_CASE = "Raden börjar med liten bokstav och har fogats till texten före."
+HEADING_GUESS = "Raden har tolkats som en rubrik för att den är kort och står för sig."
+AREA_GUESS = "Rubriken har tolkats som ett utvecklingsområde, men tecknen är få."
+TITLE_GUESS = "Raden har tolkats som planens titel."
+NUMBER_SKIPPED = "Numret följer inte direkt på det förra."
+COUNTED_NUMBER = "Numret är uträknat: i dokumentet räknas det fram automatiskt."
+MENTION_NOT_QUOTED = "Namnet finns inte i planens text och togs inte med."
