@@ -10,7 +10,7 @@ from pathlib import Path
 
 from runner.console import complain, say
 from runner.environment import ensure
-from runner.places import ROOT, clean_environment
+from runner.places import ROOT, SETTINGS, clean_environment
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ CHECKS = (
     Check("migreringar", ("-m", "django", "makemigrations", "--check", "--dry-run", "--verbosity=1")),
     Check("översättningar", ("-m", "django", "messages", "--check")),
     Check("mallar (djlint)", ("-m", "djlint", "fyren", "--lint", "--quiet")),
-    Check("storlekar, nycklar, förråd", ("-m", "pytest", "-q", "tests/architecture")),
+    Check("storlekar, nycklar, förråd", ("-m", "pytest", "-q", "--ds=tests.settings", "tests/architecture")),
 )
 
 
@@ -41,7 +41,7 @@ def check() -> int:
     """Run all checks; 0 when every one is content."""
     python = ensure("check").python
     with tempfile.TemporaryDirectory(prefix="fyren-granska-") as folder:
-        env = clean_environment(Path(folder), MYPY_CACHE_DIR=str(ROOT / ".mypy_cache"))
+        env = clean_environment(Path(folder), FYREN_VAR=folder, DJANGO_SETTINGS_MODULE=SETTINGS)
         failed = [one.name for one in CHECKS if not _passes(one, python, env)]
     say("Allt är som det ska." if not failed else f"Att rätta: {', '.join(failed)}.")
     return 1 if failed else 0

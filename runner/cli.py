@@ -43,6 +43,8 @@ def build_parser() -> OneLineParser:
     test.add_argument("--all", action="store_true", help="också de långa testerna")
     test.add_argument("--no-browser", action="store_true", help="utelämna testerna i webbläsare")
     commands.add_parser("check", help="granska koden")
+    lock = commands.add_parser("lock", help="skriv paketlåsen på nytt (för den som sköter Fyren)")
+    lock.add_argument("--upgrade", action="store_true", help="ta de nyaste versioner som pyproject.toml tillåter")
     for name, text in (("manage", "Djangos egen kommandorad"), ("bench", "mät farten")):
         commands.add_parser(name, help=text, add_help=False)
     return parser
@@ -61,7 +63,7 @@ def run_command(arguments: list[str]) -> int:
     parser = build_parser()
     options, rest = parser.parse_known_args(arguments)
     rest = [part for part in rest if part != "--"] if options.command == "test" else rest
-    if rest and options.command in {"demo", "check"}:
+    if rest and options.command in {"demo", "check", "lock"}:
         parser.error(f"okänt argument: {rest[0]}")
     # Imported here: each command pays for its own modules only.
     if options.command == "demo":
@@ -76,6 +78,10 @@ def run_command(arguments: list[str]) -> int:
         from runner.checking import check
 
         return check()
+    if options.command == "lock":
+        from runner.locking import lock
+
+        return lock(upgrade=options.upgrade)
     from runner.manage import bench, manage
 
     become = manage if options.command == "manage" else bench

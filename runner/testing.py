@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from runner.browser import find_browser
-from runner.console import Failure, complain, say
+from runner.console import complain, say
 from runner.environment import ensure
 from runner.places import ROOT, clean_environment, data_home
 from runner.postgres import server
@@ -44,20 +44,12 @@ def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
     arguments = ["-m", " and ".join(marks), *arguments] if marks else list(arguments)
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="fyren-test-") as folder:
-        env = clean_environment(Path(folder) / "var", FYREN_BROWSER=found)
-        _prepare(python, env)
+        env = clean_environment(Path(folder), FYREN_BROWSER=found)
         for database, address in (("SQLite", nullcontext("")), ("PostgreSQL", server(python))):
             with address as url:
                 env["FYREN_DATABASE_URL"] = url
                 outcomes.append(_run(python, database, env, Path(folder), arguments))
     return _sum_up(outcomes, time.monotonic() - started, browser=browser)
-
-
-def _prepare(python: Path, env: dict[str, str]) -> None:
-    """Translations and static files, which the pages under test use as in operation."""
-    command: Command = [python, "-m", "django", "prepare", "--no-database"]
-    if run(command, env=env) != 0:
-        raise Failure("Testerna kunde inte förberedas; raderna ovan säger varför.")
 
 
 def _run(python: Path, database: str, env: dict[str, str], folder: Path, arguments: Sequence[str]) -> Outcome:
