@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,7 +41,12 @@ class KeyRing:
         root = self.roots.get(key_id)
         if root is None:
             raise KeyRingError(f"The key ring holds no key with id {key_id!r}")
-        return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"fyren/{purpose}".encode()).derive(root)
+        return _derive(root, purpose)
+
+
+@lru_cache(maxsize=64)  # a verification asks for the same few keys once for each row
+def _derive(root: bytes, purpose: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"fyren/{purpose}".encode()).derive(root)
 
 
 def ring_path() -> Path:
@@ -51,13 +57,35 @@ def ring_path() -> Path:
 def make_ring(path: Path) -> None:
     """Write a new ring with one random root, readable by its owner only. An existing file is left alone."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = json.dumps({"current": "k1", "keys": {"k1": secrets.token_hex(ROOT_BYTES)}})
+    with suppress(FileExistsError):
+        _write_new(path, "k1", {"k1": secrets.token_hex(ROOT_BYTES)})
+
+
+def rotate_ring(path: Path) -> str:
+    """Add a random root to the ring and use it for new work. Returns its key id.
+
+    The earlier roots stay, since what was made under them must still be verified. The file is replaced at once, so
+    that no process reads half of it.
+
+    Raises:
+        KeyRingError: the ring is missing or unusable, or another rotation is under way.
+    """
+    ring = _read(path, _modified(path))
+    key_id = f"k{len(ring.roots) + 1}"
+    roots = {known: root.hex() for known, root in ring.roots.items()} | {key_id: secrets.token_hex(ROOT_BYTES)}
+    aside = path.with_suffix(".new")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
+        _write_new(aside, key_id, roots)
+    except FileExistsError as error:
+        raise KeyRingError(f"{aside} is in the way: another rotation is under way, or one was cut off") from error
+    aside.replace(path)
+    return key_id
+
+
+def _write_new(path: Path, current: str, roots: dict[str, str]) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
-        file.write(content)
+        file.write(json.dumps({"current": current, "keys": roots}))
 
 
 @lru_cache(maxsize=4)
@@ -81,8 +109,11 @@ def key_ring() -> KeyRing:
             earlier MAC look forged. `run.py manage make_keys` makes the first one.
     """
     path = ring_path()
+    return _read(path, _modified(path))
+
+
+def _modified(path: Path) -> int:
     try:
-        modified_ns = path.stat().st_mtime_ns
+        return path.stat().st_mtime_ns
     except OSError as error:
         raise KeyRingError(f"No key file at {path}. Make one with: run.py manage make_keys") from error
-    return _read(path, modified_ns)
