@@ -4,7 +4,13 @@ The plan gives direction only: nothing here is an activity, a goal with a target
 here points upwards in the house.
 """
 
-from fyren.plan.models.consultation import AnswerStance, ConsultationAnswer, FocusAreaMapping, MappingKind
+from fyren.plan.models.consultation import (
+    AnswerStance,
+    ConsultationAnswer,
+    ConsultationRequest,
+    FocusAreaMapping,
+    MappingKind,
+)
 from fyren.plan.models.imports import ActivityProposalDraft, ImportState, PlanImport
 from fyren.plan.models.notes import EditorialNote, InternalNote, Interpretation
 from fyren.plan.models.plans import (
@@ -32,6 +38,7 @@ __all__ = [
     "AnswerStance",
     "Challenge",
     "ConsultationAnswer",
+    "ConsultationRequest",
     "DevelopmentArea",
     "DirectionGoal",
     "EditorialNote",

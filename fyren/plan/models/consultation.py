@@ -20,6 +20,33 @@ class AnswerStance(models.TextChoices):
     NO_VIEW = "no_view", _("No view")
 
 
+class ConsultationRequest(models.Model):
+    """Somebody who was asked to answer: a body, or a partner without log-in by name."""
+
+    edition = models.ForeignKey(PlanEdition, models.PROTECT, related_name="requests")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body"))
+    partner = models.CharField(_("partner"), max_length=160, blank=True)
+    sent_on = models.DateField(_("sent on"))
+
+    class Meta:
+        ordering = ["body__position", "body__name", "partner"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "body"], condition=models.Q(body__isnull=False), name="body_asked_once"
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "partner"], condition=~models.Q(partner=""), name="partner_asked_once"
+            ),
+            models.CheckConstraint(
+                name="asked_is_body_or_partner",
+                condition=models.Q(body__isnull=False, partner="") | (models.Q(body=None) & ~models.Q(partner="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.partner or str(self.body)
+
+
 class ConsultationAnswer(VersionedModel):
     """A body's answer about one section of a plan out for consultation, or about the whole (`path` is then "").
 

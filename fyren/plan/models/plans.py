@@ -60,6 +60,8 @@ class Revision(VersionedModel):
     stage = models.CharField(max_length=20, choices=STAGES, default=Stage.DRAFT)
     answers_due = models.DateField(_("answers due"), null=True, blank=True)
     is_open = models.BooleanField(default=True, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
+    withdrawn_because = FreeTextField(_("why the revision was withdrawn"), blank=True)
 
     class Meta:
         ordering = ["-created_at"]
