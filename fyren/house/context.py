@@ -6,8 +6,22 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from fyren.base import clock
+from fyren.house.navigation import navigation_for
+from fyren.people.viewer import Viewer, anonymous
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The viewer, and whether names and figures are examples."""
-    return {"viewer": getattr(request, "viewer", None), "demo": settings.DEMO}
+    """The viewer, the way around, whose site it is, and whether names and figures are examples.
+
+    A page may be drawn before the viewer is known (a refused host, a forged form); it is then nobody's.
+    """
+    viewer: Viewer = getattr(request, "viewer", None) or anonymous(clock.today())
+    return {
+        "viewer": viewer,
+        "navigation": SimpleLazyObject(lambda: navigation_for(viewer, request.path)),
+        "municipality": settings.MUNICIPALITY,
+        "demo": settings.DEMO,
+    }

@@ -1,8 +1,13 @@
-"""The front page and what is due."""
+"""The house's own pages."""
 
-from fyren.house import views
-from fyren.people.routes import EVERYONE, route
+from fyren.house import gallery, views
+from fyren.people.routes import EVERYONE, KNOWN, route
 
 urlpatterns = [
     route("", views.home, get=EVERYONE, name="home"),
+    route("idag/", views.today, get=KNOWN, name="today"),
+    route("om/", views.about, get=EVERYONE, name="about"),
+    route("om/tillganglighet/", views.accessibility, get=EVERYONE, name="accessibility"),
+    route("om/komponenter/", gallery.gallery, get=EVERYONE, name="gallery"),
+    route("robots.txt", views.robots, get=EVERYONE, name="robots"),
 ]

@@ -7,6 +7,8 @@ FYREN_SECRET_KEY    Django's secret key (default: derived from the key ring)
 FYREN_HOSTS         comma-separated host names (default: loopback only)
 FYREN_HTTPS         1 when served over https (default: 0)
 FYREN_DEMO          1 in the demo: pages and documents say that figures and names are examples (default: 0)
+FYREN_MUNICIPALITY  the municipality's name, for paper and the foot (default: Växjö kommun in the demo, else "")
+FYREN_ACCESSIBILITY_CONTACT  e-mail address for shortcomings in accessibility (default: "", which the statement tells)
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("FYREN_VAR", ROOT / "var")).resolve()
 DEMO = os.environ.get("FYREN_DEMO") == "1"
 HTTPS = os.environ.get("FYREN_HTTPS") == "1"
+MUNICIPALITY = os.environ.get("FYREN_MUNICIPALITY", "Växjö kommun" if DEMO else "")
+ACCESSIBILITY_CONTACT = os.environ.get("FYREN_ACCESSIBILITY_CONTACT", "")
 DEBUG = False
 
 FYREN_KEYS = os.environ.get("FYREN_KEYS", str(VAR / "keys" / "ring.json"))
@@ -33,7 +37,13 @@ if not SECRET_KEY:
     SECRET_KEY = secret_key_beside(Path(FYREN_KEYS))
 ALLOWED_HOSTS = os.environ.get("FYREN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
+# Our rooms stand first, so that our templates win over the libraries' own.
 INSTALLED_APPS = [
+    "fyren.base",
+    "fyren.vault",
+    "fyren.people",
+    "fyren.plan",
+    "fyren.house",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -43,11 +53,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
-    "fyren.base",
-    "fyren.vault",
-    "fyren.people",
-    "fyren.plan",
-    "fyren.house",
 ]
 
 MIDDLEWARE = [
@@ -115,6 +120,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "fyren.house.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Headers

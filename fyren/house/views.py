@@ -1,11 +1,61 @@
-"""The front page and what is due."""
+"""The house's own pages: the front page, what is due, about, and what is said of a form that came too late."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+
+from fyren.base.due import due_for
+from fyren.house.navigation import may_open
+from fyren.house.today import my_roles, number_word, useful_links
+
+SHOWN = 7
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    """The public front page."""
-    return render(request, "house/home.html")
+def home(request: Any) -> HttpResponse:
+    """The public front page; who is logged in goes on to what waits."""
+    if request.viewer.is_known:
+        return HttpResponseRedirect(reverse("today"))
+    links = {name: may_open(request.viewer, name) for name in ("plan_list", "red_thread", "body_list", "search")}
+    return render(request, "house/home.html", {"links": links})
+
+
+def today(request: Any) -> HttpResponse:
+    """What waits for the person who is logged in."""
+    items = due_for(request.viewer)
+    rows = [(item, item.is_late(request.viewer.day)) for item in items[:SHOWN]]
+    context = {
+        "rows": rows,
+        "count": len(items),
+        "count_word": number_word(len(items)),
+        "more": len(items) > SHOWN,
+        "roles": my_roles(request.viewer),
+        "links": useful_links(request.viewer),
+    }
+    return render(request, "house/today.html", context)
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """What Fyren is."""
+    return render(request, "house/about.html")
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement that law (2018:1937) section 13 asks for."""
+    return render(request, "house/accessibility.html", {"contact": settings.ACCESSIBILITY_CONTACT})
+
+
+@cache_control(public=True, max_age=86_400)
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines should leave alone."""
+    return render(request, "house/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token did not fit: most often a page that was left open until the log-in ran out."""
+    return render(request, "house/csrf.html", status=403)

@@ -21,11 +21,13 @@
     {% error_summary form %}                              `{{ form }}` has it already; for forms laid out by hand
     {% notices %}                                         in the shell: messages to those who are logged in
 
-Only classes: buttons `button`, `button button--secondary`, `--quiet`, `--danger` (with `{% shape "octagon" %}`); `button-row`;
-tables `table`, `table table--cards` (with `data-label` on each cell), `table--dense`, rows `group` and `is-chosen`, inside
-`<div class="scroll" tabindex="0" role="region" aria-label="…">` when wide; `chips`/`chip`, `filters`, `facts` (dl), `grid`, `row`,
-`stack`, `with-aside`, `plain` (list without marks), `muted`, `small`, `visually-hidden`, `screen-only`.
-Forms: `<form method="post" class="form" novalidate data-busy data-guard>{% csrf_token %}{{ form }}…`.
+Only classes:
+    button, button--secondary, --quiet, --danger (with `{% shape "octagon" %}`), in a `button-row`
+    table; table--cards (rows become cards on phones; `data-label` on cells), table--dense; rows `group`, `is-chosen`;
+    a wide one inside `<div class="scroll" tabindex="0" role="region" aria-label="…">`
+    chips > chip, filters, facts (dl), grid, row, stack, links, plain (list without marks), comment, saved, prose,
+    muted, small, number, nowrap, visually-hidden, screen-only
+Forms: `<form method="post" class="form" novalidate data-busy data-guard>{% csrf_token %}{{ form }}…</form>`.
 """
 
 from __future__ import annotations
@@ -68,8 +70,8 @@ STATUSES: dict[str, tuple[str, str, Text]] = {
 NOTICES = {"info": "info", "done": "tick", "check": "triangle", "error": "octagon"}
 
 
-def _part(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"base/components/{name}.html", context)
+def _part(part: str, /, **context: Any) -> SafeString:
+    return render_to_string(f"base/components/{part}.html", context)
 
 
 @register.simple_tag
@@ -173,9 +175,9 @@ def breadcrumbs(*pairs: Text) -> SafeString:
 
 
 @register.simple_tag
-def tabs(items: Iterable[Tab], name: Text = _("Parts of this page")) -> SafeString:
+def tabs(items: Iterable[Tab], name: Text = "") -> SafeString:
     """Second-level navigation: links, of which one is where one is."""
-    return _part("tabs", items=items, name=name)
+    return _part("tabs", items=items, name=name or _("Parts of this page"))
 
 
 @register.simple_tag(takes_context=True)
@@ -204,7 +206,12 @@ def history(
 
 @register.simple_tag
 def conflict(
-    form: forms.BaseForm, rows: Iterable[ConflictRow], who: str, at: dt.datetime, version: int, field: str = "row_version"
+    form: forms.BaseForm,
+    rows: Iterable[ConflictRow],
+    who: str,
+    at: dt.datetime,
+    version: int,
+    field: str = "row_version",
 ) -> SafeString:
     """Yours and the saved, to choose from field by field. Stands inside a form that posts back to the same view.
 

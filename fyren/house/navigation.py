@@ -1,0 +1,121 @@
+"""The site's navigation as data. What a viewer sees of it follows from the routes' own policies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from fyren.people.routes import NOBODY, Policy
+from fyren.people.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room's door: the name of its address and what it is called in the navigation."""
+
+    name: str
+    label: str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places that belong together; without a label they stand by themselves."""
+
+    label: str | Promise
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place as one viewer sees it; `current` is the value of aria-current, "" elsewhere."""
+
+    label: str | Promise
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Visible links under one label."""
+
+    label: str | Promise
+    items: tuple[Link, ...]
+
+
+STAFF = (
+    Group("", (Place("today", _("Today")),)),
+    Group(
+        _("The plan"),
+        (
+            Place("plan_list", _("Plans")),
+            Place("red_thread", _("The red thread")),
+            Place("plan_workspace", _("Work with plans")),
+        ),
+    ),
+    Group(_("The municipality"), (Place("body_list", _("Organisation")), Place("registrar", _("Documents out")))),
+    Group(
+        pgettext_lazy("navigation", "Administration"),
+        (Place("people_list", _("People and roles")), Place("audit_log", _("Audit"))),
+    ),
+)
+PUBLIC = (
+    Group(
+        "",
+        (
+            Place("plan_list", _("Plans")),
+            Place("red_thread", _("The red thread")),
+            Place("body_list", _("Organisation")),
+        ),
+    ),
+)
+
+
+def navigation_for(viewer: Viewer, path: str) -> list[LinkGroup]:
+    """The groups with at least one place that exists and that the viewer may open."""
+    groups = [(group.label, _open_to(viewer, group.places)) for group in (STAFF if viewer.is_known else PUBLIC)]
+    here = _nearest([url for _label, places in groups for url in places.values()], path)
+    return [
+        LinkGroup(label, tuple(Link(place.label, url, _current(url, here, path)) for place, url in places.items()))
+        for label, places in groups
+        if places
+    ]
+
+
+def may_open(viewer: Viewer, name: str) -> str:
+    """The address of a named page when it exists and the viewer may open it, else ""."""
+    address, policy = _door(name)
+    return address if policy.allows(viewer) else ""
+
+
+def _open_to(viewer: Viewer, places: Iterable[Place]) -> dict[Place, str]:
+    return {place: url for place in places if (url := may_open(viewer, place.name))}
+
+
+def _nearest(urls: Iterable[str], path: str) -> str:
+    """The longest of the addresses that the path lies under."""
+    return max((url for url in urls if path.startswith(url)), key=len, default="")
+
+
+def _current(url: str, here: str, path: str) -> str:
+    """ "page" for the page itself, "true" for the room that it lies in."""
+    if url != here:
+        return ""
+    return "page" if url == path else "true"
+
+
+@lru_cache(maxsize=256)
+def _door(name: str) -> tuple[str, Policy]:
+    """The address of a named route and its policy; of one that is not there, nobody's."""
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return "", NOBODY
+    view: Any = resolve(address).func
+    return address, view.policies["GET"]
