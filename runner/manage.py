@@ -26,7 +26,7 @@ def bench(arguments: Sequence[str]) -> NoReturn:
 def _needs(arguments: Sequence[str]) -> str:
     """The set of packages that a management command needs: extracting messages takes Babel."""
     extracts = arguments[:1] == ["messages"] and "--compile" not in arguments
-    return "check" if extracts else "runtime"
+    return "test" if extracts else "runtime"
 
 
 def _become(*command: str, packages: str) -> NoReturn:

@@ -18,6 +18,9 @@ from runner.places import ROOT, clean_environment, data_home
 from runner.postgres import server
 from runner.processes import Command, run
 
+# These never touch a database, so that one run of them says all: the second database's run leaves them out.
+WITHOUT_DATABASE = ("tests/architecture", "tests/runner")
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -41,15 +44,18 @@ def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
     if not browser:
         complain("Testerna i webbläsare är utelämnade (--no-browser).")
     marks = [mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out]
+    chosen = bool(arguments)
     arguments = ["-m", " and ".join(marks), *arguments] if marks else list(arguments)
+    left_out = [] if chosen else [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
+    runs = (("SQLite", nullcontext(""), arguments), ("PostgreSQL", server(python), [*left_out, *arguments]))
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="fyren-test-") as folder:
         env = clean_environment(Path(folder), FYREN_BROWSER=found)
-        for database, address in (("SQLite", nullcontext("")), ("PostgreSQL", server(python))):
+        for database, address, own in runs:
             with address as url:
                 env["FYREN_DATABASE_URL"] = url
-                outcomes.append(_run(python, database, env, Path(folder), arguments))
-    return _sum_up(outcomes, time.monotonic() - started, browser=browser)
+                outcomes.append(_run(python, database, env, Path(folder), own))
+    return sum_up(outcomes, time.monotonic() - started, browser=browser)
 
 
 def _run(python: Path, database: str, env: dict[str, str], folder: Path, arguments: Sequence[str]) -> Outcome:
@@ -76,7 +82,7 @@ def _counted(passed: int, failed: int, skipped: int) -> str:
     return f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
 
 
-def _sum_up(outcomes: Sequence[Outcome], seconds: float, *, browser: bool) -> int:
+def sum_up(outcomes: Sequence[Outcome], seconds: float, *, browser: bool) -> int:
     """Print the summary; its last line is plain."""
     say()
     for outcome in outcomes:

@@ -81,7 +81,7 @@ def _as_python(path: Path) -> bytes:
 
 def _texts(source: bytes) -> Iterator[Text]:
     """The texts of one file."""
-    from babel.messages.extract import extract as babel_extract  # a developers' package: not there in operation
+    from babel.messages.extract import extract as babel_extract  # not there in operation
 
     for _line, message, _comments, context in babel_extract("python", io.BytesIO(source), KEYWORDS, options=ENCODING):
         one, many = message if isinstance(message, tuple) else (message, "")

@@ -100,11 +100,11 @@ def test_an_environment_in_use_is_not_cleared_away(checkout: Checkout) -> None:
 
 
 def test_a_larger_environment_serves_the_smaller_sets(checkout: Checkout) -> None:
-    checkout.run("manage", "messages")  # extracting takes the developers' packages
-    assert [name.split("-")[0] for name in checkout.environments()] == ["check"]
+    checkout.run("manage", "messages")  # extracting takes Babel
+    assert [name.split("-")[0] for name in checkout.environments()] == ["test"]
     again = checkout.run("manage", "help")
     assert "Hämtar" not in again.stdout
-    assert [name.split("-")[0] for name in checkout.environments()] == ["check"]
+    assert [name.split("-")[0] for name in checkout.environments()] == ["test"]
 
 
 def test_two_starts_at_once_make_it_once(checkout: Checkout) -> None:
