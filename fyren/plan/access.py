@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 
+from fyren.people.models import Body
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.plan.models import ConsultationAnswer, InternalNote, Plan, PlanEdition, PlanImport
-from fyren.plan.rules import PUBLIC_STAGES, Stage
+from fyren.plan.rules import EDITABLE_STAGES, PUBLIC_STAGES, Stage
 
 
 def _require(allowed: bool, what: str) -> None:
@@ -119,6 +120,28 @@ def can_weigh(viewer: Viewer, answer: ConsultationAnswer) -> bool:
 def check_weigh(viewer: Viewer, answer: ConsultationAnswer) -> None:
     """Raise PermissionDenied unless `can_weigh`."""
     _require(can_weigh(viewer, answer), "weigh the answer")
+
+
+def can_edit_draft(viewer: Viewer, edition: PlanEdition) -> bool:
+    """The plan's coordinator changes the working draft, while the revision is open and at a stage that allows it."""
+    revision = edition.revision
+    is_open = revision is not None and revision.is_open and Stage(revision.stage) in EDITABLE_STAGES
+    return is_open and edition.frozen_at is None and can_steer_plan(viewer, edition.plan)
+
+
+def check_edit_draft(viewer: Viewer, edition: PlanEdition) -> None:
+    """Raise PermissionDenied unless `can_edit_draft`."""
+    _require(can_edit_draft(viewer, edition), "change the draft")
+
+
+def can_blank(viewer: Viewer, authority: Body) -> bool:
+    """The registrar of the authority that owns a text blanks it in every version, with a reason."""
+    return viewer.holds(Role.REGISTRAR, at=authority.public_id)
+
+
+def check_blank(viewer: Viewer, authority: Body) -> None:
+    """Raise PermissionDenied unless `can_blank`."""
+    _require(can_blank(viewer, authority), "blank a text")
 
 
 def can_read_internal_note(viewer: Viewer, note: InternalNote) -> bool:

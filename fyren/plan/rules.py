@@ -46,3 +46,6 @@ def may_follow(stage: Stage, to: Stage) -> bool:
 
 
 PUBLIC_STAGES = frozenset({Stage.CONSULTATION, Stage.PROPOSAL, Stage.ADOPTED})
+
+# Out on consultation and as a proposal the wording stands still: everyone answers or decides about the same words.
+EDITABLE_STAGES = frozenset({Stage.DRAFT, Stage.COMPILATION})

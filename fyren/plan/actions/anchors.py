@@ -33,6 +33,18 @@ def make_anchors(edition: PlanEdition) -> None:
     )
 
 
+def goal_addresses(structure: PlanStructure) -> list[tuple[Block, str]]:
+    """Each focus area and aim with the address that its anchor gets when the wording is frozen."""
+    addresses = _Addresses()
+    for position, area in enumerate(structure.development_areas, start=1):
+        addresses.take(area.number, area.title, position)
+    return [
+        (block, addresses.take(block.number, block.text, position))
+        for area in structure.development_areas
+        for position, block in enumerate((b for b in area.blocks if b.kind in _CHOSEN), start=1)
+    ]
+
+
 class _Addresses:
     """Gives out addresses, each once."""
 

@@ -1,0 +1,178 @@
+"""The stages: what may follow what, and what each step leaves behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from fyren.base.history import Conflict
+from fyren.plan.actions.revision import Decision, Sending, advance_revision, open_revision, withdraw_revision
+from fyren.plan.models import ConsultationRequest, PlanEdition, Revision
+from fyren.plan.queries.revision import base_of, latest_adopted, working_draft
+from fyren.plan.rules import Stage, may_follow, next_stages
+from tests.actions.world import World
+from tests.plan.revision.course import PARTNER, REWORDED, Course
+
+pytestmark = pytest.mark.django_db
+
+D, R, C, P, A = Stage.DRAFT, Stage.CONSULTATION, Stage.COMPILATION, Stage.PROPOSAL, Stage.ADOPTED
+ALLOWED = {(D, R), (D, P), (R, C), (C, R), (C, P), (P, C), (P, A)}
+
+
+@pytest.mark.parametrize("source", list(Stage))
+@pytest.mark.parametrize("to", list(Stage))
+def test_what_may_follow_what(source: Stage, to: Stage) -> None:
+    assert may_follow(source, to) is ((source, to) in ALLOWED)
+    assert (to in next_stages(source)) is ((source, to) in ALLOWED)
+
+
+def at_stage(course: Course, stage: Stage) -> Revision:
+    ways = {D: course.edited, R: course.sent, C: course.compiled, P: course.proposed, A: course.adopted}
+    revision = ways[stage]()
+    revision.refresh_from_db()
+    return revision
+
+
+@pytest.mark.parametrize("source", list(Stage))
+@pytest.mark.parametrize("to", list(Stage))
+def test_every_step_is_taken_or_refused_as_the_rules_say(course: Course, source: Stage, to: Stage) -> None:
+    revision = at_stage(course, source)
+    course.mapped(revision) if revision.is_open else None
+    before = revision.editions.count()
+    details = {"sending": course.sending() if to is R else None, "decision": course.decision() if to is A else None}
+    if (source, to) in ALLOWED:
+        edition = course.advance(revision, to, **details)
+        assert (edition.stage, edition.frozen_at is not None) == (to, True)
+        revision.refresh_from_db()
+        assert (revision.stage, revision.editions.count()) == (to, before + 1)
+    else:
+        with pytest.raises(ValidationError):
+            course.advance(revision, to, **details)
+        assert revision.editions.count() == before
+
+
+def test_opening_copies_the_adopted_wording_into_a_draft(course: Course, world: World) -> None:
+    draft = working_draft(course.opened())
+    assert (draft.number, draft.stage, draft.frozen_at, draft.checksum) == (2, D, None, "")
+    assert draft.read() == world.edition.read()
+
+
+def test_only_one_revision_at_a_time(course: Course, world: World) -> None:
+    course.opened()
+    with pytest.raises(ValidationError):
+        open_revision(plan=world.plan, reason="", by=world.coordinator)
+
+
+def test_a_plan_without_edition_cannot_be_revised(world: World) -> None:
+    PlanEdition.objects.filter(plan=world.plan).delete()
+    with pytest.raises(ValidationError):
+        open_revision(plan=world.plan, reason="", by=world.coordinator)
+
+
+@pytest.mark.parametrize("key", ["bjorn", "david", "eva", "farid", "gun", "hanna"])
+def test_only_the_coordinator_opens_and_moves(course: Course, world: World, key: str) -> None:
+    with pytest.raises(PermissionDenied):
+        open_revision(plan=world.plan, reason="", by=world.viewer(key))
+    revision = course.edited()
+    with pytest.raises(PermissionDenied):
+        advance_revision(revision=revision, to=R, expected_version=1, sending=course.sending(), by=world.viewer(key))
+    with pytest.raises(PermissionDenied):
+        withdraw_revision(revision=revision, because="x", expected_version=1, by=world.viewer(key))
+
+
+def test_each_step_freezes_the_wording_with_checksum_and_anchors(course: Course) -> None:
+    revision = course.adopted()
+    editions = list(revision.editions.order_by("number"))
+    assert [edition.stage for edition in editions] == [D, R, C, P, A]
+    assert [edition.number for edition in editions] == [2, 3, 4, 5, 6]
+    for edition in editions[1:]:
+        assert edition.checksum == edition.read().checksum()
+        texts = [area.text for area in edition.development_areas.get().focus_areas.order_by("position")]
+        assert texts[1] == REWORDED
+
+
+def test_who_was_asked_is_kept(course: Course, world: World) -> None:
+    edition = course.consulted(course.sent())
+    asked = ConsultationRequest.objects.filter(edition=edition)
+    assert {(request.body, request.partner) for request in asked} == {
+        (world.board, ""),
+        (world.company, ""),
+        (None, PARTNER),
+    }
+    assert edition.revision
+    assert edition.revision.answers_due == course.sending().answers_due
+
+
+def test_sending_needs_somebody_and_a_day_to_come(course: Course, world: World) -> None:
+    revision = course.edited()
+    later = world.day + dt.timedelta(days=1)
+    for sending in (None, Sending((), (), later), Sending((world.board,), (), world.day)):
+        with pytest.raises(ValidationError):
+            course.advance(revision, R, sending=sending)
+    assert not PlanEdition.objects.filter(stage=R).exists()
+    course.advance(revision, R, sending=Sending((world.board,), (), later))
+
+
+def test_a_decision_needs_its_facts_and_closes_the_revision(course: Course, world: World) -> None:
+    revision = course.proposed()
+    missing = Decision(world.council, world.day, "", "KS-2026-1")
+    ahead = Decision(world.council, world.day + dt.timedelta(days=1), "§ 1", "KS-2026-1")
+    for decision in (None, missing, ahead):
+        with pytest.raises(ValidationError):
+            course.advance(revision, A, decision=decision)
+    course.advance(revision, A, decision=course.decision())
+    revision.refresh_from_db()
+    assert (revision.is_open, revision.closed_on) == (False, world.day)
+    adopted = latest_adopted(world.plan)
+    assert adopted
+    assert (adopted.adopted_by, adopted.adopted_on, adopted.section, adopted.dnr) == (
+        world.council,
+        world.day,
+        "§ 101",
+        "KS-2026-1",
+    )
+
+
+def test_the_earlier_edition_stays_readable(course: Course, world: World) -> None:
+    before = world.edition.read()
+    revision = course.adopted()
+    assert world.edition.read() == before
+    assert base_of(revision) == world.edition
+
+
+def test_a_decision_without_mapping_is_refused(course: Course) -> None:
+    revision = course.edited()
+    course.advance(revision, P)
+    with pytest.raises(ValidationError):
+        course.advance(revision, A, decision=course.decision())
+
+
+def test_a_second_round_asks_about_a_new_edition(course: Course) -> None:
+    revision = course.compiled()
+    first = course.consulted(revision)
+    second = course.advance(revision, R, sending=course.sending())
+    assert course.consulted(revision) == second != first
+
+
+def test_withdrawing_closes_with_a_reason(course: Course, world: World) -> None:
+    revision = course.sent()
+    with pytest.raises(ValidationError):
+        withdraw_revision(revision=revision, because=" ", expected_version=2, by=world.coordinator)
+    revision.refresh_from_db()
+    version = revision.row_version
+    withdraw_revision(revision=revision, because="Uppgår.", expected_version=version, by=world.coordinator)
+    revision.refresh_from_db()
+    assert (revision.is_open, revision.closed_on, revision.withdrawn_because) == (False, world.day, "Uppgår.")
+    with pytest.raises(ValidationError):
+        withdraw_revision(revision=revision, because="Igen.", expected_version=version + 1, by=world.coordinator)
+    with pytest.raises(ValidationError):
+        course.advance(revision, C)
+    open_revision(plan=world.plan, reason="En ny.", by=world.coordinator)
+
+
+def test_the_later_of_two_who_move_it_is_told(course: Course, world: World) -> None:
+    revision = course.sent()
+    with pytest.raises(Conflict):
+        advance_revision(revision=revision, to=C, expected_version=1, by=world.coordinator)
