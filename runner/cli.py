@@ -14,6 +14,7 @@ from typing import NoReturn
 from runner.console import Failure, Stopped, complain, explain
 from runner.processes import STOPPING, stop_all
 
+PLAIN = argparse.RawDescriptionHelpFormatter
 EXAMPLES = """exempel:
   python3 run.py demo            starta Fyren på den här datorn, med exempeldata
   python3 run.py demo --fresh    börja om från början
@@ -33,13 +34,13 @@ class OneLineParser(argparse.ArgumentParser):
 
 def build_parser() -> OneLineParser:
     """The commands and their options."""
-    parser = OneLineParser(prog="run.py", epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = OneLineParser(prog="run.py", epilog=EXAMPLES, formatter_class=PLAIN)
     commands = parser.add_subparsers(dest="command", metavar="kommando", required=True)
     demo = commands.add_parser("demo", help="starta Fyren på den här datorn, med exempeldata")
     demo.add_argument("--fresh", action="store_true", help="ta bort det som demon har sparat och börja om")
     demo.add_argument("--port", type=port_number, default=None, help="port på den här datorn (annars 8000)")
     demo.add_argument("--check", action="store_true", help="starta, besök sidorna, stäng av, berätta")
-    test = commands.add_parser("test", help="kör testerna på SQLite och PostgreSQL")
+    test = commands.add_parser("test", help="kör testerna på SQLite och PostgreSQL", allow_abbrev=False)
     test.add_argument("--all", action="store_true", help="också de långa testerna")
     test.add_argument("--no-browser", action="store_true", help="utelämna testerna i webbläsare")
     commands.add_parser("check", help="granska koden")

@@ -10,11 +10,11 @@ import tempfile
 import time
 import urllib.error
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from runner.console import Failure, complain, say, table
+from runner.console import Failure, Stopped, complain, say, table
 from runner.environment import ensure
 from runner.places import ROOT, child_environment, data_home
 from runner.processes import Child, Command, Kept, run
@@ -104,7 +104,10 @@ def _run(python: Path, var: Path, port: int, *, check: bool) -> int:
             return 0 if visit_all(address, people) else 1
         _welcome(address, people)
         work: Command = [python, "-m", "django", "work"]
-        _supervise(web, lambda: Child(work, env=env, log=logs / "work.log"))
+        with suppress(KeyboardInterrupt, Stopped):  # that is how a demo ends
+            _supervise(web, lambda: Child(work, env=env, log=logs / "work.log"))
+        say("\nFyren är avstängd.")
+        return 0
     finally:
         web.stop()
 
