@@ -1,5 +1,8 @@
 """The red thread, the programme and the processes."""
 
-from django.urls import URLPattern
+from fyren.people.routes import EVERYONE, route
+from fyren.plan.views import thread
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    route("roda-traden/", thread.red_thread, get=EVERYONE, name="red_thread"),
+]
