@@ -217,7 +217,7 @@ def pieces_of_lines(spans: Iterable[Span]) -> dict[int, list[LinePiece]]:
     lines: dict[int, list[LinePiece]] = {}
     for span in spans:
         pieces = lines.setdefault(span.line, [])
-        path = span.path.removesuffix("/number")
+        path = _place(span.path)
         if pieces and _belong_together(pieces[-1], span, path):
             last = pieces.pop()
             is_left_out = last.path.startswith("removed/")
@@ -225,6 +225,14 @@ def pieces_of_lines(spans: Iterable[Span]) -> dict[int, list[LinePiece]]:
         else:
             pieces.append(LinePiece(span.start, span.end, span.label, path))
     return lines
+
+
+def _place(path: str) -> str:
+    """A span's path, where a printed number belongs to the heading or focus area that it stands before."""
+    base = path.removesuffix("/number")
+    if base == path or base.count("/") > 1:
+        return base
+    return f"{base}/title"
 
 
 def _belong_together(last: LinePiece, span: Span, path: str) -> bool:
@@ -242,6 +250,9 @@ def relabelled(
     `start` in the middle of a piece cuts it there. What stands before is left as it was found; what stands after
     is named, since a correction otherwise reaches to the end of the line.
     """
+    is_inside = any(piece.start < start < piece.end for piece in pieces)
+    if not is_inside:  # in the white space before a piece
+        start = min((piece.start for piece in pieces if piece.start >= start), default=start)
     given = {item.start: item for item in earlier.items if item.line == line}
     before = [item for item in given.values() if item.start < start]
     after = [given.get(p.start) or Correction(line, p.label, p.start) for p in pieces if p.start > start]

@@ -28,7 +28,10 @@ from fyren.plan.review import (
 
 @dataclass(frozen=True)
 class ImportContent:
-    """An import's columns as values: the lines, what was found in them, and what was decided. `title` as given, or ""."""
+    """An import's columns as values: the lines, what was found in them, and what was decided.
+
+    `title` is the one given, or "".
+    """
 
     title: str
     lines: tuple[SourceLine, ...]
