@@ -16,3 +16,10 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """The current day in Sweden, which is the day that decisions and deadlines are dated by."""
     return now().astimezone(SWEDISH_TIME).date()
+
+
+def day_bounds(first: dt.date, last: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """The instants at which the first day begins and the day after the last one begins, in Sweden."""
+    start = dt.datetime.combine(first, dt.time.min, SWEDISH_TIME)
+    end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min, SWEDISH_TIME)
+    return start, end

@@ -65,3 +65,14 @@ def check_read_audit(viewer: Viewer) -> None:
     """Raise PermissionDenied unless `can_read_audit`."""
     if not can_read_audit(viewer):
         raise PermissionDenied("read the audit")
+
+
+def can_check_log(viewer: Viewer) -> bool:
+    """An auditor checks the log. Administrators, whose acts it holds, do not check themselves."""
+    return viewer.holds(Role.AUDITOR)
+
+
+def check_check_log(viewer: Viewer) -> None:
+    """Raise PermissionDenied unless `can_check_log`."""
+    if not can_check_log(viewer):
+        raise PermissionDenied("check the log")

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from fyren.base import clock
 from fyren.base.history import save_changes, save_new
-from fyren.people.access import check_administer
-from fyren.people.models import Body, BodyDecision, RoleAssignment, Succession, User
+from fyren.base.records import Purpose, Record, records_of
+from fyren.people.access import check_administer, check_check_log, check_export_records, check_read_audit
+from fyren.people.models import Body, BodyDecision, LogCheck, LogCheckOutcome, RoleAssignment, Succession, User
+from fyren.people.passwords import new_password
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
+from fyren.vault.models import AuditRow
+from fyren.vault.sealing import verify
 
 
 @action(Act.LOGGED_IN)
@@ -38,7 +43,8 @@ def note_logout(*, user: User, by: str) -> None:
 
 @action(Act.PASSWORD_CHANGED)
 def note_password_change(*, user: User, by: str) -> None:
-    """Record that a person changed password."""
+    """Record that a person changed password. A temporary one has then served."""
+    User.objects.filter(pk=user.pk).update(password_is_temporary=False)
     record(Act.PASSWORD_CHANGED, by=by, about=user)
 
 
@@ -62,14 +68,53 @@ def add_person(*, email: str, name: str, password: str | None, by: Viewer) -> Us
 def change_person(*, user: User, changes: Mapping[str, Any], expected_version: int, by: Viewer) -> User:
     """Change a person's name, e-mail address or whether the person may log in.
 
+    Someone who may no longer log in is out at once: the next request is nobody's.
+
     Raises:
         PermissionDenied: `by` is no administrator.
+        ValidationError: nobody would be left who can administer.
         Conflict: someone else was first.
     """
     check_administer(by)
+    _lock_administrators()
     fields = save_changes(user, changes=changes, expected_version=expected_version, by=by.actor)
+    if "is_active" in fields:
+        _keep_an_administrator(by.day)
     record(Act.PERSON_CHANGED, by=by.actor, about=user, fields=fields)
     return user
+
+
+def _lock_administrators() -> None:
+    """Let two administrators who take each other away do so one after the other, not at once."""
+    list(RoleAssignment.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk"))
+
+
+def _keep_an_administrator(day: dt.date) -> None:
+    """Refuse a change after which nobody can administer."""
+    left = RoleAssignment.objects.on(day).filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    if not left.exists():
+        raise ValidationError(
+            _("This is the last administrator. Give somebody else the role first, then come back."),
+            code="last_administrator",
+        )
+
+
+@action(Act.PASSWORD_SET)
+def set_temporary_password(*, user: User, by: Viewer) -> str:
+    """Give a person a new random password, returned once and kept nowhere. Open sessions of the person end.
+
+    It serves for nothing but choosing an own password.
+
+    Raises:
+        PermissionDenied: `by` is no administrator.
+    """
+    check_administer(by)
+    password = new_password()
+    user.set_password(password)
+    user.password_is_temporary = True
+    user.save(update_fields=["password", "password_is_temporary"])
+    record(Act.PASSWORD_SET, by=by.actor, about=user)
+    return password
 
 
 @action(Act.ROLE_GIVEN)
@@ -105,16 +150,23 @@ def _refuse_twice(assignment: RoleAssignment) -> None:
 
 
 @action(Act.ROLE_ENDED)
-def end_role(*, assignment: RoleAssignment, expected_version: int, by: Viewer) -> RoleAssignment:
-    """End a role: the last day becomes yesterday, so that the rights are gone at once.
+def end_role(
+    *, assignment: RoleAssignment, last_day: dt.date | None = None, expected_version: int, by: Viewer
+) -> RoleAssignment:
+    """End a role. Without a last day it becomes yesterday, so that the rights are gone at once.
 
     Raises:
         PermissionDenied: `by` is no administrator.
+        ValidationError: the role ends earlier already, or nobody would be left who can administer.
         Conflict: someone else was first.
     """
     check_administer(by)
-    last_day = by.day - dt.timedelta(days=1)
+    _lock_administrators()
+    last_day = last_day or by.day - dt.timedelta(days=1)
+    if assignment.valid_to is not None and assignment.valid_to < last_day:
+        raise ValidationError({"last_day": _("The role already ends before that day. Choose an earlier one.")})
     fields = save_changes(assignment, changes={"valid_to": last_day}, expected_version=expected_version, by=by.actor)
+    _keep_an_administrator(max(by.day, last_day + dt.timedelta(days=1)))
     record(Act.ROLE_ENDED, by=by.actor, about=assignment, fields=fields)
     return assignment
 
@@ -157,10 +209,13 @@ def succeed_body(
 
     Raises:
         PermissionDenied: `by` is no administrator.
-        ValidationError: the day lies before the body began, or it would succeed itself.
+        ValidationError: the day lies before the body began, the successor does not exist that day, or it would
+            succeed itself.
         Conflict: someone else was first.
     """
     check_administer(by)
+    if not successor.holds_on(on):
+        raise ValidationError({"successor": _("The successor does not exist on that day. Choose another day.")})
     succession = Succession(predecessor=body, successor=successor, on=on, note=note)
     succession.full_clean()
     succession.save()
@@ -181,3 +236,67 @@ def add_body_decision(*, values: Mapping[str, Any], by: Viewer) -> BodyDecision:
     decision = save_new(BodyDecision(**values), by=by.actor)
     record(Act.BODY_DECISION_ADDED, by=by.actor, about=decision)
     return decision
+
+
+@action(Act.BODY_DECISION_CHANGED)
+def change_body_decision(
+    *, decision: BodyDecision, changes: Mapping[str, Any], expected_version: int, by: Viewer
+) -> BodyDecision:
+    """Correct what was entered about a decision.
+
+    Raises:
+        PermissionDenied: `by` is no administrator.
+        Conflict: someone else was first.
+    """
+    check_administer(by)
+    fields = save_changes(decision, changes=changes, expected_version=expected_version, by=by.actor)
+    record(Act.BODY_DECISION_CHANGED, by=by.actor, about=decision, fields=fields)
+    return decision
+
+
+@action(Act.LOG_CHECKED)
+def note_log_check(
+    *, first_day: dt.date, last_day: dt.date, outcome: LogCheckOutcome, note: str = "", by: Viewer
+) -> LogCheck:
+    """Note that the audit of a period has been checked, with what the chain's verification says right now.
+
+    Raises:
+        PermissionDenied: `by` is no auditor.
+        ValidationError: the period is turned round.
+    """
+    check_check_log(by)
+    start, end = clock.day_bounds(first_day, last_day)
+    check = LogCheck(first_day=first_day, last_day=last_day, outcome=outcome, note=note, checked_by=by.actor)
+    check.rows = AuditRow.objects.filter(at__gte=start, at__lt=end).count()
+    check.findings = [[finding.problem.value, finding.at] for finding in verify()]
+    save_new(check, by=by.actor)
+    record(Act.LOG_CHECKED, by=by.actor, about=check)
+    return check
+
+
+@action(Act.LOG_EXPORTED)
+def note_log_export(*, by: Viewer) -> None:
+    """Record that the audit was taken out as a file.
+
+    Raises:
+        PermissionDenied: `by` may not read the audit.
+    """
+    check_read_audit(by)
+    record(Act.LOG_EXPORTED, by=by.actor)
+
+
+@action(Act.RECORDS_EXPORTED)
+def export_records(*, authority: Body, keys: Collection[str], purpose: Purpose, by: Viewer) -> list[Record]:
+    """Take out an authority's documents. Returns the chosen ones that the authority has, in order.
+
+    Raises:
+        PermissionDenied: `by` is no registrar of the authority.
+        ValidationError: none of the chosen documents is there.
+    """
+    check_export_records(by, authority)
+    chosen = [found for found in records_of(authority.public_id) if found.key in keys]
+    if not chosen:
+        raise ValidationError(_("No document is chosen. Tick at least one."))
+    kinds = {found.code for found in chosen}
+    record(Act.RECORDS_EXPORTED, by=by.actor, about=authority, fields=[purpose.value, *sorted(kinds)])
+    return chosen

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from allauth.account import urls as allauth_urls
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
 from fyren.people.routes import EVERYONE, KNOWN, NOBODY, Policy, route
 
@@ -23,6 +24,10 @@ class NoSelfService(DefaultAccountAdapter):  # type: ignore[misc]  # the library
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """On to the day's work: whoever had a temporary password comes straight from the log-in."""
+        return reverse(settings.LOGIN_REDIRECT_URL)
 
 
 def login_routes() -> list[URLPattern]:

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.fields import FreeCharField
+from fyren.base import clock
+from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import DatedModel, FactStamped, VersionedModel, dates_in_order, holding_on
 from fyren.people.roles import Role
 
@@ -36,6 +37,8 @@ class User(AbstractBaseUser, VersionedModel):
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     is_active = models.BooleanField(_("may log in"), default=True)
+    # Set by an administrator, who has seen it: nothing but a change of password is open until the person has made one.
+    password_is_temporary = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -128,6 +131,19 @@ class Body(VersionedModel, DatedModel, FactStamped):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """What is no authority belongs to one, and nothing belongs to itself, however far up."""
+        above, seen = self.parent, {self.pk} if self.pk else set()
+        while above is not None:
+            if above.pk in seen:
+                raise ValidationError({"parent": _("A body cannot belong to itself. Choose another body.")})
+            seen.add(above.pk)
+            above = above.parent
+        if not self.is_authority and self.parent is None:
+            raise ValidationError(
+                {"parent": _("A committee or an administration belongs to an authority. Choose which.")}
+            )
 
     @property
     def is_authority(self) -> bool:
@@ -235,3 +251,40 @@ class RoleAssignment(VersionedModel, DatedModel):
         """The last day is not before the first. The day before it means: taken back on the day it was given."""
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from - dt.timedelta(days=1):
             raise ValidationError({"valid_to": _("The end date is before the start date. Choose a later one.")})
+
+
+class LogCheckOutcome(models.TextChoices):
+    """What a check of the log led to."""
+
+    NOTHING = "nothing", _("Nothing to remark on")
+    LOOK_INTO = "look_into", _("Something to look into")
+
+
+class LogCheck(VersionedModel):
+    """An auditor has checked the audit of a period: recurring log checks are statute (lag 2001:454, 10 §).
+
+    `findings` is what the verification of the chain said at that moment, as problem and place.
+    """
+
+    checked_at = models.DateTimeField(default=clock.now, editable=False)
+    checked_by = models.CharField(max_length=32, editable=False)
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"))
+    outcome = models.CharField(_("outcome"), max_length=20, choices=LogCheckOutcome.choices)
+    note = FreeTextField(_("note"), blank=True)
+    rows = models.PositiveIntegerField(editable=False)
+    findings = models.JSONField(default=list, editable=False)
+
+    class Meta:
+        ordering = ["-checked_at"]
+        verbose_name = _("log check")
+        constraints = [
+            models.CheckConstraint(
+                name="log_check_days_in_order",
+                condition=models.Q(last_day__gte=models.F("first_day")),
+                violation_error_message=_("The end date is before the start date. Choose a later one."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day}–{self.last_day}"

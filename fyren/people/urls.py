@@ -2,4 +2,34 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from fyren.people.roles import Role
+from fyren.people.routes import EVERYONE, View, only, route
+from fyren.people.views import bodies, organisation, persons
+
+ADMINISTRATORS = only(Role.ADMINISTRATOR)
+
+
+def _form(address: str, view: View, *, name: str) -> URLPattern:
+    """A form for administrators."""
+    return route(address, view, get=ADMINISTRATORS, post=ADMINISTRATORS, name=name)
+
+
+urlpatterns: list[URLPattern] = [
+    route("organisation/", organisation.body_list, get=EVERYONE, name="body_list"),
+    route("organisation/<str:public_id>/", organisation.body, get=EVERYONE, name="body"),
+    route("administration/personer/", persons.people_list, get=ADMINISTRATORS, name="people_list"),
+    _form("administration/personer/ny/", persons.person_add, name="person_add"),
+    route("administration/personer/<str:public_id>/", persons.person, get=ADMINISTRATORS, name="person"),
+    _form("administration/personer/<str:public_id>/andra/", persons.person_change, name="person_change"),
+    _form("administration/personer/<str:public_id>/inloggning/", persons.person_state, name="person_state"),
+    _form("administration/personer/<str:public_id>/losenord/", persons.person_password, name="person_password"),
+    _form("administration/personer/<str:public_id>/roll/", persons.role_give, name="role_give"),
+    route("administration/roller/", persons.role_list, get=ADMINISTRATORS, name="role_list"),
+    _form("administration/roller/<str:public_id>/avsluta/", persons.role_end, name="role_end"),
+    route("administration/organisation/", bodies.body_admin_list, get=ADMINISTRATORS, name="body_admin_list"),
+    _form("administration/organisation/ny/", bodies.body_add, name="body_add"),
+    _form("administration/organisation/<str:public_id>/", bodies.body_change, name="body_change"),
+    _form("administration/organisation/<str:public_id>/eftertradare/", bodies.body_succeed, name="body_succeed"),
+    _form("administration/organisation/<str:public_id>/beslut/", bodies.body_decision_add, name="body_decision_add"),
+    _form("administration/beslut/<str:public_id>/", bodies.body_decision_change, name="body_decision_change"),
+]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fyren.base.records import Purpose
 from fyren.people import actions
-from fyren.people.models import Body, BodyKind, DecisionKind
+from fyren.people.models import Body, BodyDecision, BodyKind, DecisionKind, LogCheckOutcome
 from fyren.people.roles import Role
 from tests.actions.world import World
 
@@ -76,6 +77,35 @@ def _add_body_decision(world: World) -> Callable[[], object]:
     return lambda: actions.add_body_decision(values=values, by=by)
 
 
+def _set_temporary_password(world: World) -> Callable[[], object]:
+    by, person = world.administrator, world.people["bjorn"]
+    return lambda: actions.set_temporary_password(user=person, by=by)
+
+
+def _change_body_decision(world: World) -> Callable[[], object]:
+    by = world.administrator
+    decision = BodyDecision.objects.create(body=world.company, kind=DecisionKind.APPLIES_PLAN, concerning="Planen")
+    changes = {"section": "112"}
+    return lambda: actions.change_body_decision(decision=decision, changes=changes, expected_version=1, by=by)
+
+
+def _note_log_check(world: World) -> Callable[[], object]:
+    by, day = world.auditor, world.day
+    return lambda: actions.note_log_check(first_day=day, last_day=day, outcome=LogCheckOutcome.NOTHING, by=by)
+
+
+def _note_log_export(world: World) -> Callable[[], object]:
+    by = world.auditor
+    return lambda: actions.note_log_export(by=by)
+
+
+def _export_records(world: World) -> Callable[[], object]:
+    by = world.registrar
+    decision = BodyDecision.objects.create(body=world.board, kind=DecisionKind.APPLIES_PLAN, concerning="Planen")
+    keys = [f"people.BodyDecision:{decision.public_id}"]
+    return lambda: actions.export_records(authority=world.board, keys=keys, purpose=Purpose.REQUEST, by=by)
+
+
 EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
     "fyren.people.actions.note_login": _note_login,
     "fyren.people.actions.note_failed_login": _note_failed_login,
@@ -89,4 +119,9 @@ EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
     "fyren.people.actions.change_body": _change_body,
     "fyren.people.actions.succeed_body": _succeed_body,
     "fyren.people.actions.add_body_decision": _add_body_decision,
+    "fyren.people.actions.set_temporary_password": _set_temporary_password,
+    "fyren.people.actions.change_body_decision": _change_body_decision,
+    "fyren.people.actions.note_log_check": _note_log_check,
+    "fyren.people.actions.note_log_export": _note_log_export,
+    "fyren.people.actions.export_records": _export_records,
 }

@@ -22,7 +22,9 @@ from tests.actions.world import World
 Example = Callable[[World], Callable[[], object]]
 
 # Public functions in these modules are steps inside actions, not actions themselves.
-HELPERS: dict[str, str] = {}
+HELPERS: dict[str, str] = {
+    "fyren.plan.actions.anchors": "addresses and anchors, made inside the actions that freeze an edition",
+}
 
 
 def _modules() -> Iterator[ModuleType]:
