@@ -39,7 +39,7 @@ CHECKS = (
 
 def check() -> int:
     """Run all checks; 0 when every one is content."""
-    python = ensure("check").python
+    python = ensure("check")
     with tempfile.TemporaryDirectory(prefix="fyren-granska-") as folder:
         env = clean_environment(Path(folder), FYREN_VAR=folder, DJANGO_SETTINGS_MODULE=SETTINGS)
         failed = [one.name for one in CHECKS if not _passes(one, python, env)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
+import os
 import shutil
 import socket
 import tempfile
@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from runner.console import Failure, Stopped, complain, say, table
 from runner.environment import ensure
+from runner.locks import hold
 from runner.places import ROOT, child_environment, data_home
 from runner.processes import Child, Command, Kept, run
 from runner.visits import new_browser, visit_all
@@ -31,7 +32,7 @@ def demo(*, fresh: bool, port: int | None, check: bool) -> int:
     """Start the demo and keep it until someone stops it; with `check`, until its pages have been visited."""
     port = free_port() if check and port is None else port or USUAL_PORT
     refuse_busy(port)
-    python = ensure("runtime").python
+    python = ensure("runtime")
     if check:
         # A folder of its own: a demo that somebody is using is left in peace.
         with tempfile.TemporaryDirectory(prefix="fyren-check-") as folder:
@@ -80,12 +81,14 @@ def clear(home: Path) -> None:
 def _only_one(home: Path) -> Iterator[None]:
     """Two demos in one folder would disturb each other."""
     home.mkdir(parents=True, exist_ok=True)
-    with (home / "demo.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Failure("En demo körs redan i den här mappen. Avsluta den först med Ctrl-C.") from error
+    try:
+        lock = hold(home, alone=True, wait=False)
+    except BlockingIOError as error:
+        raise Failure("En demo körs redan i den här mappen. Avsluta den först med Ctrl-C.") from error
+    try:
         yield
+    finally:
+        os.close(lock)
 
 
 def _run(python: Path, var: Path, port: int, *, check: bool) -> int:

@@ -7,7 +7,6 @@ is complete when its marker is there; the marker is written last, and what has n
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -15,11 +14,12 @@ import sys
 import time
 import venv
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from runner.console import say
+from runner.locks import hold, still_there
 from runner.packages import install
 from runner.places import ROOT, data_home
 
@@ -63,16 +63,11 @@ class Environment:
         return (self.folder / MARKER).exists() and self.python.exists()
 
 
-@dataclass(frozen=True)
-class InUse:
-    """A complete environment, kept from being cleared away for as long as this process lives."""
+def ensure(wanted: str) -> Path:
+    """The Python of a complete environment that holds the wanted set; made if need be.
 
-    python: Path
-    lock: int
-
-
-def ensure(wanted: str) -> InUse:
-    """A complete environment that holds the wanted set; made if need be.
+    The environment is kept from being cleared away for as long as this process lives, also when it becomes another
+    program.
 
     Raises:
         Failure: packages cannot be had.
@@ -82,37 +77,41 @@ def ensure(wanted: str) -> InUse:
     covering = SETS[SETS.index(wanted) :] if wanted in SETS else (wanted,)
     for name in covering:
         environment = Environment(home, name)
-        if environment.complete:
-            lock = _open_lock(environment)
-            fcntl.flock(lock, fcntl.LOCK_SH)
-            if environment.complete:  # still, now that nobody may remove it
-                return InUse(environment.python, lock)
-            os.close(lock)
-    return _make(Environment(home, wanted))
+        if _keep(environment):
+            return environment.python
+    environment = Environment(home, wanted)
+    _make(environment)
+    return environment.python
 
 
-def _open_lock(environment: Environment) -> int:
-    """The lock file's descriptor; inherited over exec, so that `manage` holds it too."""
-    environment.home.mkdir(parents=True, exist_ok=True)
-    lock = os.open(environment.home / f"{environment.folder.name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
-    os.set_inheritable(lock, True)
-    return lock
-
-
-def _make(environment: Environment) -> InUse:
-    """Build the environment, one builder at a time."""
-    lock = _open_lock(environment)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        say("En annan start gör redan miljön, väntar på den …")
-        fcntl.flock(lock, fcntl.LOCK_EX)
+def _keep(environment: Environment) -> bool:
+    """Hold on to a complete environment; False when there is none."""
     if not environment.complete:
-        with _removed_on_failure(environment.folder):
-            _build(environment)
-        _remove_outdated(environment)
-    fcntl.flock(lock, fcntl.LOCK_SH)
-    return InUse(environment.python, lock)
+        return False
+    try:
+        lock = hold(environment.folder, alone=False)
+    except FileNotFoundError:  # cleared away in this very moment
+        return False
+    os.set_inheritable(lock, True)
+    return still_there(environment.folder, lock)
+
+
+def _make(environment: Environment) -> None:
+    """Build the environment, one builder at a time."""
+    environment.home.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = hold(environment.home, alone=True, wait=False)
+    except BlockingIOError:
+        say("En annan start gör redan en miljö, väntar på den …")
+        lock = hold(environment.home, alone=True)
+    try:
+        if not environment.complete:
+            with _removed_on_failure(environment.folder):
+                _build(environment)
+            _remove_outdated(environment)
+        _keep(environment)
+    finally:
+        os.close(lock)
 
 
 @contextmanager
@@ -137,16 +136,8 @@ def _build(environment: Environment) -> None:
 def _remove_outdated(environment: Environment) -> None:
     """Clear away the same set's environments from earlier lock files, unless something still runs in them."""
     for folder in environment.home.glob(f"{environment.stem}-*"):
-        if not folder.is_dir() or folder == environment.folder:
-            continue
-        path = folder.with_name(f"{folder.name}.lock")
-        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            continue
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-            path.unlink(missing_ok=True)
-        finally:
-            os.close(lock)
+        if folder != environment.folder:
+            with suppress(BlockingIOError):
+                lock = hold(folder, alone=True, wait=False)
+                shutil.rmtree(folder, ignore_errors=True)
+                os.close(lock)

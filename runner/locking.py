@@ -18,7 +18,7 @@ EXPORTS = {
 
 def lock(*, upgrade: bool) -> int:
     """Lock what pyproject.toml asks for; with `upgrade`, the newest versions that it allows."""
-    python = ensure("lock").python
+    python = ensure("lock")
     # The maintainer's own uv settings (another index, say) must not end up in everybody's lock.
     env = child_environment(data_home(), without=("UV_", "PIP_"))
     uv: Command = [python, "-m", "uv", "--no-config", "--quiet"]

@@ -31,5 +31,5 @@ def _needs(arguments: Sequence[str]) -> str:
 
 def _become(*command: str, packages: str) -> NoReturn:
     """Replace this process, so that signals, the terminal and the exit code are the command's own."""
-    python = ensure(packages).python
+    python = ensure(packages)
     os.execve(python, [str(python), *command], child_environment(data_home()))

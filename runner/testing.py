@@ -39,7 +39,7 @@ class Outcome:
 def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
     """Run the suite on both databases; 0 when both are green."""
     started = time.monotonic()
-    python = ensure("test").python
+    python = ensure("test")
     found = find_browser(python, data_home()) if browser else ""
     if not browser:
         complain("Testerna i webbläsare är utelämnade (--no-browser).")
