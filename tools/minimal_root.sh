@@ -36,9 +36,11 @@ inside() {
     chroot "$folder" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
         PIP_CONFIG_FILE=/etc/fyren-pip.conf /bin/sh -c "cd /root/fyren && $1" </dev/null
 }
+failed=0
 for command in "demo --fresh --check" "demo --fresh --check" "test"; do
     echo "== python3 run.py $command"
     started=$SECONDS
-    inside "python3 run.py $command"
+    inside "python3 run.py $command" || failed=1
     echo "== $((SECONDS - started)) s"
 done
+exit "$failed"
