@@ -14,6 +14,8 @@ class LineFlag(StrEnum):
     NONE = ""
     UNCERTAIN_ORDER = "uncertain_order"  # columns found, but with too little confidence to say which is read first
     ROTATED = "rotated"  # runs along the edge of the page, not with the text
+    FLOATING = "floating"  # in a box of its own, which may belong anywhere on the page
+    NOTE = "note"  # a footnote or endnote
     IMAGE_PAGE = "image_page"  # an empty line that stands for a page that is only a picture
 
 
@@ -22,9 +24,10 @@ class SourceLine:
     """One line: its number over the whole document (from 1), its raw text, and hints where they are known.
 
     Lengths are points from the upper left corner of the page as it is displayed. `style` is "" when the reader
-    knows lines only; otherwise the reader knows paragraphs (Word), and it is "title", "heading-1" …, "list" or
-    "paragraph". `auto_number` repeats the number that the word processor counts out; it also stands first in `text`.
-    `table`, `row` and `column` count from 1 and are set for cells; `column` alone is a column of running text.
+    knows lines only; otherwise the reader knows paragraphs (Word), and it is "title", "heading-1" …, "list",
+    "contents" or "paragraph". `auto_number` repeats the number that the word processor counts out; it also stands
+    first in `text`. `table`, `row` and `column` count from 1 and are set for cells; `column` alone is a column of
+    running text.
     """
 
     number: int

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     PDF = "pdf"
-    DOCX = "docx"
+    WORD = "word"
 
 
 def check_size(path: str | os.PathLike[str]) -> int:
@@ -50,7 +50,7 @@ def sniff(data: bytes) -> Kind:
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Kind.DOCX
+        return Kind.WORD
     if data.startswith(_OLE):
         # A Word file with a password is an OLE container round the encrypted package; an old .doc is one without.
         encrypted = _ENCRYPTED_PACKAGE in data
@@ -75,10 +75,10 @@ def read_document(path: str | os.PathLike[str]) -> list[SourceLine]:
         from fyren.base.documents.pdf import read_pdf
 
         return read_pdf(data)
-    if kind is Kind.DOCX:
-        from fyren.base.documents.docx import read_docx
+    if kind is Kind.WORD:
+        from fyren.base.documents.word import read_word
 
-        return read_docx(data)
+        return read_word(data)
     from fyren.base.documents.text import read_text
 
     return read_text(data)

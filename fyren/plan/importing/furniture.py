@@ -82,7 +82,7 @@ def _mark_page_numbers(pages: dict[int, list[Row]]) -> None:
     candidates: dict[int, list[Row]] = {}
     for page, page_rows in pages.items():
         left = [row for row in page_rows if row.label is None]
-        for row in dict.fromkeys(_edge(left)):
+        for row in dict.fromkeys((*left[:1], *left[-1:])):
             if len(row.text) <= 20 and _PAGE_NUMBER.fullmatch(row.text):
                 first = _DIGITS.search(row.text)
                 if first is not None:
@@ -93,17 +93,9 @@ def _mark_page_numbers(pages: dict[int, list[Row]]) -> None:
                 row.label = Label.FOOTER
 
 
-def _edge(rows: Sequence[Row]) -> list[Row]:
-    seen: list[Row] = []
-    for row in (*rows[:1], *rows[-1:]):
-        if not any(row is other for other in seen):
-            seen.append(row)
-    return seen
-
-
 def _mark_sure_page_numbers(rows: Sequence[Row]) -> None:
     """ "Sida 2 (8)" is a footer wherever it stands; a line beside it that comes back each time is one too."""
-    beside: dict[str, list[Row]] = {}
+    beside: dict[str, dict[int, Row]] = {}
     count = 0
     for i, row in enumerate(rows):
         if row.label is not None or len(row.text) > 30 or not _SURE_PAGE_NUMBER.fullmatch(row.text):
@@ -112,10 +104,10 @@ def _mark_sure_page_numbers(rows: Sequence[Row]) -> None:
         count += 1
         for other in rows[max(i - 1, 0) : i + 2]:
             if other.label is None and _key(other):
-                beside.setdefault(_key(other), []).append(other)
+                beside.setdefault(_key(other), {})[other.line.number] = other
     for same in beside.values():
         if count >= 2 and len(same) >= max(2, count // 2):
-            for row in same:
+            for row in same.values():
                 row.label = Label.RUNNING_HEADER
 
 

@@ -13,7 +13,7 @@ from fyren.plan.importing.outline import build_outline
 from fyren.plan.importing.pieces import Piece
 from fyren.plan.importing.placing import place
 from fyren.plan.importing.result import TableProposal
-from fyren.plan.importing.rows import Kind, Measures, Row, close_ranks, make_rows
+from fyren.plan.importing.rows import Kind, Measures, Row, close_ranks, is_open, is_terminated, make_rows, starts_lower
 from fyren.plan.importing.styles import set_levels
 from fyren.plan.importing.tables import mark_tables
 from fyren.plan.importing.units import make_units
@@ -22,6 +22,8 @@ from fyren.plan.importing.vocabulary import is_plan_fact, is_plan_title
 _FLAGGED = {
     LineFlag.UNCERTAIN_ORDER: reasons.UNCERTAIN_ORDER,
     LineFlag.ROTATED: reasons.ROTATED,
+    LineFlag.FLOATING: reasons.FLOATING,
+    LineFlag.NOTE: reasons.NOTE,
 }
 _COVER = 40  # rows; facts of the decision stand before the first heading, near the top
 
@@ -32,6 +34,8 @@ def label_lines(lines: Sequence[SourceLine]) -> tuple[list[Piece], list[TablePro
     for row in rows:
         if row.line.flag in _FLAGGED:
             row.label, row.reason = Label.UNRESOLVED, _FLAGGED[row.line.flag]
+        elif row.line.style == "contents":
+            row.label = Label.CONTENTS
     proposals = mark_tables(rows)
     mark_furniture(rows)
     mark_contents(rows)
@@ -62,9 +66,6 @@ def _mark_lists(rows: Sequence[Row]) -> None:
 def _mark_cover(rows: Sequence[Row]) -> None:
     """The title and the facts of the decision, which stand before the first heading."""
     titled = any(row.label is Label.TITLE for row in rows)
-    headed = any(row.level or row.kind in (Kind.NUMBERED, Kind.WORD) for row in rows)
-    if not headed:
-        return
     for position, row in enumerate(rows[:_COVER]):
         if row.level or row.kind is not Kind.TEXT:
             return
@@ -72,10 +73,17 @@ def _mark_cover(rows: Sequence[Row]) -> None:
             continue
         if is_plan_fact(row.text):
             row.label, row.reason = Label.UNRESOLVED, reasons.PLAN_FACTS
-        elif not titled and position == 0 and is_plan_title(row.text) and not row.text.endswith((".", ":", ",")):
+        elif not titled and position == 0 and _is_title(row, rows[1:2]):
             row.label = Label.TITLE
             row.doubt(reasons.TITLE_GUESS, Label.TITLE, Label.PARAGRAPH, Label.SECTION_HEADING)
             titled = True
+
+
+def _is_title(row: Row, following: Sequence[Row]) -> bool:
+    """Whether the very first line stands for itself and names a plan."""
+    if not is_plan_title(row.text) or is_terminated(row.text) or is_open(row.text) or not following:
+        return False
+    return row.text[0].isupper() and not starts_lower(following[0].text)
 
 
 def _pieces(row: Row) -> list[Piece]:

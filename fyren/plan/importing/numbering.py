@@ -83,6 +83,9 @@ def _accept_decimal(row: Row, mark: Mark, counting: _Counting) -> None:
 
 
 def _accept_listed(row: Row, mark: Mark, counting: _Counting) -> None:
+    if row.line.auto_number:  # the word processor counted it, so it is meant
+        row.mark, row.kind = mark, Kind.LISTED
+        return
     if len(mark.parts) != 1 or not mark.closing:
         return
     value = mark.parts[0]

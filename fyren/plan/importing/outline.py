@@ -44,8 +44,8 @@ def _headings(root: Unit) -> list[Unit]:
 
 
 def _guess_headings(units: Sequence[Unit]) -> None:
-    """In a document without numbers and styles, short lines for themselves are headings."""
-    if any(unit.head.level or unit.kind in (Kind.NUMBERED, Kind.WORD, Kind.LETTER) for unit in units):
+    """In a document whose chapters have neither numbers nor styles, short lines for themselves are headings."""
+    if any(unit.head.level or unit.kind is Kind.NUMBERED for unit in units):
         return
     for unit, following in pairwise(units):
         followed = following.kind in LISTS or following.is_terminated or names_areas(unit.text)

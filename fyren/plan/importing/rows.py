@@ -23,6 +23,7 @@ _OPEN_WORDS = frozenset(
 )
 _WIDE_ENOUGH = 40  # characters; shorter lines say nothing about how wide the text is
 _PERCENTILE = 0.1
+_NEARLY = 0.92
 _FEWEST_SAMPLES = 3
 _SAME_GAP = 0.35
 
@@ -38,7 +39,7 @@ class Kind(StrEnum):
     BULLET = "bullet"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """A line with text. `gap` is the empty space before it in lines, None where that says nothing (a new page)."""
 
@@ -122,6 +123,7 @@ class Measures:
 
     full: dict[tuple[int | None, bool], float]
     gap: float | None
+    widest: float = 0.0
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Measures:
@@ -141,14 +143,15 @@ class Measures:
         for key, values in needed.items():
             if len(values) >= _FEWEST_SAMPLES:
                 full[key] = sorted(values)[int(len(values) * _PERCENTILE)]
-        return cls(full, gaps.most_common(1)[0][0] if gaps else None)
+        usual = gaps.most_common(1)[0][0] if gaps else None
+        return cls(full, usual, max((_end(row) for row in rows), default=0.0))
 
     def is_wrapped(self, before: Row, row: Row, in_list: bool) -> bool:
         """Whether the first word of `row` would not have fitted on the line before, so that the break means nothing."""
         column = row.line.column
         full = self.full.get((column, in_list), self.full.get((column, not in_list)))
-        if full is None:
-            return len(before.text) >= 2 * _WIDE_ENOUGH
+        if full is None:  # too few lines to learn from
+            full = max(_NEARLY * self.widest, _WIDE_ENOUGH)
         return reach(before, row) >= full
 
     def is_wider(self, row: Row, inner: float | None) -> bool:
@@ -164,6 +167,10 @@ def reach(before: Row, row: Row) -> float:
     if line.x1 is None or line.x0 is None:
         return float(len(before.text) + word)
     return line.x1 + word * (line.x1 - line.x0) / len(before.text)
+
+
+def _end(row: Row) -> float:
+    return float(len(row.text)) if row.line.x1 is None else row.line.x1
 
 
 def close_ranks(rows: Iterable[Row]) -> list[Row]:

@@ -16,7 +16,7 @@ _SCRAP = 12
 _LOOKED_AT = 1_000  # characters; a unit's shape shows in its beginning
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """Rows that are one text. The first row carries mark, kind and level; a lone number's text is on the second."""
 

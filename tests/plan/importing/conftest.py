@@ -35,3 +35,8 @@ def parse_text() -> ParseText:
         )
 
     return run
+
+
+@pytest.fixture(scope="module")
+def real_lines_once() -> list[SourceLine]:
+    return read_document(EXAMPLES / "vaxjo-plan-mot-vald.txt")
