@@ -40,14 +40,22 @@ class SearchEntry(models.Model):
 
 
 class SearchPosting(models.Model):
-    """A word, as folded, stands in an entry."""
+    """A word, as folded, stands in an entry.
+
+    A common word stands in thousands of entries, all of which are read to answer a question. So what decides who may
+    find the entry, and where it comes among equals, is repeated here, and everything is text or a number: a join, or a
+    conversion for each row, would cost more than the rest of the search.
+    """
 
     word = models.CharField(max_length=WORD_LENGTH)
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="postings")
-    in_title = models.BooleanField()
+    scope = models.CharField(max_length=32, blank=True)  # "" when public, otherwise the entry's authority
+    in_title = models.PositiveSmallIntegerField()  # 1 or 0
+    rank = models.BigIntegerField()  # orders by weight and the title's beginning; lower comes first
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["word", "entry"], name="search_posting_once")]
+        # All that a question reads, so that it reads the index alone.
+        indexes = [models.Index(fields=["word", "scope", "entry", "in_title", "rank"], name="search_posting_read")]
 
     def __str__(self) -> str:
         return self.word

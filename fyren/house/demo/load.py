@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from io import StringIO
+from pathlib import Path
+
+from django.core.management import call_command
+
+from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import CAST
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
@@ -12,6 +18,9 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Grant, Viewer
 
 INSTALLER = "installation"
+REAL_PLAN = Path(plan_room.__file__).parent / "examples" / "vaxjo-plan-mot-vald.txt"
+REAL_TITLE = "Plan mot våld i nära relationer och hedersrelaterat förtryck"  # as the plan calls itself in 2.3
+DOCUMENTS = Path(__file__).parent / "documents"
 
 
 def installer() -> Viewer:
@@ -64,3 +73,14 @@ def load_cast(bodies: dict[str, Body], passwords: dict[str, str] | None = None) 
 def viewers(people: dict[str, User]) -> dict[str, Viewer]:
     """The cast as viewers, by key."""
     return {key: viewer_for(person) for key, person in people.items()}
+
+
+def load_plans() -> None:
+    """Import the real plan and an example one, and leave another example under review."""
+    _import_plan(REAL_PLAN, title=REAL_TITLE, publish=True)
+    _import_plan(DOCUMENTS / "mangfaldsprogram-exempel.txt", publish=True)
+    _import_plan(DOCUMENTS / "likabehandlingsplan-exempel.txt")
+
+
+def _import_plan(document: Path, *, title: str = "", publish: bool = False) -> None:
+    call_command("import_plan", document, title=title, publish=publish, authority="KS", stdout=StringIO())

@@ -184,7 +184,7 @@ class FocusArea(PublicModel):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ["development_area__position", "position"]
+        ordering = ["development_area__edition", "development_area__position", "position"]
         constraints = [models.UniqueConstraint(fields=["development_area", "slug"], name="focus_address_once")]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from fyren.house.demo.cast import CAST
-from fyren.house.demo.load import load_cast, load_organisation
+from fyren.house.demo.load import load_cast, load_organisation, load_plans
 from fyren.people.models import Body
 from fyren.people.roles import ROLES
 from fyren.vault.keys import make_ring, ring_path
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         passwords = {persona.key: _password() for persona in CAST}
         with transaction.atomic():
             load_cast(load_organisation(), passwords)
+            load_plans()
         while seal():
             continue
         _write(logins, passwords)
