@@ -32,7 +32,7 @@ def _record(decision: BodyDecision) -> Record:
         facts=(
             (_("Body"), decision.body.name),
             (_("Decided by"), decision.decided_by.name if decision.decided_by else ""),
-            (_("Section"), decision.section),
+            (_("Section of the minutes"), decision.section),
             (_("Source"), decision.source),
         ),
         parts=(Part(_("Concerning"), decision.concerning),),

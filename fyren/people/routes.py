@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
@@ -74,7 +75,7 @@ def guarded(view: View, policies: dict[str, Policy]) -> View:
         if not policy.allows(request.viewer):
             return _refuse(request, policy)
         response = view(request, *args, **kwargs)
-        if isinstance(response, HttpResponse) and request.viewer.is_known:
+        if isinstance(response, HttpResponseBase) and request.viewer.is_known:
             add_never_cache_headers(response)  # what staff read stays out of a shared computer's cache
         return response
 

@@ -4,9 +4,10 @@ from django.urls import URLPattern
 
 from fyren.people.roles import Role
 from fyren.people.routes import EVERYONE, View, only, route
-from fyren.people.views import bodies, organisation, persons
+from fyren.people.views import bodies, log, organisation, persons, registrar
 
 ADMINISTRATORS = only(Role.ADMINISTRATOR)
+LOG_READERS = only(Role.AUDITOR, Role.ADMINISTRATOR)
 
 
 def _form(address: str, view: View, *, name: str) -> URLPattern:
@@ -32,4 +33,14 @@ urlpatterns: list[URLPattern] = [
     _form("administration/organisation/<str:public_id>/eftertradare/", bodies.body_succeed, name="body_succeed"),
     _form("administration/organisation/<str:public_id>/beslut/", bodies.body_decision_add, name="body_decision_add"),
     _form("administration/beslut/<str:public_id>/", bodies.body_decision_change, name="body_decision_change"),
+    route("administration/logg/", log.audit_log, get=LOG_READERS, post=LOG_READERS, name="audit_log"),
+    route("administration/logg/kontroll/", log.log_check, get=LOG_READERS, post=only(Role.AUDITOR), name="log_check"),
+    route("registrator/", registrar.registrar, get=only(Role.REGISTRAR), name="registrar"),
+    route(
+        "registrator/<str:public_id>/",
+        registrar.documents,
+        get=only(Role.REGISTRAR, own=True),
+        post=only(Role.REGISTRAR, own=True),
+        name="registrar_documents",
+    ),
 ]

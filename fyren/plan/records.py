@@ -46,7 +46,7 @@ def _edition(edition: PlanEdition, authority: str) -> Record:
         facts=(
             (_("Adopted by"), edition.adopted_by.name if edition.adopted_by else ""),
             (_("Adopted on"), edition.adopted_on.isoformat() if edition.adopted_on else ""),
-            (_("Section"), edition.section),
+            (_("Section of the minutes"), edition.section),
             (_("Valid to"), edition.valid_to.isoformat() if edition.valid_to else ""),
             (_("Document owner"), edition.document_owner),
             (_("Checksum of the wording"), edition.checksum),
@@ -126,7 +126,7 @@ def _answer(rows: list[ConsultationAnswer], authority: str) -> Record:
         facts=(
             (_("From"), str(names["who"])),
             (_("Decided on"), _first_given(row.decided_on.isoformat() for row in rows if row.decided_on)),
-            (_("Section"), _first_given(row.section for row in rows)),
+            (_("Section of the minutes"), _first_given(row.section for row in rows)),
         ),
         parts=tuple(part for row in rows for part in _answer_parts(row)),
     )
