@@ -11,11 +11,14 @@ from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import CAST
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
+from fyren.house.demo.steering_model import load_steering_model
+from fyren.house.demo.story import load_story
 from fyren.people import actions
 from fyren.people.models import Body, User
 from fyren.people.queries import viewer_for
 from fyren.people.roles import Role
 from fyren.people.viewer import Grant, Viewer
+from fyren.plan.models import Plan
 
 INSTALLER = "installation"
 REAL_PLAN = Path(plan_room.__file__).parent / "examples" / "vaxjo-plan-mot-vald.txt"
@@ -73,6 +76,16 @@ def load_cast(bodies: dict[str, Body], passwords: dict[str, str] | None = None) 
 def viewers(people: dict[str, User]) -> dict[str, Viewer]:
     """The cast as viewers, by key."""
     return {key: viewer_for(person) for key, person in people.items()}
+
+
+def load_demo(passwords: dict[str, str]) -> None:
+    """The whole demo: the municipal group, the cast, the plans, and what the cast has done with them."""
+    bodies = load_organisation()
+    cast = viewers(load_cast(bodies, passwords))
+    load_plans()
+    plan = Plan.objects.get(title=REAL_TITLE)
+    load_steering_model(plan, by=cast["amira"])
+    load_story(plan, Plan.objects.exclude(pk=plan.pk).get(), bodies=bodies, cast=cast)
 
 
 def load_plans() -> None:

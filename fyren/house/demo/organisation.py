@@ -1,4 +1,4 @@
-"""Växjö's municipal group as far as public sources confirm it. What is unconfirmed has no source and shows as unverified."""
+"""Växjö's municipal group as far as public sources confirm it; without a source a body shows as unverified."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ class BodyFact:
 
 
 def _company(short_name: str, name: str, source: str, valid_to: dt.date | None = None) -> BodyFact:
-    return BodyFact(
-        short_name, name, BodyKind.COMPANY, "VKAB", source, PlanScope.OWN_DECISION, valid_to=valid_to
-    )
+    return BodyFact(short_name, name, BodyKind.COMPANY, "VKAB", source, PlanScope.OWN_DECISION, valid_to=valid_to)
 
 
 _OWN_PLAN = "Omfattas inte av ”samtliga förvaltningar och bolag”"
@@ -58,9 +56,7 @@ BODIES = (
         PlanScope.OUTSIDE,
         f"{_OWN_PLAN}: gemensam nämnd för flera kommuner.",
     ),
-    BodyFact(
-        "Kommunledning", "Kommunledningsförvaltningen", BodyKind.ADMINISTRATION, "KS", ADMINISTRATIONS_2024
-    ),
+    BodyFact("Kommunledning", "Kommunledningsförvaltningen", BodyKind.ADMINISTRATION, "KS", ADMINISTRATIONS_2024),
     BodyFact(
         "Utbildningsförv.",
         "Utbildningsförvaltningen",

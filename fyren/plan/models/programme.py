@@ -26,7 +26,7 @@ class Programme(VersionedModel, FactStamped):
 class ProgrammePart(VersionedModel, FactStamped):
     """A named part of a programme, in order."""
 
-    name = FreeCharField(_("name"), max_length=200)
+    name = FreeCharField(_("name"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from fyren.house.demo.cast import CAST
-from fyren.house.demo.load import load_cast, load_organisation, load_plans
+from fyren.house.demo.load import load_demo
 from fyren.people.models import Body
 from fyren.people.roles import ROLES
 from fyren.vault.keys import make_ring, ring_path
@@ -23,7 +23,7 @@ _WORDS = "fyr hamn kaj boj lots segel våg skär strand brygga ankar kompass".sp
 
 
 class Command(BaseCommand):
-    """Load the municipal group, the cast and the real plan, all or nothing."""
+    """Load the whole demo, all or nothing."""
 
     help = "Load the demo into an empty installation. Does nothing where the demo already is."
 
@@ -43,8 +43,7 @@ class Command(BaseCommand):
         make_ring(ring_path())
         passwords = {persona.key: _password() for persona in CAST}
         with transaction.atomic():
-            load_cast(load_organisation(), passwords)
-            load_plans()
+            load_demo(passwords)
         while seal():
             continue
         _write(logins, passwords)
