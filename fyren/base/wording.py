@@ -24,6 +24,13 @@ class Piece:
     change: Change
     text: str
 
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The space before, the words, the space after: only words are marked."""
+        words = self.text.strip()
+        before, _found, after = self.text.partition(words) if words else (self.text, "", "")
+        return before, words, after
+
 
 _WORDS = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 

@@ -9,5 +9,6 @@ urlpatterns = [
     route("om/", views.about, get=EVERYONE, name="about"),
     route("om/tillganglighet/", views.accessibility, get=EVERYONE, name="accessibility"),
     route("om/komponenter/", gallery.gallery, get=EVERYONE, name="gallery"),
+    route("utskrift.css", views.sheets, get=EVERYONE, name="sheets"),
     route("robots.txt", views.robots, get=EVERYONE, name="robots"),
 ]

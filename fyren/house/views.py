@@ -8,8 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 
+from fyren.base import clock
 from fyren.base.due import due_for
 from fyren.house.navigation import may_open
 from fyren.house.today import my_roles, number_word, useful_links
@@ -54,6 +57,19 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines should leave alone."""
     return render(request, "house/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@cache_control(public=True, max_age=3600)
+def sheets(request: HttpRequest) -> HttpResponse:
+    """What stands in the margin of printed sheets: municipality, day, and in the demo that it is examples."""
+    whose = settings.MUNICIPALITY or gettext("Municipality not entered")
+    line = f"{whose}, {date_format(clock.today(), 'DATE_FORMAT')}"
+    return render(request, "house/sheets.css", {"line": _css_text(line)}, content_type="text/css; charset=utf-8")
+
+
+def _css_text(text: str) -> str:
+    """A text as it may stand inside quotation marks in a style sheet: every other sign by its number."""
+    return "".join(sign if sign.isalnum() or sign in " ,.-" else f"\\{ord(sign):x} " for sign in text)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
