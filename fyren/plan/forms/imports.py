@@ -141,7 +141,19 @@ class AnswerForm(ReviewForm):
 class TitleForm(ReviewForm):
     """The plan's title."""
 
-    title = FreeTextInput(label=_("The plan's title"), required=False, multiline=False, max_length=300)
+    title = FreeTextInput(
+        label=_("The plan's title"),
+        required=False,
+        multiline=False,
+        max_length=300,
+        help_text=_("Leave it empty to take the document's own title."),
+    )
+
+    def __init__(self, *args: Any, is_missing: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_missing:
+            self.fields["title"].required = True
+            self.fields["title"].help_text = _("As it was adopted.")
 
 
 class MentionsForm(ReviewForm):

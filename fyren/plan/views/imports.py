@@ -11,6 +11,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -127,12 +129,13 @@ def _review(request: HttpRequest, plan_import: PlanImport, *, status: int = 200,
     laid_out = review_page(content, page=_number(request, "page"), line=line, whole_queue="alla" in request.GET)
     viewer = _viewer(request)
     version = {"row_version": plan_import.row_version}
-    structure = content.parsed.structure
+    is_missing = content.parsed.title_source is TitleSource.FILE_NAME
+    title = "" if is_missing else content.parsed.structure.title
     context = {
         "plan_import": plan_import,
         "review": laid_out,
-        "title_form": TitleForm(initial=version | {"title": structure.title}, auto_id="title_%s"),
-        "title_missing": content.parsed.title_source is TitleSource.FILE_NAME,
+        "title_form": TitleForm(initial=version | {"title": title}, auto_id="title_%s", is_missing=is_missing),
+        "title_missing": is_missing,
         "mentions_form": MentionsForm(initial=version, parsed=content.parsed, auto_id="mentions_%s"),
         "publish_form": PublishForm(initial=version, viewer=viewer, auto_id="publish_%s"),
         "has_plans": own_plans(viewer).exists(),
@@ -200,7 +203,8 @@ def import_answer(request: HttpRequest, public_id: str) -> HttpResponse:
 def import_title(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write the plan's title."""
     plan_import = _find(request, public_id)
-    form = TitleForm(request.POST, auto_id="title_%s")
+    is_missing = read_import(plan_import).parsed.title_source is TitleSource.FILE_NAME
+    form = TitleForm(request.POST, auto_id="title_%s", is_missing=is_missing)
     if not form.is_valid():
         return _review(request, plan_import, title_form=form)
     data = form.cleaned_data
@@ -357,7 +361,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 def _revisions(viewer: Viewer) -> Any:
     try:
-        module = import_module("fyren.plan.queries.revision")
-    except ImportError:
+        get_template("plan/workspace_revisions.html")
+    except TemplateDoesNotExist:
         return None
-    return module.workspace_revisions(viewer)
+    return import_module("fyren.plan.queries.revision").workspace_revisions(viewer)
