@@ -12,7 +12,7 @@ from typing import Any
 
 # In type sizes: a wider gap than the first parts words where the file has no space, than the second parts cells.
 _WORD_GAP = 0.3
-_WIDE_GAP = 1.6
+_WIDE_GAP = 1.0
 _SAME_LINE = 0.35  # of the type size; how far baselines on one line may differ
 _UPRIGHT = 0.98  # cosine of the angle that still counts as level
 _PRECISION = 64  # device units per point, since PDFium maps to whole units
@@ -182,10 +182,10 @@ def make_segments(glyphs: Iterator[Glyph]) -> list[Segment]:
 def _goes_on(before: Glyph, glyph: Glyph) -> bool:
     if before.upright != glyph.upright:
         return False
-    size = max(before.size, glyph.size)
+    size = min(before.size, glyph.size)
     if not glyph.upright:  # along another axis; keep what touches
         return abs(glyph.x0 - before.x1) < size or abs(glyph.top - before.bottom) < size * 2
-    if abs(before.bottom - glyph.bottom) > _SAME_LINE * size:
+    if abs(before.bottom - glyph.bottom) > _SAME_LINE * max(before.size, glyph.size):
         return False
     return -0.5 * size < glyph.x0 - before.x1 < _WIDE_GAP * size
 

@@ -7,7 +7,7 @@ Where a page has two columns and the signs are too weak to say so, its lines are
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 from fyren.base.documents.lines import LineFlag
@@ -24,6 +24,8 @@ _OVERLAP = 0.5  # of the lower segment's height; then two segments stand on one 
 _JOINING_GAP = 1.6  # in type sizes
 _MARK_GAP = 8.0  # in type sizes, after a number or bullet that stands out in the margin
 _LONGEST_MARK = 8
+_LONGEST_PAGE_NUMBER = 4
+_LEADERS = ("...", "…", "···", "___")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +39,33 @@ class Placed:
     flag: LineFlag = LineFlag.NONE
 
 
-@dataclass(slots=True)
-class _Row:
-    segments: list[Segment] = field(default_factory=list)
-
-    @property
-    def top(self) -> float:
-        return min(segment.top for segment in self.segments)
+Row = list[Segment]
 
 
 def lay_out(segments: Sequence[Segment], rules: Sequence[Rule], width: float, tables_before: int) -> list[Placed]:
     """The page's text in the order of reading; tables are numbered on from `tables_before`. Turned text comes last."""
     level = [segment for segment in segments if segment.upright]
     turned = [Placed(segment, flag=LineFlag.ROTATED) for segment in segments if not segment.upright]
-    rows = [_joined(row) for row in _rows(level)]
-    gutter = _find_gutter([segment for row in rows for segment in row.segments], rules, width)
+    rows = _rows(level)
+    gutter = _find_gutter(level, rules, width)
     if gutter is not None:
         flag = LineFlag.NONE if gutter.confidence >= COLUMN_CONFIDENCE else LineFlag.UNCERTAIN_ORDER
         return [*_by_columns(rows, gutter.at, flag), *turned]
-    tables = find_tables([row.segments for row in rows], rules)
-    return [*_by_rows(rows, tables, tables_before), *turned]
+    joined = [_joined(row) for row in rows]
+    tables = find_tables(joined, rules)
+    return [*_by_rows(joined, tables, tables_before), *turned]
 
 
-def _rows(segments: Iterable[Segment]) -> list[_Row]:
+def _rows(segments: Iterable[Segment]) -> list[Row]:
     """Segments that stand beside each other, from top to bottom and each row from left to right."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for segment in sorted(segments, key=lambda segment: segment.middle):
-        if rows and _beside(rows[-1].segments[0], segment):
-            rows[-1].segments.append(segment)
+        if rows and _beside(rows[-1][0], segment):
+            rows[-1].append(segment)
         else:
-            rows.append(_Row([segment]))
+            rows.append([segment])
     for row in rows:
-        row.segments.sort(key=lambda segment: segment.x0)
+        row.sort(key=lambda segment: segment.x0)
     return rows
 
 
@@ -77,27 +74,24 @@ def _beside(first: Segment, second: Segment) -> bool:
     return shared > _OVERLAP * min(first.height, second.height)
 
 
-def _joined(row: _Row) -> _Row:
+def _joined(row: Row) -> Row:
     """The row with segments put together that only seem apart: a raised digit, or a number out in the margin."""
-    joined: list[Segment] = []
-    for segment in row.segments:
+    joined: Row = []
+    for segment in row:
         if joined and _belongs(joined[-1], segment):
             joined[-1] = _merged(joined[-1], segment)
         else:
             joined.append(segment)
-    return _Row(joined)
+    return joined
 
 
 def _belongs(before: Segment, segment: Segment) -> bool:
     gap = segment.x0 - before.x1
-    size = max(before.size, segment.size)
-    if gap < _JOINING_GAP * size:
+    size = min(before.size, segment.size)
+    if gap < _JOINING_GAP * size or (_is_mark(before.text) and gap < _MARK_GAP * size):
         return True
-    if _is_mark(before.text) and gap < _MARK_GAP * size:
-        return True
-    return (
-        segment.text.strip(".·… ").isdigit() and len(segment.text) <= 4 and "...." in before.text[-8:].replace(" ", "")
-    )
+    is_page_number = segment.text.isdigit() and len(segment.text) <= _LONGEST_PAGE_NUMBER
+    return is_page_number and before.text.replace(" ", "").endswith(_LEADERS)
 
 
 def _is_mark(text: str) -> bool:
@@ -173,31 +167,31 @@ def _fill(side: Sequence[Segment]) -> float:
     return median((segment.x1 - start) / (end - start) for segment in side) if end > start else 0.0
 
 
-def _by_columns(rows: Sequence[_Row], at: float, flag: LineFlag) -> list[Placed]:
+def _by_columns(rows: Sequence[Row], at: float, flag: LineFlag) -> list[Placed]:
     """Left before right between lines that cross the gutter, which part the page from top to bottom."""
     placed: list[Placed] = []
     left: list[Placed] = []
     right: list[Placed] = []
     for row in rows:
-        for segment in row.segments:
-            if segment.x1 <= at:
-                left.append(Placed(segment, column=1, flag=flag))
-            elif segment.x0 >= at:
-                right.append(Placed(segment, column=2, flag=flag))
-            else:
-                placed += [*left, *right, Placed(segment)]
-                left, right = [], []
+        across = _joined([segment for segment in row if segment.x0 < at < segment.x1])
+        left += [Placed(segment, column=1, flag=flag) for segment in _joined([s for s in row if s.x1 <= at])]
+        right += [Placed(segment, column=2, flag=flag) for segment in _joined([s for s in row if s.x0 >= at])]
+        if across:
+            placed += [*left, *right, *(Placed(segment) for segment in across)]
+            left, right = [], []
     return [*placed, *left, *right]
 
 
-def _by_rows(rows: Sequence[_Row], tables: Sequence[Table], tables_before: int) -> list[Placed]:
+def _by_rows(rows: Sequence[Row], tables: Sequence[Table], tables_before: int) -> list[Placed]:
     placed: list[Placed] = []
-    number = 0
-    position = 0
+    starts = {table.first: table for table in tables}
+    inside = {position for table in tables for position in range(table.first, table.last + 1)}
+    parted = sum(1 for position, row in enumerate(rows) if len(row) > 1 and position not in inside)
+    number = position = 0
     while position < len(rows):
-        table = next((table for table in tables if table.first == position), None)
+        table = starts.get(position)
         if table is None:
-            placed.extend(Placed(segment) for segment in _as_line(rows[position]))
+            placed.extend(_outside(rows[position], parted))
             position += 1
             continue
         number += 1
@@ -207,10 +201,17 @@ def _by_rows(rows: Sequence[_Row], tables: Sequence[Table], tables_before: int) 
     return placed
 
 
-def _as_line(row: _Row) -> list[Segment]:
-    """A row outside tables is one line, whatever gaps it has; they are kept as wide space."""
-    first, *others = row.segments
+def _outside(row: Row, parted: int) -> list[Placed]:
+    """A row outside tables is one line, unless so many rows are parted that there may be columns nobody found."""
+    if len(row) > 1 and parted >= _COLUMN_LINES:
+        return [Placed(segment, flag=LineFlag.UNCERTAIN_ORDER) for segment in row]
+    return [Placed(_as_line(row))]
+
+
+def _as_line(row: Row) -> Segment:
+    """The row as one segment; its gaps are kept as wide space."""
+    first, *others = row
     for segment in others:
         wide = Segment(f"{first.text}   ", first.x0, first.x1, first.top, first.bottom, first.size, first.bold)
         first = _merged(wide, segment)
-    return [first]
+    return first

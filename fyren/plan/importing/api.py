@@ -17,12 +17,14 @@ from fyren.plan.importing.conservation import check_conservation
 from fyren.plan.importing.folding import fold
 from fyren.plan.importing.labelling import label_lines
 from fyren.plan.importing.labels import Corrections, Label
+from fyren.plan.importing.marks import SOFT_HYPHEN
 from fyren.plan.importing.mentions import correct_mentions, find_mentions
 from fyren.plan.importing.pieces import corrected
 from fyren.plan.importing.result import ParsedPlan, TableProposal, Unresolved
 
 MAX_LINES = 20_000
 MAX_CHARACTERS = 2_000_000
+MAX_SOFT_HYPHENS = 50_000  # each is listed by itself, so a text of nothing else would cost far more than text does
 
 _NO_CORRECTIONS = Corrections()
 _PROBLEMS = {
@@ -64,7 +66,8 @@ def parse(
     corrections say. A title found in the document is used unless `title` is given; `fallback_title` is the last resort.
 
     Raises:
-        UnreadableDocument: EMPTY without text; TOO_LONG over 20,000 lines or 2,000,000 characters.
+        UnreadableDocument: EMPTY without text; TOO_LONG over 20,000 lines, 2,000,000 characters or 50,000
+            soft hyphens.
         WordingLost: the promise above was broken, which is a fault in the import.
     """
     _check_bounds(lines)
@@ -141,6 +144,8 @@ def parse_document(
 def _check_bounds(lines: Sequence[SourceLine]) -> None:
     if len(lines) > MAX_LINES or sum(len(line.text) for line in lines) > MAX_CHARACTERS:
         raise UnreadableDocument(Problem.TOO_LONG)
+    if sum(line.text.count(SOFT_HYPHEN) for line in lines) > MAX_SOFT_HYPHENS:
+        raise UnreadableDocument(Problem.TOO_LONG, "too many soft hyphens")
     if not any(line.text.strip() for line in lines):
         raise UnreadableDocument(Problem.EMPTY)
 

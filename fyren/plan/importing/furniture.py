@@ -44,7 +44,8 @@ def mark_furniture(rows: Sequence[Row]) -> None:
 def _mark_repeated(pages: dict[int, list[Row]], *, top: bool) -> None:
     found: dict[str, list[Row]] = {}
     for page_rows in pages.values():
-        zone = page_rows[:_ZONE] if top else page_rows[-_ZONE:]
+        by_place = sorted(page_rows, key=lambda row: row.line.top or 0.0)  # columns are not read from top to bottom
+        zone = by_place[:_ZONE] if top else by_place[-_ZONE:]
         seen: set[str] = set()
         for row in zone:
             key = _key(row)
@@ -81,7 +82,7 @@ def _mark_page_numbers(pages: dict[int, list[Row]]) -> None:
     """Lone numbers at the edge of the pages, when they count as the pages do."""
     candidates: dict[int, list[Row]] = {}
     for page, page_rows in pages.items():
-        left = [row for row in page_rows if row.label is None]
+        left = sorted((row for row in page_rows if row.label is None), key=lambda row: row.line.top or 0.0)
         for row in dict.fromkeys((*left[:1], *left[-1:])):
             if len(row.text) <= 20 and _PAGE_NUMBER.fullmatch(row.text):
                 first = _DIGITS.search(row.text)

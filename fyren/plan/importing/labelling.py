@@ -50,7 +50,7 @@ def _label_text(rows: list[Row]) -> None:
     rough = Measures.of(rows)
     accept_marks(rows, rough)
     _mark_cover(rows)
-    rows = [row for row in rows if row.label in (None, Label.CONTINUATION)]
+    rows = [row for row in rows if row.label is None]
     units = make_units(rows, Measures.of(rows))
     build_outline(units)
     place(units)

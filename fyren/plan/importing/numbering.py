@@ -30,7 +30,12 @@ def accept_marks(rows: Sequence[Row], measures: Measures) -> None:
     before: Row | None = None
     for row in rows:
         mark = find_mark(row.line.text)
-        if mark is not None and row.label is None and not (before and _is_mid_sentence(before, row, mark, measures)):
+        if (
+            mark is not None
+            and not row.goes_on
+            and row.label is None
+            and not (before and _is_mid_sentence(before, row, mark, measures))
+        ):
             _accept(row, mark, counting)
         if row.level and row.kind in (Kind.TEXT, Kind.NUMBERED, Kind.WORD):
             _restart_lists(counting)
@@ -171,4 +176,4 @@ def settle_dashes(rows: Sequence[Row]) -> None:
         earlier = find_bullet(before.line.text)
         same = earlier is not None and earlier.closing == bullet.closing
         if not same and starts_lower(rest) and not is_terminated(before.text):
-            row.label = Label.CONTINUATION
+            row.goes_on = True

@@ -24,6 +24,9 @@ def place(units: Sequence[Unit]) -> None:
     areas = [unit for unit in units if unit.is_area]
     for unit in units:
         _label_plainly(unit)
+    counted = next((unit for unit in units if unit.head.line.auto_number), None)
+    if counted is not None:  # once is enough: all are counted alike
+        counted.head.doubt(reasons.COUNTED_NUMBER, counted.head.label or Label.PARAGRAPH)
     for area in areas:
         _label_area(area)
     for parent in dict.fromkeys(id(area.parent) for area in areas):
@@ -50,8 +53,6 @@ def _label_plainly(unit: Unit) -> None:
         unit.label(Label.FOCUS_AREA)
     else:
         unit.label(Label.PARAGRAPH)
-    if unit.head.line.auto_number:
-        unit.head.doubt(reasons.COUNTED_NUMBER, unit.head.label or Label.PARAGRAPH)
 
 
 def _text_row(unit: Unit) -> Row:

@@ -45,5 +45,5 @@ HEADING_GUESS = "Raden har tolkats som en rubrik för att den är kort och står
 AREA_GUESS = "Rubriken har tolkats som ett utvecklingsområde, men tecknen är få."
 TITLE_GUESS = "Raden har tolkats som planens titel."
 NUMBER_SKIPPED = "Numret följer inte direkt på det förra."
-COUNTED_NUMBER = "Numret är uträknat: i dokumentet räknas det fram automatiskt."
+COUNTED_NUMBER = "Numren är uträknade, från och med den här raden: i dokumentet räknas de fram automatiskt."
 MENTION_NOT_QUOTED = "Namnet finns inte i planens text och togs inte med."

@@ -22,7 +22,9 @@ _OPEN_WORDS = frozenset(
     | {"var", "har", "ska", "kan", "vill", "bör", "inte", "dess", "deras", "vår", "våra"}
 )
 _WIDE_ENOUGH = 40  # characters; shorter lines say nothing about how wide the text is
-_PERCENTILE = 0.1
+_PERCENTILE = 0.05
+_HIGH_PERCENTILE = 0.97
+_NEAR_EDGE = 0.99
 _NEARLY = 0.92
 _FEWEST_SAMPLES = 3
 _SAME_GAP = 0.35
@@ -53,6 +55,7 @@ class Row:
     reason: str = ""
     doubts: list[Doubt] = field(default_factory=list)
     numbered: bool = True
+    goes_on: bool = False  # known to continue the row before
     cut: int | None = None  # where in the raw line a second piece starts
     cut_label: Label | None = None
 
@@ -119,16 +122,23 @@ def starts_lower(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What the document's certainly wrapped lines tell: how far text reaches (by column), and their usual gap."""
+    """How far text reaches and how lines are spaced, learnt from the document itself.
 
-    full: dict[tuple[int | None, bool], float]
-    gap: float | None
+    `edges` is the right margin of each column in points. Plain text has none, since characters differ in width: there
+    `full` is learnt from lines that plainly go on in the middle of a sentence, and `widest` is what to go by without.
+    `gap` is the usual space between the lines of a paragraph; `is_spaced` that paragraphs have more between them.
+    """
+
+    edges: dict[int | None, float]
+    full: dict[bool, float]
     widest: float = 0.0
+    gap: float | None = None
+    is_spaced: bool = False
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Measures:
-        """Measure the pairs of rows where the second plainly goes on in the middle of a sentence."""
-        needed: dict[tuple[int | None, bool], list[float]] = {}
+        """Measure the rows, above all the pairs where the second plainly goes on in the middle of a sentence."""
+        needed: dict[bool, list[float]] = {False: [], True: []}
         gaps: Counter[float] = Counter()
         in_list = False
         for before, row in pairwise(rows):
@@ -138,26 +148,48 @@ class Measures:
             if row.gap is not None:
                 gaps[round(row.gap, 1)] += 1
             if len(before.text) >= _WIDE_ENOUGH:
-                needed.setdefault((row.line.column, in_list), []).append(reach(before, row))
-        full = {}
-        for key, values in needed.items():
-            if len(values) >= _FEWEST_SAMPLES:
-                full[key] = sorted(values)[int(len(values) * _PERCENTILE)]
+                needed[in_list].append(reach(before, row))
         usual = gaps.most_common(1)[0][0] if gaps else None
-        return cls(full, usual, max((_end(row) for row in rows), default=0.0))
+        return cls(
+            edges=_edges(rows),
+            full={key: _low(values) for key, values in needed.items() if len(values) >= _FEWEST_SAMPLES},
+            widest=max((float(len(row.text)) for row in rows), default=0.0),
+            gap=usual,
+            is_spaced=usual is not None and _paragraphs_are_spaced(rows, usual),
+        )
 
-    def is_wrapped(self, before: Row, row: Row, in_list: bool) -> bool:
-        """Whether the first word of `row` would not have fitted on the line before, so that the break means nothing."""
-        column = row.line.column
-        full = self.full.get((column, in_list), self.full.get((column, not in_list)))
-        if full is None:  # too few lines to learn from
-            full = max(_NEARLY * self.widest, _WIDE_ENOUGH)
-        return reach(before, row) >= full
+    def is_wrapped(self, before: Row, row: Row, in_list: bool, slack: float = 0.0) -> bool:
+        """Whether the first word of `row` would not have fitted on the line before, so that the break means nothing.
+
+        `slack` (0–1) is the share of the line's length that may be missing.
+        """
+        edge = self.edges.get(row.line.column)
+        if edge is None:
+            edge = self.full.get(in_list, self.full.get(not in_list, max(_NEARLY * self.widest, _WIDE_ENOUGH)))
+        return reach(before, row) >= edge * (1 - slack)
 
     def is_wider(self, row: Row, inner: float | None) -> bool:
         """Whether the space before the row is larger than between the lines of a paragraph."""
         usual = inner if inner is not None else self.gap
         return row.gap is not None and usual is not None and row.gap > usual + _SAME_GAP
+
+
+def _low(values: list[float]) -> float:
+    """A low value, but not the lowest few: they come from short lines that a person broke."""
+    return sorted(values)[int(len(values) * _PERCENTILE)]
+
+
+def _edges(rows: Sequence[Row]) -> dict[int | None, float]:
+    ends: dict[int | None, list[float]] = {}
+    for row in rows:
+        if row.line.x1 is not None and len(row.text) >= _WIDE_ENOUGH // 2:
+            ends.setdefault(row.line.column, []).append(row.line.x1)
+    return {column: sorted(values)[int(len(values) * _HIGH_PERCENTILE)] * _NEAR_EDGE for column, values in ends.items()}
+
+
+def _paragraphs_are_spaced(rows: Sequence[Row], usual: float) -> bool:
+    wider = sum(1 for row in rows if row.gap is not None and row.gap > usual + _SAME_GAP)
+    return wider >= max(_FEWEST_SAMPLES, len(rows) // 40)
 
 
 def reach(before: Row, row: Row) -> float:
@@ -167,10 +199,6 @@ def reach(before: Row, row: Row) -> float:
     if line.x1 is None or line.x0 is None:
         return float(len(before.text) + word)
     return line.x1 + word * (line.x1 - line.x0) / len(before.text)
-
-
-def _end(row: Row) -> float:
-    return float(len(row.text)) if row.line.x1 is None else row.line.x1
 
 
 def close_ranks(rows: Iterable[Row]) -> list[Row]:

@@ -13,6 +13,7 @@ from fyren.plan.importing.rows import Kind, Measures, Row, is_open, is_terminate
 
 _LEAD_IN = re.compile(r"[A-ZÅÄÖ][^.:!?]{0,100}\b(?:ska|skall|vill|kommer|innebär)\b[^.:!?]{0,60}:")
 _SCRAP = 12
+_SLACK = 0.15
 _LOOKED_AT = 1_000  # characters; a unit's shape shows in its beginning
 
 
@@ -96,7 +97,7 @@ def make_units(rows: Sequence[Row], measures: Measures) -> list[Unit]:
 
 
 def _goes_on(unit: Unit, before: Row, row: Row, measures: Measures, inner: float | None) -> bool:
-    if row.label is Label.CONTINUATION:
+    if row.goes_on:
         return True
     if row.kind is not Kind.TEXT:
         return False
@@ -153,7 +154,9 @@ def _upper_goes_on(unit: Unit, before: Row, row: Row, measures: Measures, inner:
         return not measures.is_wider(row, inner)
     if before.text.endswith(":") or is_lead_in(row.text):
         return False
-    if measures.is_wider(row, inner) or not measures.is_wrapped(before, row, in_list):
+    # Where paragraphs have space between them, a line break without it means less.
+    slack = _SLACK if measures.is_spaced and row.gap is not None else 0.0
+    if measures.is_wider(row, inner) or not measures.is_wrapped(before, row, in_list, slack):
         return False
     if before is unit.head and unit.kind in (Kind.NUMBERED, Kind.WORD, Kind.LETTER):
         # A heading and the text below it; only an item can go on with a new sentence.
