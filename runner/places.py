@@ -8,7 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = "fyren.house.settings"
 KEPT_IN_TESTS = ("PATH", "HOME", "USER", "PLAYWRIGHT_BROWSERS_PATH")
-PYTHON = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+# SAFEPATH: the folder where the user stands must not hide our packages, whatever lies in it.
+PYTHON = {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
 
 
 def data_home() -> Path:

@@ -117,7 +117,7 @@ class Checkout:
         """The environment folders that are there, whole or not."""
         return sorted(path.name for path in (self.var / "env").glob("*") if path.is_dir())
 
-    def start(self, *arguments: str, **env: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, folder: Path | None = None, **env: str) -> subprocess.Popen[str]:
         ours = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.home.parent),
@@ -126,8 +126,8 @@ class Checkout:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         return subprocess.Popen(
-            [BASE_PYTHON, "run.py", *arguments],
-            cwd=self.home,
+            [BASE_PYTHON, str(self.home / "run.py"), *arguments],
+            cwd=folder or self.home,
             env=ours | env,
             text=True,
             stdin=subprocess.DEVNULL,
@@ -135,8 +135,8 @@ class Checkout:
             stderr=subprocess.PIPE,
         )
 
-    def run(self, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-        with self.start(*arguments, **env) as process:
+    def run(self, *arguments: str, folder: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+        with self.start(*arguments, folder=folder, **env) as process:
             try:
                 out, err = process.communicate(timeout=60)
             except subprocess.TimeoutExpired:

@@ -114,6 +114,15 @@ def test_two_starts_at_once_make_it_once(checkout: Checkout) -> None:
     assert checkout.index.asked.count("/files/django-1.0-py3-none-any.whl") == 1
 
 
+def test_what_lies_where_the_user_stands_hides_nothing(checkout: Checkout, tmp_path: Path) -> None:
+    (tmp_path / "django.py").write_text("raise SystemExit('the wrong one')")
+    checkout.run("manage", "help")
+    done = checkout.run("manage", "import_plan", "plan.pdf", folder=tmp_path)
+    said = json.loads(done.stdout)
+    assert said["arguments"] == ["import_plan", "plan.pdf"]
+    assert said["folder"] == str(tmp_path)  # so that a file is named as from anywhere else
+
+
 def test_a_folder_that_cannot_be_written_is_one_clear_line(checkout: Checkout) -> None:
     (checkout.home / "var").write_text("a file where the folder should be")
     result = checkout.run("demo")
