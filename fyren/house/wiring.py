@@ -3,9 +3,15 @@
 
 def wire() -> None:
     """Register every room's adapters."""
+    from fyren.base.due import DUE
     from fyren.base.records import RECORDS
+    from fyren.base.search import SEARCH_SOURCES
     from fyren.people.records import people_records
+    from fyren.plan.due import plan_due
     from fyren.plan.records import plan_records
+    from fyren.plan.search import PlanSearchSource
 
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
+    SEARCH_SOURCES.register(PlanSearchSource())
+    DUE.register(plan_due)

@@ -78,7 +78,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A point met on a walk, how one came there, and what comes after. `again`: it is unfolded above."""
+    """A point met on a walk, how one came there, and what comes after. `again`: it stands above, unfolded."""
 
     point: Point
     link: Link
@@ -122,7 +122,7 @@ class Thread:
         steps = []
         for link in sorted(links.get(key, ()), key=lambda link: (_FIRMNESS[link.origin], self._order[end(link)])):
             far = end(link)
-            again = far in met and bool(links.get(far))
+            again = far in met
             met.add(far)
             onward = () if again else self._walk(far, links, end, met)
             steps.append(Step(self.points[far], link, onward, again))

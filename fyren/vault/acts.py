@@ -27,6 +27,7 @@ class Act(models.TextChoices):
     KEYS_ROTATED = "vault.keys.rotated", _("Keys rotated")
     AUDIT_END_ACCEPTED = "vault.chain.end_accepted", _("End of the audit's chain accepted after a restored backup")
     PROGRAMME_SAVED = "plan.programme.saved", _("Sustainability programme saved")
+    PROCESS_SAVED = "plan.process.saved", _("Process saved")
     GOAL_SAVED = "plan.direction_goal.saved", _("Direction goal saved")
     INTERPRETATION_MADE = "plan.interpretation.made", _("Interpretation made")
     INTERPRETATION_ENDED = "plan.interpretation.ended", _("Interpretation ended")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fyren.plan.models import DevelopmentArea, FocusArea, PlanEdition, address_of
+from fyren.plan.rules import Stage
+from fyren.plan.search import refresh_plan
 from fyren.plan.structure import Block, BlockKind, PlanStructure
 from fyren.plan.structure import DevelopmentArea as Area
 
@@ -12,7 +14,7 @@ _CHOSEN = (BlockKind.FOCUS_AREA, BlockKind.AIM)
 
 
 def make_anchors(edition: PlanEdition) -> None:
-    """Make the development and focus areas of a frozen edition, in two inserts.
+    """Make the development and focus areas of a frozen edition, in two inserts; an adopted one is then found by search.
 
     Addresses are unique within the edition, whatever the document numbers twice. An aim without a number gets its
     first words as address and keeps the empty number.
@@ -31,6 +33,8 @@ def make_anchors(edition: PlanEdition) -> None:
     FocusArea.objects.bulk_create(
         focus_area for anchor, area in pairs for focus_area in _focus_areas(anchor, area, addresses)
     )
+    if edition.stage == Stage.ADOPTED:
+        refresh_plan(edition.plan)
 
 
 def goal_addresses(structure: PlanStructure) -> list[tuple[Block, str]]:

@@ -13,6 +13,7 @@ from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_blank
 from fyren.plan.models import ConsultationAnswer, EditorialNote, InternalNote
+from fyren.plan.search import refresh_plan
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -65,6 +66,7 @@ def blank_editorial_note(*, note: EditorialNote, reason: str, expected_version: 
     """
     check_blank(by, note.authority)
     _blank(note, "text", reason, expected_version, note.authority, by=by)
+    refresh_plan(note.edition.plan)
     record(Act.TEXT_BLANKED, by=by.actor, about=note, fields=["text"])
     return note
 

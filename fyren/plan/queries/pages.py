@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
+from fyren.base.text import sort_key
 from fyren.people.viewer import Viewer
 from fyren.plan.access import can_annotate, can_see_edition, can_steer_plan
 from fyren.plan.models import (
@@ -199,7 +200,7 @@ def plan_rows(viewer: Viewer) -> list[PlanRow]:
             links=[link for link in links if link.from_plan_id == edition.plan_id],
             linked_from=[link for link in links if link.to_plan_id == edition.plan_id and link.from_plan_id in shown],
         )
-        for edition in shown.values()
+        for edition in sorted(shown.values(), key=lambda edition: sort_key(edition.plan.title))
     ]
 
 

@@ -11,7 +11,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
+from fyren.plan.access import can_import
 from fyren.plan.models import PlanEdition
 from fyren.plan.queries import pages, thread
 from fyren.plan.queries.pages import Reading
@@ -28,7 +30,9 @@ class Fact:
 
 def plan_list(request: HttpRequest) -> HttpResponse:
     """Every plan side by side."""
-    return render(request, "plan/plan_list.html", {"rows": pages.plan_rows(_viewer(request))})
+    viewer = _viewer(request)
+    context = {"rows": pages.plan_rows(viewer), "may_import": can_import(viewer)}
+    return render(request, "plan/plan_list.html", context)
 
 
 def plan(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
@@ -62,6 +66,7 @@ def plan_node(request: HttpRequest, slug: str, node: str, number: int | None = N
         "comes_from": comes_from,
         "thread": thread.thread_up(reading, found) if reading.is_current else None,
         "annotating": reading.may_annotate,
+        "may_write_internal": reading.viewer.holds(Role.CONTACT, Role.COORDINATOR),
     }
     return render(request, "plan/node.html", context)
 
