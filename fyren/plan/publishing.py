@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from fyren.base.history import save_changes, save_new
 from fyren.people.viewer import Viewer
 from fyren.plan.actions.anchors import make_anchors
-from fyren.plan.importing import TableProposal
+from fyren.plan.importing import Label, TableProposal
 from fyren.plan.models import ActivityProposalDraft, Plan, PlanEdition, PlanImport, PlanLink
 from fyren.plan.queries.imports import ImportContent
 from fyren.plan.review import Asks
@@ -71,7 +71,7 @@ def publish(plan_import: PlanImport, content: ImportContent, plan: Plan | None, 
     save_new(edition, by=by.actor)
     make_anchors(edition)
     link_plans(plan, structure.related_plans)
-    _keep_proposals(plan_import, content.parsed.proposals)
+    _keep_proposals(plan_import, content)
     return edition
 
 
@@ -122,12 +122,17 @@ def likeness(name: str, title: str) -> float:
     return max(difflib.SequenceMatcher(None, wanted, one).ratio() for one in (title.casefold(), *words))
 
 
-def _keep_proposals(plan_import: PlanImport, proposals: Iterable[TableProposal]) -> None:
+def _keep_proposals(plan_import: PlanImport, content: ImportContent) -> None:
+    """Rows of activity tables, and the lines that the reviewer called proposals."""
+    found = {proposal.line: _cells(proposal) for proposal in content.parsed.proposals}
+    named = {item.line for item in content.review.corrections.items if item.label is Label.PROPOSAL}
+    for row in content.parsed.unresolved:
+        if row.line in named:
+            found.setdefault(row.line, {"activity": row.text})
     ActivityProposalDraft.objects.bulk_create(
-        ActivityProposalDraft(
-            plan_import=plan_import,
-            line=proposal.line,
-            cells={name: value for name in _CELLS if (value := getattr(proposal, name))},
-        )
-        for proposal in proposals
+        ActivityProposalDraft(plan_import=plan_import, line=line, cells=cells) for line, cells in sorted(found.items())
     )
+
+
+def _cells(proposal: TableProposal) -> dict[str, str]:
+    return {name: value for name in _CELLS if (value := getattr(proposal, name))}

@@ -43,3 +43,50 @@ def zip_bomb() -> bytes:
             for _ in range(300):
                 part.write(b" " * 1024 * 1024)
     return buffer.getvalue()
+
+
+def with_activity_table() -> ReadDocument:
+    """The small plan, and after it a table of activities as a Word file gives it."""
+    lines = [SourceLine(number, line) for number, line in enumerate(EXAMPLE.splitlines(), start=1)]
+    cells = (("Mål", "Aktivitet", "Ansvarig"), ("Fler frågar", "Utbilda personal", "Socialnämnden"))
+    for row, texts in enumerate(cells, start=1):
+        for column, text in enumerate(texts, start=1):
+            lines.append(SourceLine(len(lines) + 1, text, table=1, row=row, column=column))
+    parsed = parse(lines, title="Exempelplan", fallback_title="plan")
+    return ReadDocument("plan.docx", "0" * 64, "Exempelplan", tuple(lines), parsed)
+
+
+def broken_pdf() -> bytes:
+    """A file that begins as a PDF and is none."""
+    return b"%PDF-1.7\n" + b"\x00\x01\x02" * 400
+
+
+def scanned_pdf() -> bytes:
+    """A PDF with a picture and no text."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.drawImage(ImageReader(io.BytesIO(_PICTURE)), 0, 0, 500, 700)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def encrypted_pdf() -> bytes:
+    """A PDF that asks for a password."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, encrypt=StandardEncryption("hemligt", ownerPassword="annat", strength=128))
+    canvas.drawString(72, 720, "1. Inledning")
+    canvas.save()
+    return buffer.getvalue()
+
+
+# A white square of one pixel, as PNG.
+_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
+    "53de0000000c49444154789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
+)
