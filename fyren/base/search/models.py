@@ -62,10 +62,7 @@ class SearchPosting(models.Model):
 
 
 class SearchKey(models.Model):
-    """A key by which a word of the index can be met: itself, its stem, a part of it, a misspelling of it.
-
-    Keys outlive the entries they came with until the next rebuild; what a reader sees comes from postings.
-    """
+    """A key by which a word of the index can be met: its stem, a part of it, a misspelling of it."""
 
     key = models.CharField(max_length=WORD_LENGTH + 2)
     word = models.CharField(max_length=WORD_LENGTH)

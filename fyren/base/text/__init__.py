@@ -3,7 +3,7 @@
 No Django here, and nothing that could not be written the same way in JavaScript: tables and small loops.
 """
 
-from fyren.base.text.compounds import parts
+from fyren.base.text.compounds import is_known, parts
 from fyren.base.text.folding import STOP_WORDS, Word, bare, fold, plain, tokens, words
 from fyren.base.text.matching import Match, QueryKeys, is_misspelling, match, query_keys, word_keys
 from fyren.base.text.sorting import sort_key
@@ -16,6 +16,7 @@ __all__ = [
     "Word",
     "bare",
     "fold",
+    "is_known",
     "is_misspelling",
     "match",
     "parts",

@@ -23,7 +23,7 @@ def parts(word: str) -> tuple[str, ...]:
     return analyse(word)[0]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def analyse(word: str, without_dots: bool = False) -> tuple[tuple[str, ...], bool]:
     """The stems that a folded word consists of, and whether all of them are known.
 
@@ -38,6 +38,11 @@ def analyse(word: str, without_dots: bool = False) -> tuple[tuple[str, ...], boo
     if known:
         return known, True
     return _half_known(word, without_dots) or (cut_stem(word),), False
+
+
+def is_known(word: str) -> bool:
+    """True when a folded word is made of known stems only, and so hardly misspelt."""
+    return analyse(word)[1]
 
 
 def _split(word: str, most: int, without_dots: bool) -> tuple[str, ...] | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Letters that Swedish reads as another one. The rest lose their accents.
 _READ_AS = {"æ": "ä", "ø": "ö", "ß": "ss", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "œ": "oe", "ı": "i"}
 _OWN_LETTERS = "åäö"
+_COMMON = re.compile(r"[a-z0-9åäö .,:;-]*")
 
 # Section numbers and law numbers (3.2.1, 2025:400) are one word each, and so is a letter with its hyphen (e-post).
 _WORD = re.compile(r"[0-9]+(?:[.:][0-9]+)+|(?<![^\W_])[^\W\d_]-[^\W\d_]{2,}|[^\W_]+")
@@ -39,6 +41,8 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents except on å, ä and ö: what two spellings of one word have in common."""
+    if _COMMON.fullmatch(lowered := text.lower()):
+        return lowered
     lowered = unicodedata.normalize("NFKC", text).lower()
     return "".join(_folded_sign(sign) for sign in unicodedata.normalize("NFC", lowered))
 
@@ -52,9 +56,10 @@ def _folded_sign(sign: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> Iterator[Word]:
     """The words of a text that has gone through `plain`, with their places."""
-    return [Word(fold(match.group()).replace("-", ""), match.start(), match.end()) for match in _WORD.finditer(text)]
+    for match in _WORD.finditer(text):
+        yield Word(fold(match.group()).replace("-", ""), match.start(), match.end())
 
 
 def tokens(text: str) -> list[str]:

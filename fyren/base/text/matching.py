@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from fyren.base.text.compounds import analyse
 from fyren.base.text.folding import bare
-from fyren.base.text.spelling import allowance, distance, near_keys
+from fyren.base.text.spelling import allowance, distance, near_key, near_keys_of_question
 
 
 class Match(IntEnum):
@@ -33,13 +33,14 @@ def word_keys(word: str) -> set[str]:
         for after in range(first + 1, len(stems) + 1):
             if after - first < len(stems):
                 keys.add(_PART + "".join(stems[first:after]))
-    return keys | _near(word, whole)
+    if word.isalpha():
+        keys.update(_NEAR + near_key(form) for form in _forms(word, whole))
+    return keys
 
 
-def _near(word: str, whole: str) -> set[str]:
-    if not word.isalpha():
-        return set()
-    return {_NEAR + key for form in {bare(word), bare(whole)} for key in near_keys(form)}
+def _forms(word: str, whole: str) -> set[str]:
+    """What is compared to find misspellings: the word as it is, and its stem, without dots."""
+    return {bare(word), bare(whole)}
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,18 @@ class QueryKeys:
 
 def query_keys(word: str) -> QueryKeys:
     """The keys to look for, for a folded word of a question."""
-    stems, _ = analyse(word)
+    stems, known = analyse(word)
     whole = "".join(stems)
     sure = {_WHOLE + whole: Match.INFLECTION, _PART + whole: Match.COMPOUND}
-    if bare(word) == word:
+    if not known and bare(word) == word:
         read_with_dots = "".join(analyse(word, without_dots=True)[0])
         sure.setdefault(_WHOLE + read_with_dots, Match.MISSPELLING)
         sure.setdefault(_PART + read_with_dots, Match.MISSPELLING)
     apart: tuple[frozenset[str], ...] = ()
     if len(stems) == 2:
         apart = tuple(frozenset((_WHOLE + part, _PART + part)) for part in stems)
-    return QueryKeys(word, sure, frozenset(_near(word, whole)), apart)
+    near = {_NEAR + key for form in _forms(word, whole) for key in near_keys_of_question(form)}
+    return QueryKeys(word, sure, frozenset(near if word.isalpha() else ()), apart)
 
 
 def is_misspelling(question: str, word: str, *, extra: int = 0) -> bool:
@@ -73,16 +75,19 @@ def is_misspelling(question: str, word: str, *, extra: int = 0) -> bool:
     Two words made of known parts are never misspellings of each other, however near: föräldrar, förändrar. `extra`
     slips more are allowed for a suggestion than for a hit.
     """
+    if not _begin_alike(bare(question), bare(word)):
+        return False
     asked, asked_known = analyse(question)
     stands, stands_known = analyse(word)
-    if (asked_known and stands_known) or not _begin_alike(bare(question), bare(word)):
+    without_dots = not asked_known and bare(question) == question
+    if stands_known and (asked_known or (without_dots and analyse(question, without_dots=True)[1])):
         return False
     pairs = ((question, word), ("".join(asked), "".join(stands)))
-    return any(_is_near(*pair, without_dots=bare(question) == question, extra=extra) for pair in pairs)
+    return any(_is_near(*pair, without_dots=without_dots, extra=extra) for pair in pairs)
 
 
 def _is_near(asked: str, stands: str, *, without_dots: bool, extra: int) -> bool:
-    """Dots count, unless the question has none: then it may come from a keyboard without them."""
+    """Dots count, unless the question may come from a keyboard that has none."""
     most = allowance(min(len(asked), len(stands))) + extra
     return distance(asked, bare(stands) if without_dots else stands, most) <= most
 

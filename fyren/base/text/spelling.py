@@ -1,15 +1,11 @@
-"""Misspellings: how far two words are apart, and keys by which near words meet without comparing all with all."""
+"""Misspellings: how far two words are apart, and keys that gather the few words worth comparing."""
 
 from __future__ import annotations
 
-from itertools import combinations
-
-_KEY_LETTERS = 6  # keys are made of a word's beginning; the distance itself looks at all of it
-
 
 def allowance(length: int) -> int:
-    """How many slips a word of so many letters may hold: none up to four, one up to seven, then two."""
-    if length <= 4:
+    """How many slips a word of so many letters may hold: none up to five, one up to seven, then two."""
+    if length <= 5:
         return 0
     return 1 if length <= 7 else 2
 
@@ -19,7 +15,8 @@ def distance(left: str, right: str, most: int) -> int:
 
     Optimal string alignment, the restricted Damerau-Levenshtein distance.
     """
-    if abs(len(left) - len(right)) > most:
+    # Cheap refusals first: every slip changes the length by one at most, and the set of letters by two.
+    if abs(len(left) - len(right)) > most or len(set(left) ^ set(right)) > 2 * most:
         return most + 1
     before: list[int] = []
     row = list(range(len(right) + 1))
@@ -35,15 +32,13 @@ def distance(left: str, right: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def near_keys(word: str) -> set[str]:
-    """Keys that two words within their allowance of each other share: their beginnings with letters left out.
+def near_key(word: str) -> str:
+    """A key that gathers what is to be compared: the first letter and the length."""
+    return f"{word[:1]}{len(word)}"
 
-    For every pair within the allowance of the shorter one at least one key is common; the opposite does not hold, so
-    the distance is to be taken of those that meet.
-    """
-    beginning = word[:_KEY_LETTERS]
-    keys = {beginning}
-    for slips in range(1, allowance(len(word)) + 1):
-        for left_out in combinations(range(len(beginning)), slips):
-            keys.add("".join(sign for place, sign in enumerate(beginning) if place not in left_out))
-    return keys
+
+def near_keys_of_question(word: str) -> set[str]:
+    """The keys of all words within a word's allowance that begin alike, or with its two first letters turned about."""
+    most = allowance(len(word))
+    lengths = range(max(1, len(word) - most), len(word) + most + 1)
+    return {f"{letter}{length}" for letter in word[:2] for length in lengths}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fyren.base.text import Match, fold, match, parts, query_keys, stem, tokens, word_keys
-from fyren.base.text.spelling import allowance, distance, near_keys
+from fyren.base.text.spelling import allowance, distance, near_key, near_keys_of_question
 from fyren.base.text.stemming import _entries, cut_stem, roots
 
 INFLECTIONS = [
@@ -171,7 +171,7 @@ def test_distance_is_the_one_by_definition(left: str, right: str, most: int) -> 
 
 
 @given(WORDS, st.data())
-def test_words_within_their_allowance_share_a_key(word: str, data: st.DataObject) -> None:
+def test_words_within_their_allowance_meet_under_a_key(word: str, data: st.DataObject) -> None:
     slipped = word
     for _ in range(data.draw(st.integers(0, 2))):
         place = data.draw(st.integers(0, len(slipped)))
@@ -189,7 +189,9 @@ def test_words_within_their_allowance_share_a_key(word: str, data: st.DataObject
         )
     most = allowance(min(len(word), len(slipped)))
     if slipped and distance(word, slipped, most) <= most:
-        assert near_keys(word) & near_keys(slipped)
+        # Who slips on the first letter otherwise than by turning it about with the second is not understood.
+        begin_alike = word[0] == slipped[0] or word[:2] == slipped[1::-1]
+        assert near_key(slipped) in near_keys_of_question(word) or not begin_alike
 
 
 @given(st.text(max_size=60))
