@@ -1,4 +1,4 @@
-"""Twelve icons and seven shapes, drawn for Fyren. An icon never stands without its word; a shape says a state."""
+"""Twelve icons and six shapes, drawn for Fyren. An icon never stands without its word; a shape says a state."""
 
 # 20 x 20, stroke 1.75, no fill.
 ICONS: dict[str, str] = {
@@ -34,9 +34,4 @@ SHAPES: dict[str, str] = {
     "octagon": _OCTAGON + "M5.1 6.2 6.2 5.1 8 6.9 9.8 5.1 10.9 6.2 9.1 8 10.9 9.8 9.8 10.9 8 9.1 6.2 10.9 "
     "5.1 9.8 6.9 8z",
     "info": _DISC + "M7.1 7h1.8v4.75H7.1zM7.1 4.25h1.8V6H7.1z",
-    "dashed": (
-        "M6.9 1.4h2.2v1.7H6.9zM6.9 12.9h2.2v1.7H6.9zM1.4 6.9h1.7v2.2H1.4zM12.9 6.9h1.7v2.2h-1.7z"
-        "M2.6 4.3 4.3 2.6 5.5 3.8 3.8 5.5zM10.5 12.2l1.7-1.7 1.2 1.2-1.7 1.7zM11.7 2.6l1.7 1.7-1.2 1.2-1.7-1.7z"
-        "M3.8 10.5l1.7 1.7-1.2 1.2-1.7-1.7z"
-    ),
 }
