@@ -8,6 +8,7 @@ def wire() -> None:
     from fyren.base.search import SEARCH_SOURCES
     from fyren.people.records import people_records
     from fyren.plan.due import plan_due
+    from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
 
@@ -15,3 +16,4 @@ def wire() -> None:
     RECORDS.register(plan_records)
     SEARCH_SOURCES.register(PlanSearchSource())
     DUE.register(plan_due)
+    DUE.register(due_in_revisions)

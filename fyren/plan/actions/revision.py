@@ -20,9 +20,11 @@ from fyren.plan.access import check_edit_draft, check_steer_plan
 from fyren.plan.actions.anchors import make_anchors
 from fyren.plan.comparison import compare
 from fyren.plan.models import ConsultationRequest, FocusArea, FocusAreaMapping, Plan, PlanEdition, Revision
+from fyren.plan.publishing import link_plans
 from fyren.plan.queries.mapping import Sides, sides_of, stored_pairs
 from fyren.plan.queries.revision import base_edition, working_draft
 from fyren.plan.rules import Stage, may_follow
+from fyren.plan.search import refresh_plan
 from fyren.plan.structure import PlanStructure
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
@@ -235,9 +237,11 @@ def _settle(revision: Revision, edition: PlanEdition, *, by: Viewer) -> None:
     if sides.faults(stored_pairs(revision)):
         raise ValidationError(_("Say first what becomes of every focus area: the mapping does not cover them all."))
     _fill_mapping(revision, edition, sides)
+    link_plans(revision.plan, edition.read().related_plans)
     plan, title = revision.plan, edition.read().title[:300]
     if plan.title != title:
         save_changes(plan, changes={"title": title}, expected_version=plan.row_version, by=by.actor)
+    refresh_plan(plan)
 
 
 def _fill_mapping(revision: Revision, edition: PlanEdition, sides: Sides) -> None:

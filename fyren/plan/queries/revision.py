@@ -63,6 +63,11 @@ def bodies_to_ask(day: dt.date) -> QuerySet[Body]:
     return addressed.order_by("position", "name")
 
 
+def deciding_bodies(day: dt.date) -> QuerySet[Body]:
+    """The bodies that adopt plans on the day: council, boards, companies; the highest first."""
+    return Body.objects.on(day).authorities().order_by("position", "name")
+
+
 @dataclass(frozen=True, slots=True)
 class PlanAtWork:
     """A plan on the workspace's page, with its open revision, if any, and whether the viewer may open one."""
