@@ -14,11 +14,7 @@ def python_trouble(version):  # type: ignore[no-untyped-def]  # annotations of t
         return ""
     newer = ["python3.14", "python3.13", "python3.12", "python3.11"]
     found = [name for name in newer if shutil.which(name)]
-    advice = (
-        "Kör i stället: " + found[0] + " run.py"
-        if found
-        else "Hämta den på https://www.python.org/downloads/"
-    )
+    advice = "Kör i stället: " + found[0] + " run.py" if found else "Hämta den på https://www.python.org/downloads/"
     this = ".".join(str(part) for part in version[:2])
     return "Fyren behöver Python 3.11, 3.12, 3.13 eller 3.14. Det här är Python " + this + ". " + advice
 

@@ -32,6 +32,7 @@ CHECKS = (
     ),
     Check("migreringar", ("-m", "django", "makemigrations", "--check", "--dry-run", "--verbosity=1")),
     Check("översättningar", ("-m", "django", "messages", "--check")),
+    Check("dokumentation", ("-m", "django", "docs", "--check")),
     Check("mallar (djlint)", ("-m", "djlint", "fyren", "--lint", "--quiet")),
     Check("storlekar, nycklar, förråd", ("-m", "pytest", "-q", "--ds=tests.settings", "tests/architecture")),
 )

@@ -42,7 +42,7 @@ def wheel_of(name: str, source: str) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as packed:
         for path, text in {**files, f"{info}/RECORD": f"{record}{info}/RECORD,,\n"}.items():
-            packed.writestr(path, text)
+            packed.writestr(zipfile.ZipInfo(path), text)  # without today's time: the same bytes, the same checksum
     return archive.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,26 @@ def index() -> Iterator[Index]:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path, index: Index) -> Checkout:
+def bare(tmp_path: Path, index: Index) -> Checkout:
+    """As a new user has it: nothing made yet."""
     home = tmp_path / "fyren"
     home.mkdir()
     return Checkout(home, index)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment of the stand-ins, made once by the real road; nothing in it hangs on where it lies."""
+    home = tmp_path_factory.mktemp("made") / "fyren"
+    home.mkdir()
+    with serving() as index:
+        checkout = Checkout(home, index)
+        assert checkout.run("manage", "help").returncode == 0
+    return checkout.var / "env"
+
+
+@pytest.fixture
+def checkout(bare: Checkout, made: Path) -> Checkout:
+    """With its environment already there."""
+    shutil.copytree(made, bare.var / "env", symlinks=True)
+    return bare

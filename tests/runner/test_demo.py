@@ -69,13 +69,13 @@ def gone(children: list[int]) -> bool:
     return not any(alive(child) for child in children)
 
 
-def test_check_visits_the_pages_and_logs_in(checkout: Checkout) -> None:
-    result = checkout.run("demo", "--fresh", "--check")
+def test_check_visits_the_pages_and_logs_in(bare: Checkout) -> None:
+    result = bare.run("demo", "--fresh", "--check")
     assert result.returncode == 0, result.stderr
     for page in ("/planer/", "/planer/mot-vald/", "/organisation/", "/logga-in/", "/idag/ som Samordnare"):
         assert f" {page}\n" in result.stdout
     assert result.stdout.endswith("Alla sidor svarar.\n")
-    assert [path.name for path in checkout.var.iterdir()] == ["env"]
+    assert [path.name for path in bare.var.iterdir()] == ["env"]
 
 
 def test_check_leaves_a_running_demo_in_peace(checkout: Checkout, port: int) -> None:
@@ -113,15 +113,15 @@ def test_it_prints_addresses_and_log_ins(checkout: Checkout, port: int) -> None:
     assert "Samordnare  Exempel  a@example.org  hemligt ord" in text
 
 
-def test_a_busy_port_is_one_line_and_makes_nothing(checkout: Checkout) -> None:
+def test_a_busy_port_is_one_line_and_makes_nothing(bare: Checkout) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = checkout.run("demo", "--port", str(port))
+        result = bare.run("demo", "--port", str(port))
     assert result.returncode == 1
     assert result.stderr == f"Port {port} är upptagen. Välj en annan: python3 run.py demo --port {port + 1}\n"
-    assert not checkout.var.exists()
+    assert not bare.var.exists()
 
 
 def test_two_demos_in_one_folder_are_refused(checkout: Checkout, port: int) -> None:
@@ -147,7 +147,6 @@ def test_what_was_entered_is_kept_until_fresh(checkout: Checkout, port: int) -> 
 
 
 def test_fresh_leaves_a_real_installation_alone(checkout: Checkout, port: int) -> None:
-    checkout.var.mkdir()
     (checkout.var / "db.sqlite3").write_text("a municipality's own")
     result = checkout.run("demo", "--fresh", "--port", str(port))
     assert result.returncode == 1
@@ -158,12 +157,10 @@ def test_fresh_leaves_a_real_installation_alone(checkout: Checkout, port: int) -
 def test_the_user_s_own_settings_do_not_reach_the_demo(checkout: Checkout) -> None:
     elsewhere = {"FYREN_DATABASE_URL": "postgresql://real", "GRANIAN_PORT": "1", "http_proxy": "http://127.0.0.1:9"}
     elsewhere["no_proxy"] = "localhost"  # pip must reach its index; the demo's address is 127.0.0.1
-    checkout.run("manage", "help")
     assert checkout.run("demo", "--check", **elsewhere).returncode == 0
 
 
 def test_a_page_that_fails_is_told(checkout: Checkout) -> None:
-    checkout.run("manage", "help")
     standin = next((checkout.var / "env").rglob("granian/__main__.py"))
     standin.write_text(standin.read_text().replace('(var / "broken-page").exists()', "True"))
     result = checkout.run("demo", "--check")
@@ -174,7 +171,6 @@ def test_a_page_that_fails_is_told(checkout: Checkout) -> None:
 
 
 def test_a_web_server_that_does_not_start_is_told(checkout: Checkout, port: int) -> None:
-    checkout.var.mkdir()
     (checkout.var / "web-fails").touch()
     result = checkout.run("demo", "--port", str(port))
     assert result.returncode == 1
@@ -192,7 +188,6 @@ def test_a_database_that_cannot_be_prepared_is_told(checkout: Checkout) -> None:
 
 
 def test_background_work_that_fails_is_told_and_the_pages_stay(checkout: Checkout, port: int) -> None:
-    checkout.var.mkdir()
     (checkout.var / "work-fails").touch()
     with running(checkout, port) as demo:
         assert demo.stderr is not None

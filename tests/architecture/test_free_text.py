@@ -1,0 +1,194 @@
+"""Free text goes through the one screen, in every model and form; each exception has its reason here."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db import models
+from django.test.utils import isolate_apps
+
+import fyren
+from fyren.base.fields import FreeCharField, FreeTextField
+from fyren.base.forms import FreeTextInput, ScreenedFormMixin
+
+ROOMS = {"base", "vault", "people", "plan", "house"}
+
+# Names of fields that hold what a program makes or a register gives, in every model.
+CODES = {
+    "public_id": "opaque id",
+    "actor": "opaque id of a person",
+    "authority": "opaque id of a body",
+    "scope": "opaque id of a body",
+    "object_id": "opaque id",
+    "object_type": "name of a model",
+    "made_by": "opaque id of a person",
+    "started_by": "opaque id of a person",
+    "checked_by": "opaque id of a person",
+    "handed_over_by": "opaque id of a person",
+    "slug": "made from a title, letters and hyphens only",
+    "new_slug": "slug of another edition",
+    "number": "number of a section",
+    "path": "place in a plan's structure",
+    "section": "paragraph of minutes, such as § 14",
+    "dnr": "number in the authority's own register",
+    "checksum": "hexadecimal",
+    "file_sha256": "hexadecimal",
+    "mac": "hexadecimal",
+    "chain_mac": "hexadecimal",
+    "key_id": "name of a key",
+    "sort_key": "digits",
+}
+
+# Fields that hold words and are not screened in the model, each with the reason.
+KEPT = {
+    "base.ChangeEntry.field": "name of a field or place in a structure",
+    "base.ChangeEntry.old": "what a screened field held",
+    "base.ChangeEntry.new": "what a screened field held",
+    "base.SearchEntry.source": "name of a source, from the code",
+    "base.SearchEntry.key": "what the source calls the object",
+    "base.SearchEntry.url": "address within the site",
+    "base.SearchEntry.title": "copy of a screened or adopted text",
+    "base.SearchEntry.text": "copy of a screened or adopted text",
+    "base.SearchEntry.language": "language tag",
+    "base.SearchPosting.word": "word of a screened or adopted text",
+    "base.SearchKey.key": "made from a word",
+    "base.SearchKey.word": "word of a screened or adopted text",
+    "people.User.password": "hash",
+    "people.User.email": "a member of staff logs in with it",
+    "people.User.name": "a member of staff, by name",
+    "people.Body.name": "an authority's official name",
+    "people.Body.short_name": "an authority's official name",
+    "plan.Plan.title": "adopted wording, kept to the letter",
+    "plan.PlanLink.named": "adopted wording, kept to the letter",
+    "plan.DevelopmentArea.title": "adopted wording, kept to the letter",
+    "plan.DevelopmentArea.long_title": "adopted wording, kept to the letter",
+    "plan.FocusArea.text": "adopted wording, kept to the letter",
+    "plan.Programme.name": "adopted name",
+}
+
+# Written by staff, and to become screened: tolerated either way, and nothing may be added.
+WAITING = {
+    "base.ChangeEntry.blanked_reason",
+    "people.Body.source",
+    "people.BodyDecision.source",
+    "plan.Programme.source",
+    "plan.TargetPicture.source",
+    "plan.Challenge.source",
+    "plan.Process.source",
+    "plan.DirectionGoal.source",
+    "plan.EditorialNote.source",
+    "plan.PlanEdition.document_owner",
+    "plan.ConsultationRequest.partner",
+    "plan.ConsultationAnswer.partner",
+    "plan.PlanImport.title",
+    "plan.PlanImport.file_name",
+}
+
+
+def field_name(field: models.Field) -> str:
+    return f"{field.model._meta.label}.{field.name}"
+
+
+def unscreened(field: models.Field) -> bool:
+    """True for a field that can hold any words and does not look at them."""
+    holds_words = isinstance(field, models.CharField | models.TextField)
+    return holds_words and not isinstance(field, FreeCharField | FreeTextField) and not field.choices
+
+
+def workspace_fields() -> list[models.Field]:
+    rooms = [apps.get_app_config(label) for label in ROOMS if apps.is_installed(f"fyren.{label}")]
+    return [field for room in rooms for model in room.get_models() for field in model._meta.concrete_fields]
+
+
+def test_models_screen_their_free_text() -> None:
+    found = {field_name(field) for field in workspace_fields() if unscreened(field) and field.name not in CODES}
+    assert found - KEPT.keys() - WAITING == set(), "use FreeTextField or FreeCharField, or say here why not"
+
+
+def test_exceptions_are_not_kept_longer_than_needed() -> None:
+    found = {field_name(field) for field in workspace_fields() if unscreened(field)}
+    assert KEPT.keys() - found == set()
+    assert CODES.keys() - {name.rpartition(".")[2] for name in found} == set()
+
+
+def test_the_check_finds_an_unscreened_field() -> None:
+    with isolate_apps("fyren.plan"):
+
+        class Diary(models.Model):
+            entry = models.TextField()
+            remark = FreeTextField()
+            kind = models.CharField(max_length=4, choices=[("a", "A")])
+
+            class Meta:
+                app_label = "plan"
+
+            def __str__(self) -> str:
+                return self.entry
+
+        assert [field.name for field in Diary._meta.concrete_fields if unscreened(field)] == ["entry"]
+
+
+# --- forms
+
+
+def subclasses(cls: type) -> Iterator[type]:
+    for subclass in cls.__subclasses__():
+        yield subclass
+        yield from subclasses(subclass)
+
+
+@pytest.fixture(scope="module")
+def all_forms() -> list[type[forms.BaseForm]]:
+    for module in pkgutil.walk_packages(fyren.__path__, "fyren."):
+        if "migrations" not in module.name and not module.name.endswith("wsgi"):
+            importlib.import_module(module.name)
+    found = {form for form in subclasses(forms.BaseForm) if form.__module__.startswith("fyren.")}
+    return sorted(found, key=lambda form: (form.__module__, form.__qualname__))
+
+
+def is_unasked(form: type[forms.BaseForm]) -> bool:
+    """True for a form with free text that does not ask about contact details."""
+    fields = getattr(form, "base_fields", {}).values()
+    return any(isinstance(field, FreeTextInput) for field in fields) and not issubclass(form, ScreenedFormMixin)
+
+
+def unscreened_textareas(form: type[forms.BaseForm]) -> list[str]:
+    fields = getattr(form, "base_fields", {})
+    return [
+        name
+        for name, field in fields.items()
+        if isinstance(field.widget, forms.Textarea) and not isinstance(field, FreeTextInput)
+    ]
+
+
+def test_forms_with_free_text_ask_about_contact_details(all_forms: list[type[forms.BaseForm]]) -> None:
+    assert [f"{form.__module__}.{form.__qualname__}" for form in all_forms if is_unasked(form)] == []
+
+
+def test_every_textarea_of_a_form_is_screened(all_forms: list[type[forms.BaseForm]]) -> None:
+    assert {
+        f"{form.__module__}.{form.__qualname__}": names for form in all_forms if (names := unscreened_textareas(form))
+    } == {}
+
+
+def test_the_mixin_stands_before_the_form_it_screens(all_forms: list[type[forms.BaseForm]]) -> None:
+    for form in all_forms:
+        bases = form.__mro__
+        if ScreenedFormMixin in bases:
+            assert bases.index(ScreenedFormMixin) < bases.index(forms.BaseForm), form
+
+
+def test_the_check_finds_a_form_that_does_not_ask() -> None:
+    class Silent(forms.Form):
+        text = FreeTextInput()
+        other = forms.CharField(widget=forms.Textarea)
+
+    class Asking(ScreenedFormMixin, forms.Form):
+        text = FreeTextInput()
+
+    assert is_unasked(Silent)
+    assert not is_unasked(Asking)
+    assert unscreened_textareas(Silent) == ["other"]
