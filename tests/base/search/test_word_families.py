@@ -29,7 +29,7 @@ with (HERE / "word_families.csv").open(encoding="utf-8", newline="") as table:
 
 
 @pytest.fixture
-def found(db: None) -> dict[str, list[str]]:
+def found(empty_index: None) -> dict[str, list[str]]:
     """For every question, the texts found, in order, in one index that holds all texts of all families."""
     texts = sorted({text for query, finds, finds_not in FAMILIES for text in (query, *finds, *finds_not)})
     index(SearchDocument(source="words", key=text[:64], url="/", title=text, is_public=True) for text in texts)
