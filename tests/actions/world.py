@@ -62,6 +62,7 @@ class World:
 
     bodies: dict[str, Body]
     people: dict[str, User]
+    slug: str = "exempelplan"  # a second world in the same test has a plan of another address
 
     @property
     def day(self) -> dt.date:
@@ -140,7 +141,7 @@ class World:
     @cached_property
     def plan(self) -> Plan:
         """The executive board's plan, with its adopted edition."""
-        plan = Plan.objects.create(slug="exempelplan", title="Exempelplan", authority=self.executive)
+        plan = Plan.objects.create(slug=self.slug, title="Exempelplan", authority=self.executive)
         edition = PlanEdition(
             plan=plan,
             number=1,

@@ -1,0 +1,1 @@
+"""Every role at every door."""

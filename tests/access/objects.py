@@ -1,0 +1,260 @@
+"""An example object for every route that names one: what the walk through the table of rights asks for.
+
+A maker gets the world, the authority that shall own the object, and the role that will ask for it; it returns the
+address's arguments. For a route whose policy says `own`, it is also called with an authority where the role is not
+held, and `is_own` is then False.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+from fyren.base import clock
+from fyren.people.models import Body, BodyDecision, DecisionKind
+from fyren.people.roles import Role
+from fyren.plan.actions import imports
+from fyren.plan.models import (
+    ConsultationAnswer,
+    EditorialNote,
+    InternalNote,
+    Interpretation,
+    Plan,
+    PlanEdition,
+    PlanImport,
+    PlanLink,
+    Revision,
+)
+from fyren.plan.rules import Stage
+from tests.actions.world import STRUCTURE, World
+from tests.plan.imports.documents import EXAMPLE, read_text
+from tests.plan.revision.course import Course
+
+Arguments = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For whom an object is made."""
+
+    world: World
+    authority: Body
+    role: Role | None
+    is_own: bool
+
+
+Maker = Callable[[Asked], Arguments]
+
+
+def _person(asked: Asked) -> Arguments:
+    return {"public_id": asked.world.people["bjorn"].public_id}
+
+
+def _assignment(asked: Asked) -> Arguments:
+    return {"public_id": asked.world.people["bjorn"].assignments.get().public_id}
+
+
+def _body(asked: Asked) -> Arguments:
+    return {"public_id": asked.authority.public_id}
+
+
+def _decision(asked: Asked) -> Arguments:
+    decision = BodyDecision.objects.create(
+        body=asked.authority, kind=DecisionKind.APPLIES_PLAN, concerning="Exempelplan"
+    )
+    return {"public_id": decision.public_id}
+
+
+def _import(asked: Asked) -> Arguments:
+    world = asked.world
+    started = imports.start_import(document=read_text(EXAMPLE), authority=world.executive, by=world.coordinator)
+    PlanImport.objects.filter(pk=started.pk).update(authority=asked.authority)
+    return {"public_id": started.public_id}
+
+
+def _plan(asked: Asked) -> Arguments:
+    return {"slug": asked.world.plan.slug}
+
+
+def _edition(asked: Asked) -> Arguments:
+    return {"slug": asked.world.plan.slug, "number": asked.world.edition.number}
+
+
+def _node(asked: Asked) -> Arguments:
+    return {"slug": asked.world.plan.slug, "node": asked.world.focus_area.slug}
+
+
+def _edition_node(asked: Asked) -> Arguments:
+    return _edition(asked) | _node(asked)
+
+
+def _permanent(asked: Asked) -> Arguments:
+    return {"public_id": asked.world.focus_area.public_id}
+
+
+def _comparison(asked: Asked) -> Arguments:
+    """The adopted edition and a later one, also adopted."""
+    plan = asked.world.plan
+    if not plan.editions.filter(number=2).exists():
+        later = PlanEdition(plan=plan, number=2, stage=Stage.ADOPTED, structure=STRUCTURE.to_json())
+        later.freeze()
+        later.save()
+    return {"slug": plan.slug, "a": 1, "b": 2}
+
+
+def _link(asked: Asked) -> Arguments:
+    PlanLink.objects.get_or_create(from_plan=asked.world.plan, named="En annan plan")
+    return {"slug": asked.world.plan.slug, "place": 1}
+
+
+def _editorial_note(asked: Asked) -> Arguments:
+    note = EditorialNote.objects.create(edition=asked.world.edition, path="section/1/p1", text="En anmärkning.")
+    return {"public_id": note.public_id}
+
+
+def _internal_note(asked: Asked) -> Arguments:
+    """An auditor reads what has been handed over, wherever; the others read what their own authority has."""
+    is_handed_over = asked.role is Role.AUDITOR and asked.is_own
+    note = InternalNote.objects.create(
+        authority=asked.authority,
+        focus_area=asked.world.focus_area,
+        text="En anteckning.",
+        handed_over_at=clock.now() if is_handed_over else None,
+    )
+    return {"public_id": note.public_id}
+
+
+def _reading(asked: Asked) -> Arguments:
+    return {"reading": "tolkning"}
+
+
+def _interpretation(asked: Asked) -> Arguments:
+    made = Interpretation.objects.create(
+        development_area=asked.world.area, direction_goal=asked.world.direction_goal, rationale="En läsning."
+    )
+    return _reading(asked) | {"public_id": made.public_id}
+
+
+def _sort(asked: Asked) -> Arguments:
+    return {"sort": "riktningsmal"}
+
+
+def _direction_goal(asked: Asked) -> Arguments:
+    return _sort(asked) | {"public_id": asked.world.direction_goal.public_id}
+
+
+def _revision(drive: Callable[[Course], Revision]) -> Maker:
+    """A revision of a plan of the authority's own, driven to where the route is open."""
+
+    def make(asked: Asked) -> Arguments:
+        world = _another(asked.world)
+        revision = drive(Course(world))
+        Plan.objects.filter(pk=world.plan.pk).update(authority=asked.authority)
+        return {"public_id": revision.public_id}
+
+    return make
+
+
+def _another(world: World) -> World:
+    """The same municipality with one more plan."""
+    return replace(world, slug=f"plan-{next(_NUMBERS)}")
+
+
+def _handed_over(course: Course) -> Revision:
+    revision = course.sent()
+    course.handed_over(revision)
+    return revision
+
+
+def _ready_to_propose(course: Course) -> Revision:
+    revision = course.compiled()
+    course.mapped(revision)
+    return revision
+
+
+def _plan_to_revise(asked: Asked) -> Arguments:
+    world = _another(asked.world)
+    Plan.objects.filter(pk=world.plan.pk).update(authority=asked.authority)
+    return {"slug": world.slug}
+
+
+def _consulted_body(asked: Asked) -> Arguments:
+    """A plan out for consultation, and the body that answers."""
+    revision = Course(_another(asked.world)).sent()
+    return {"public_id": revision.public_id, "body_id": asked.authority.public_id}
+
+
+def _text(asked: Asked) -> Arguments:
+    return {"kind": "notering", "field": "text"} | _internal_note(asked)
+
+
+_NUMBERS = count(1)
+
+OBJECTS: dict[str, Maker] = {
+    "consultation_answer": _consulted_body,
+    "consultation_hand_over": _consulted_body,
+    "partner_answer": _revision(Course.sent),
+    "revision": _revision(Course.sent),
+    "revision_answers": _revision(_handed_over),
+    "revision_compile": _revision(Course.sent),
+    "revision_decide": _revision(Course.proposed),
+    "revision_draft": _revision(Course.opened),
+    "revision_mapping": _revision(Course.edited),
+    "revision_open": _plan_to_revise,
+    "revision_propose": _revision(_ready_to_propose),
+    "revision_send": _revision(Course.edited),
+    "revision_withdraw": _revision(Course.opened),
+    "text_blank": _text,
+    "body": _body,
+    "body_change": _body,
+    "body_decision_add": _body,
+    "body_decision_change": _decision,
+    "body_succeed": _body,
+    "import_answer": _import,
+    "import_discard": _import,
+    "import_label": _import,
+    "import_mentions": _import,
+    "import_preview": _import,
+    "import_publish": _import,
+    "import_review": _import,
+    "import_title": _import,
+    "import_undo": _import,
+    "internal_note": _internal_note,
+    "internal_note_hand_over": _internal_note,
+    "interpretation_end": _interpretation,
+    "interpretation_new": _reading,
+    "model_change": _direction_goal,
+    "model_new": _sort,
+    "note_edit": _editorial_note,
+    "note_new": _edition,
+    "note_remove": _editorial_note,
+    "person": _person,
+    "person_change": _person,
+    "person_password": _person,
+    "person_state": _person,
+    "plan": _plan,
+    "plan_compare": _comparison,
+    "plan_compare_choose": _plan,
+    "plan_edition": _edition,
+    "plan_edition_node": _edition_node,
+    "plan_editions": _plan,
+    "plan_facts": _edition,
+    "plan_link": _link,
+    "plan_node": _node,
+    "plan_permanent": _permanent,
+    "plan_title": _plan,
+    "registrar_documents": _body,
+    "role_end": _assignment,
+    "role_give": _person,
+}
+
+
+# Some routes are told by the address's query, with the verb, what they are about.
+QUERIES: dict[tuple[str, str], Callable[[World], str]] = {
+    ("GET", "internal_note_new"): lambda world: f"om={world.focus_area.public_id}",
+    ("POST", "internal_note_new"): lambda world: f"om={world.focus_area.public_id}",
+    ("POST", "revision_answers"): lambda world: f"vag={ConsultationAnswer.objects.latest('pk').public_id}",
+    ("POST", "revision_draft"): lambda world: "del=title",
+}

@@ -1,0 +1,154 @@
+"""The whole table of rights is walked: every role × route × verb, refusals included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from fyren.people import access_table
+from fyren.people.access_table import ANYONE, COLUMNS, ROLELESS, Outcome, Route
+from fyren.people.models import Body, User
+from fyren.people.roles import Role
+from fyren.people.viewer import Viewer
+from tests.access.objects import OBJECTS, QUERIES, Asked
+from tests.actions.world import World
+
+pytestmark = pytest.mark.django_db
+
+PERSONA = {
+    Role.COORDINATOR: "amira",
+    Role.CONTACT: "bjorn",
+    Role.DECISION_READER: "david",
+    Role.REGISTRAR: "eva",
+    Role.EDITOR: "hanna",
+    Role.ADMINISTRATOR: "farid",
+    Role.AUDITOR: "gun",
+}
+# Nobody of the cast holds a role here.
+ELSEWHERE = "Omsorg"
+
+ROUTES = access_table.routes()
+WALKS = [pytest.param(route, verb, id=f"{verb} {route.name}") for route in ROUTES for verb in route.policies]
+
+
+@pytest.fixture
+def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
+    return World(bodies, people)
+
+
+@pytest.fixture
+def client_as(world: World) -> Callable[[str], Client]:
+    """A client for a column of the table, each a new one."""
+
+    def make(column: str) -> Client:
+        client = Client()
+        if column == ROLELESS:
+            client.force_login(User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0])
+        elif column != ANYONE:
+            client.force_login(world.people[PERSONA[Role(column)]])
+        return client
+
+    return make
+
+
+@pytest.mark.parametrize(("route", "verb"), WALKS)
+def test_every_role_meets_what_the_table_says(
+    world: World, client_as: Callable[[str], Client], route: Route, verb: str
+) -> None:
+    if route.arguments and route.name not in OBJECTS:
+        pytest.fail(f"{route.name} has no example object: add a maker to OBJECTS in tests/access/objects.py")
+    wrong = []
+    shut = _address(world, route, verb, ANYONE, world.bodies["KS"], is_own=False)
+    for column in COLUMNS:
+        for expected, address in _askings(world, route, verb, column, shut):
+            met = _met(_answer(client_as(column), verb, address, follow=expected is Outcome.UNKNOWN))
+            if met is not expected:
+                wrong.append(f"{column}: {met} instead of {expected} at {address}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _answer(client: Client, verb: str, address: str, *, follow: bool) -> HttpResponse:
+    """What is answered; when nothing should be there, what a redirection within the site leads to."""
+    response = client.generic(verb, address)
+    if follow and response.status_code == 302:
+        return client.get(response["Location"])
+    return response
+
+
+def _askings(world: World, route: Route, verb: str, column: str, shut: str) -> list[tuple[Outcome, str]]:
+    """What to ask for as the column, and what to meet: an own object, and one of another authority's too.
+
+    Whom the policy refuses never reaches the view, so `shut`, an address made once, does for all of them.
+    """
+    expected = access_table.outcome(route.policies[verb], access_table.viewer_as(column))
+    if expected not in (Outcome.ALLOWED, Outcome.OWN):
+        return [(expected, shut)]
+    home = _home(world, column)
+    if expected is Outcome.ALLOWED:
+        return [(expected, _address(world, route, verb, column, home, is_own=True))]
+    away = world.bodies[ELSEWHERE]
+    return [
+        (Outcome.ALLOWED, _address(world, route, verb, column, home, is_own=True)),
+        (Outcome.UNKNOWN, _address(world, route, verb, column, away, is_own=False)),
+    ]
+
+
+def _home(world: World, column: str) -> Body:
+    """The authority at which the column's persona holds her role."""
+    if column in (ANYONE, ROLELESS):
+        return world.bodies["KS"]
+    viewer: Viewer = world.viewer(PERSONA[Role(column)])
+    (held,) = viewer.authorities_as(Role(column))
+    return Body.objects.get(public_id=held)
+
+
+def _address(world: World, route: Route, verb: str, column: str, authority: Body, *, is_own: bool) -> str:
+    role = None if column in (ANYONE, ROLELESS) else Role(column)
+    asked = Asked(world, authority, role, is_own)
+    address = reverse(route.name, kwargs=OBJECTS[route.name](asked) if route.arguments else None)
+    query = QUERIES.get((verb, route.name))
+    return f"{address}?{query(world)}" if query else address
+
+
+def _met(response: HttpResponse) -> Outcome:
+    """What a response means to whoever asked."""
+    if response.status_code == 404:
+        return Outcome.UNKNOWN
+    if response.status_code == 403:
+        return Outcome.REFUSED
+    if response.status_code == 302 and response["Location"].startswith(f"{reverse(settings.LOGIN_URL)}?"):
+        return Outcome.LOG_IN
+    assert response.status_code < 405 or response.status_code == 409, f"{response.status_code}"
+    return Outcome.ALLOWED
+
+
+def test_no_object_is_left_over() -> None:
+    assert sorted(set(OBJECTS) - {route.name for route in ROUTES if route.arguments}) == []
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_verbs_that_are_not_listed_are_refused(client_as: Callable[[str], Client], column: str) -> None:
+    client = client_as(column)
+    for verb in ("PUT", "PATCH", "DELETE"):
+        assert client.generic(verb, reverse("body_list")).status_code == 405
+
+
+def test_head_follows_get(client_as: Callable[[str], Client]) -> None:
+    assert client_as(ANYONE).head(reverse("people_list")).status_code == 302
+    assert client_as(Role.CONTACT).head(reverse("people_list")).status_code == 403
+    assert client_as(Role.ADMINISTRATOR).head(reverse("people_list")).status_code == 200
+
+
+def test_the_walk_sees_an_open_door(monkeypatch: pytest.MonkeyPatch, client_as: Callable[[str], Client]) -> None:
+    """The positive control: with the lock off, the same asking is answered."""
+    from fyren.people.routes import Policy
+
+    address = reverse("people_list")
+    assert _met(client_as(Role.CONTACT).get(address)) is Outcome.REFUSED
+    monkeypatch.setattr(Policy, "allows", lambda self, viewer: True)
+    assert _met(client_as(Role.CONTACT).get(address)) is Outcome.ALLOWED
