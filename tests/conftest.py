@@ -21,7 +21,6 @@ from django.conf import settings
 from django.test import Client
 
 from fyren.base import clock
-from fyren.house import catalogue
 from fyren.house.demo import load
 from fyren.house.demo.cast import CAST
 from fyren.people.models import Body, User
@@ -31,9 +30,8 @@ from fyren.vault.keys import make_ring, ring_path
 
 @pytest.fixture(scope="session", autouse=True)
 def data_directory() -> Iterator[Path]:
-    """A key ring and translations of the run's own, removed afterwards."""
+    """A key ring of the run's own in a directory of its own, removed afterwards."""
     make_ring(ring_path())
-    catalogue.compile_to(settings.ROOT, Path(settings.LOCALE_PATHS[0]))
     yield settings.VAR
     shutil.rmtree(settings.VAR, ignore_errors=True)
 

@@ -6,9 +6,12 @@ import tempfile
 os.environ["FYREN_VAR"] = tempfile.mkdtemp(prefix="fyren-test-")
 os.environ.setdefault("FYREN_DEMO", "0")
 
+from fyren.house import catalogue  # noqa: E402
 from fyren.house.settings import *  # noqa: E402, F403
-from fyren.house.settings import STORAGES  # noqa: E402
+from fyren.house.settings import LOCALE_PATHS, ROOT, STATIC_ROOT, STORAGES  # noqa: E402
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-STATIC_ROOT.mkdir()  # noqa: F405 - whitenoise warns where there is none
+# Here, since Django remembers a catalogue that was missing when somebody first asked for it.
+catalogue.compile_to(ROOT, LOCALE_PATHS[0])
+STATIC_ROOT.mkdir()  # whitenoise warns where there is none
