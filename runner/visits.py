@@ -14,7 +14,8 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from runner.console import complain, say
 
-PUBLIC = ("/", "/planer/", "/organisation/", "/sok/?q=" + quote("våld"), "/logga-in/")
+PLANS = "/planer/"
+PUBLIC = ("/", PLANS, "/organisation/", "/sok/?q=" + quote("våld"), "/logga-in/")
 LOG_IN = "/logga-in/"
 AFTER_LOG_IN = "/idag/"
 PATIENCE = 30.0
@@ -90,12 +91,10 @@ def get(browser: urllib.request.OpenerDirector, address: str, data: Mapping[str,
 def visit_all(home: str, people: Iterable[Mapping[str, str]]) -> bool:
     """Visit the public pages and each person's first page; tell each; whether all answered as they should."""
     browser = new_browser()
-    fine = [_report(get(browser, urljoin(home, path)), path) for path in PUBLIC]
-    plan = _first_plan(get(browser, urljoin(home, "/planer/")).text)
-    if plan:
-        fine.append(_report(get(browser, urljoin(home, plan)), plan))
-    else:
-        complain("  FEL  /planer/ länkar inte till någon plan")
+    plans = _plans(get(browser, urljoin(home, PLANS)).text)
+    fine = [_report(get(browser, urljoin(home, path)), path) for path in (*PUBLIC, *plans)]
+    if not plans:
+        complain(f"  FEL  {PLANS} länkar inte till någon plan")
         fine.append(False)
     for person in people:
         page = _log_in(home, person)
@@ -104,10 +103,9 @@ def visit_all(home: str, people: Iterable[Mapping[str, str]]) -> bool:
     return all(fine)
 
 
-def _first_plan(text: str) -> str:
-    """The address of the first plan that the list links to."""
-    found = re.search(r'href="(/planer/[^"/?#]+/)"', text)
-    return found[1] if found else ""
+def _plans(text: str) -> list[str]:
+    """The addresses of the plans that the list links to, each once."""
+    return list(dict.fromkeys(re.findall(rf'href="({PLANS}[^"/?#]+/)"', text)))
 
 
 def _log_in(home: str, person: Mapping[str, str]) -> Page:
