@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
-_STEM = 6  # letters; enough for "upptäcka" and "upptäckt" to meet
+_STEM = 5  # letters; "upptäcka" and "upptäckt" meet, and so do "trygg" and "trygghet"
 _COMMON = frozenset({"och", "att", "för", "med", "som", "den", "det", "ett", "ska", "mot", "våld", "vid", "till"})
 _LIKE = 0.34
 # More than this is not an overview of a plan; matching by likeness would cost too much.

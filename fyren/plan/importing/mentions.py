@@ -26,6 +26,7 @@ _OTHER_PLANS = re.compile(
     re.IGNORECASE,
 )
 _LIST_END = re.compile(r"\bmed flera\b|\bm\.?\s?fl\b|\.(?:\s|$)|;|:", re.IGNORECASE)
+_AND = re.compile(r"\s(?:och|samt)\s")
 _PLAN_WORD = re.compile(r"plan|program|strategi|policy|riktlinje", re.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ def _related_plans(paragraphs: Iterable[str]) -> Iterator[str]:
             rest = text[match.end() : match.end() + 400]
             end = _LIST_END.search(rest)
             names = rest[: end.start()] if end else rest
-            yield from (name for name in _split_names(names) if _PLAN_WORD.search(name))
+            yield from _split_plans(names)
 
 
 def _split_names(names: str) -> Iterator[str]:
@@ -101,6 +102,15 @@ def _split_names(names: str) -> Iterator[str]:
     yield from (name.strip() for name in first)
     before, _, after = last.strip().rpartition(" och ")
     yield from (before.strip(), after.strip()) if before else (after.strip(),)
+
+
+def _split_plans(names: str) -> Iterator[str]:
+    """Names of plans; "och" separates them only where a plan stands on both sides."""
+    for part in names.split(","):
+        parts = _AND.split(part.strip())
+        if not all(_PLAN_WORD.search(name) for name in parts):
+            parts = [part.strip()]
+        yield from (name for name in parts if _PLAN_WORD.search(name))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class _Counting:
         self.styled = styled  # headings have styles, so a plain "1." is a point of a list
         self.chain: tuple[int, ...] | None = None
         self.listed: tuple[int, str] | None = None  # last number and its closing punctuation
+        self.ahead: tuple[int, ...] | None = None  # the next number with several parts, such as (2, 2)
         self.letters: dict[tuple[MarkKind, bool], int] = {}
         self.run: dict[tuple[MarkKind, bool], Row] = {}  # the only row so far, of a list or of letters
 
@@ -27,20 +28,28 @@ class _Counting:
 def accept_marks(rows: Sequence[Row], measures: Measures) -> None:
     """Set `mark` and `kind` on the rows whose mark is meant."""
     counting = _Counting(styled=any(row.level for row in rows))
+    marks = [find_mark(row.line.text) if row.label is None and not row.goes_on else None for row in rows]
     before: Row | None = None
-    for row in rows:
-        mark = find_mark(row.line.text)
-        if (
-            mark is not None
-            and not row.goes_on
-            and row.label is None
-            and not (before and _is_mid_sentence(before, row, mark, measures))
-        ):
+    for row, mark, ahead in zip(rows, marks, _look_ahead(marks), strict=True):
+        counting.ahead = ahead
+        if mark is not None and not (before and _is_mid_sentence(before, row, mark, measures)):
             _accept(row, mark, counting)
         if row.level and row.kind in (Kind.TEXT, Kind.NUMBERED, Kind.WORD):
             _restart_lists(counting)
         before = row
     _revoke_single(counting)
+
+
+def _look_ahead(marks: Sequence[Mark | None]) -> list[tuple[int, ...] | None]:
+    """For each mark the parts of the next decimal number below it that has several."""
+    found: list[tuple[int, ...] | None] = []
+    ahead: tuple[int, ...] | None = None
+    for mark in reversed(marks):
+        found.append(ahead)
+        if mark is not None and mark.kind is MarkKind.DECIMAL and len(mark.parts) > 1:
+            ahead = mark.parts
+    found.reverse()
+    return found
 
 
 def _is_mid_sentence(before: Row, row: Row, mark: Mark, measures: Measures) -> bool:
@@ -71,13 +80,10 @@ def _accept_decimal(row: Row, mark: Mark, counting: _Counting) -> None:
     rest = row.line.text[mark.end :].strip()
     if rest and starts_lower(rest) and len(mark.parts) < 3 and not row.level:
         return _accept_listed(row, mark, counting)
-    in_list = counting.listed is not None and (mark.parts[0], mark.closing) == (
-        counting.listed[0] + 1,
-        counting.listed[1],
-    )
-    plain_list = counting.styled and not row.level and len(mark.parts) == 1
     step = _step(counting.chain, mark.parts)
-    if step is None or plain_list or (in_list and len(mark.parts) == 1 and is_terminated(rest)):
+    if step is None and counting.chain is None and counting.ahead == (*mark.parts, 1):
+        step = 1  # an excerpt that starts at a later chapter
+    if step is None or (len(mark.parts) == 1 and _is_point(row, mark, rest, counting)):
         return _accept_listed(row, mark, counting)
     row.mark, row.kind = mark, Kind.NUMBERED
     if step > 1:
@@ -85,6 +91,18 @@ def _accept_decimal(row: Row, mark: Mark, counting: _Counting) -> None:
     counting.chain = mark.parts
     _restart_lists(counting)
     return None
+
+
+def _is_point(row: Row, mark: Mark, rest: str, counting: _Counting) -> bool:
+    """Whether a number that could be the next chapter is the next point of a list instead."""
+    if counting.styled and not row.level:
+        return True
+    if counting.listed is None or (mark.parts[0], mark.closing) != (counting.listed[0] + 1, counting.listed[1]):
+        return False
+    # "3." after points 1 and 2 of 2.1, with 2.2 further down, cannot be chapter 3.
+    ahead = counting.ahead
+    breaks = ahead is not None and _step(mark.parts, ahead) is None and _step(counting.chain, ahead) is not None
+    return breaks or is_terminated(rest)
 
 
 def _accept_listed(row: Row, mark: Mark, counting: _Counting) -> None:

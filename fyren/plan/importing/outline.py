@@ -12,6 +12,7 @@ from fyren.plan.importing.vocabulary import names_areas, names_other
 
 _MOST = 2 / 3
 _ENOUGH = 3  # points; an area needs at least this
+_FEWEST_SISTERS = 2
 _PLAIN = 4  # points from which an area needs no doubt
 _LONGEST_GUESS = 90
 LISTS = frozenset({Kind.BULLET, Kind.LISTED})
@@ -148,25 +149,39 @@ def _flatten_zones(root: Unit) -> None:
 
 
 def _decide_items(parent: Unit) -> None:
-    """Numbered leaves are focus areas rather than headings when they read as aims, or have nothing below them."""
-    leaves = [child for child in parent.children if child.head.mark is not None]
-    if not leaves or not parent.rows or any(child.children for child in parent.children):
+    """Leaves are focus areas rather than headings when they read as aims, or are what a chapter of areas holds."""
+    leaves = parent.children
+    if not leaves or not parent.rows or any(child.children for child in leaves):
         return
     words = [child for child in leaves if _is_item_word(child)]
     if words:
         for child in words:
             child.is_item = True
-        return
-    if any(child.kind is not Kind.NUMBERED for child in leaves):
-        return
-    aims = _share_of_aims(leaves)
-    styled = any(child.head.level for child in leaves)
-    introduced = bool(parent.content) and parent.content[-1].ends_with_colon
-    bare = sum(1 for child in leaves if not child.content) / len(leaves)
-    named = names_areas(parent.text) or any(names_areas(above.text) for above in _above(parent))
-    if aims >= 0.5 or (not styled and (introduced or (bare >= _MOST and named and parent.depth >= 10))):
+    elif _hold_areas(_above(parent)) and not any(_is_usual_heading(child.text) for child in leaves):
+        for child in leaves:
+            child.is_item = len(leaves) > 1 or child.kind is Kind.NUMBERED
+    elif all(child.kind is Kind.NUMBERED for child in leaves) and _read_as_items(parent, leaves):
         for child in leaves:
             child.is_item = True
+
+
+def _read_as_items(parent: Unit, leaves: Sequence[Unit]) -> bool:
+    if _share_of_aims(leaves) >= 0.5:
+        return True
+    if any(child.head.level for child in leaves):
+        return False
+    introduced = bool(parent.content) and parent.content[-1].ends_with_colon
+    bare = sum(1 for child in leaves if not child.content) / len(leaves)
+    return introduced or (bare >= _MOST and _hold_areas([parent, *_above(parent)]) and parent.depth >= 10)
+
+
+def _hold_areas(headings: Sequence[Unit]) -> bool:
+    return any(names_areas(heading.text) for heading in headings)
+
+
+def _is_usual_heading(text: str) -> bool:
+    """Whether the text is a sub-heading that comes again in every area, such as "Mål" or "Bakgrund"."""
+    return names_other(text) or names_areas(text) or len(text.split()) == 1
 
 
 def _share_of_aims(units: Sequence[Unit]) -> float:
@@ -192,8 +207,7 @@ def candidates(heading: Unit) -> list[Unit]:
 def _decide_area(heading: Unit) -> None:
     if heading.is_item or any(child.is_area or not child.is_item for child in heading.children):
         return
-    mark = heading.head.mark
-    has_word = heading.kind is Kind.WORD and mark is not None and mark.word in AREA_WORDS
+    has_word = _has_area_word(heading)
     items = candidates(heading)
     if not items and not has_word:
         return
@@ -203,9 +217,14 @@ def _decide_area(heading: Unit) -> None:
     heading.is_area = heading.score >= _ENOUGH
 
 
+def _has_area_word(heading: Unit) -> bool:
+    mark = heading.head.mark
+    return heading.kind is Kind.WORD and mark is not None and mark.word in AREA_WORDS
+
+
 def _score(heading: Unit, items: Sequence[Unit], has_word: bool) -> int:
-    score = 3 if has_word else 0
-    if any(names_areas(above.text) for above in _above(heading)):
+    score = _PLAIN if has_word else 0
+    if _hold_areas(_above(heading)):
         score += 3
     elif names_areas(heading.text):
         score += 1
@@ -221,13 +240,17 @@ def _score(heading: Unit, items: Sequence[Unit], has_word: bool) -> int:
 
 
 def _add_sisters(root: Unit) -> None:
-    """A heading without focus areas among areas is an area too: the plan has just not filled it yet."""
+    """In a chapter of areas, a heading with nothing but text is an area too: the plan has just not filled it yet."""
     for parent in _headings(root):
-        first = next((i for i, child in enumerate(parent.children) if child.is_area), None)
-        if first is None or not names_areas(parent.text):
+        if not names_areas(parent.text) or parent.is_area:
             continue
-        for child in parent.children[first:]:
-            if not child.is_area and not child.is_item and not child.children and not names_other(child.text):
+        plain = [child for child in parent.children if not child.children and not names_other(child.text)]
+        first = next((i for i, child in enumerate(parent.children) if child.is_area), None)
+        if first is None and len(plain) < _FEWEST_SISTERS:
+            continue
+        later = set(map(id, parent.children[first or 0 :]))
+        for child in plain:
+            if id(child) in later and not child.is_item:
                 child.is_area = True
 
 

@@ -49,6 +49,8 @@ def _label_plainly(unit: Unit) -> None:
             row.doubt(reasons.HEADING_GUESS, *other)
     elif unit.kind in LISTS or unit.kind is Kind.LETTER:
         unit.label(Label.LIST_ITEM)
+    elif unit.is_item and unit.head.mark is None:
+        _label_aim(unit)
     elif unit.is_item:
         unit.label(Label.FOCUS_AREA)
     else:

@@ -171,7 +171,9 @@ class Measures:
     def is_wider(self, row: Row, inner: float | None) -> bool:
         """Whether the space before the row is larger than between the lines of a paragraph."""
         usual = inner if inner is not None else self.gap
-        return row.gap is not None and usual is not None and row.gap > usual + _SAME_GAP
+        if row.gap is None:
+            return False
+        return row.gap >= 1.0 if usual is None else row.gap > usual + _SAME_GAP
 
 
 def _low(values: list[float]) -> float:

@@ -269,3 +269,81 @@ Att fler söker hjälp.
 
     assert [section["number"] for section in found["sections"]] == ["1", "2"]
     assert len(found["sections"][0]["paragraphs"]) == 1
+
+
+def test_points_of_a_list_are_not_the_next_chapter(parse_text: ParseText) -> None:
+    text = """1 Inledning
+Planen gäller alla.
+2 Mål och insatser
+2.1 Färre utsätts
+Målet är att färre utsätts.
+1. Prata med unga
+2. Utbilda personal
+3. Samarbeta med föreningar
+2.2 Fler får hjälp
+Målet är att fler söker hjälp.
+1. Sprida information
+3 Uppföljning
+Kommunstyrelsen följer upp planen.
+"""
+    found = public_json(parse_text(text))
+
+    assert [section["number"] for section in found["sections"]] == ["1", "2", "3"]
+    areas = found["development_areas"]
+    assert [area["number"] for area in areas] == ["2.1", "2.2"]
+    assert [item["number"] for item in areas[0]["focus_areas"]] == ["1", "2", "3"]
+    assert areas[1]["introduction"].startswith("Målet är att fler söker hjälp.")
+
+
+def test_an_excerpt_that_starts_at_a_later_chapter(parse_text: ParseText) -> None:
+    text = "3. Mål\n3.1 Förebygga\nVi ska förebygga.\n3.1.1 Alla elever får kunskap\n3.1.2 Alla chefer frågar\n"
+    found = public_json(parse_text(text))
+
+    assert [section["number"] for section in found["sections"]] == ["3"]
+    assert [item["number"] for item in found["development_areas"][0]["focus_areas"]] == ["3.1.1", "3.1.2"]
+
+
+def test_focus_areas_with_text_of_their_own(parse_text: ParseText) -> None:
+    text = """1 Våra fokusområden
+1.1 Förebygga våld
+Området gäller alla.
+1.1.1 Kunskap hos unga
+Unga ska få kunskap i skolan.
+1.1.2 Kunskap hos vuxna
+Vuxna ska få kunskap på jobbet.
+2 Uppföljning
+Planen följs upp.
+"""
+    blocks = parse_text(text).structure.development_areas[0].blocks
+
+    assert [(block.number, block.text) for block in blocks] == [
+        ("", "Området gäller alla."),
+        ("1.1.1", "Kunskap hos unga"),
+        ("", "Unga ska få kunskap i skolan."),
+        ("1.1.2", "Kunskap hos vuxna"),
+        ("", "Vuxna ska få kunskap på jobbet."),
+    ]
+
+
+def test_roman_goals_with_text_only(parse_text: ParseText) -> None:
+    text = """Bakgrund
+
+Planen beskriver arbetet.
+
+Delmål
+
+I. Öka kunskapen
+
+All personal ska ha kunskap.
+
+II. Stärka skyddet
+
+Ingen ska nekas skydd.
+"""
+    parsed = parse_text(text)
+
+    assert [(area.number, area.title) for area in parsed.structure.development_areas] == [
+        ("I", "Öka kunskapen"),
+        ("II", "Stärka skyddet"),
+    ]
+    assert sum(1 for doubt in parsed.doubts if doubt.reason == why.AREA_GUESS) == 2
