@@ -36,7 +36,8 @@ def save_note(
     """Write an editorial note beside a piece of wording, or change one. The wording itself is never touched.
 
     Args:
-        path: the place in the wording, as `PlanStructure.texts` gives it; a note stays where it was written.
+        edition: where a new note is written; `path` is its place in the wording, as `PlanStructure.texts` gives it. A
+            note that is there stays where it was written, whatever these say.
         values: any of `NOTE_FIELDS`.
         note: the note to change; None for a new one.
 
@@ -45,8 +46,9 @@ def save_note(
         ValidationError: the edition is a draft, or has no such place; or the text is refused.
         Conflict: someone else was first.
     """
-    check_annotate(by, edition.plan)
-    check_see_edition(by, edition)
+    place = edition if note is None else note.edition
+    check_annotate(by, place.plan)
+    check_see_edition(by, place)
     fields = _only(values, NOTE_FIELDS)
     if note is None:
         _check_place(edition, path)
@@ -54,7 +56,7 @@ def save_note(
         changed = sorted(fields)
     else:
         changed = save_changes(note, changes=fields, expected_version=expected_version, by=by.actor)
-    refresh_plan(edition.plan)
+    refresh_plan(place.plan)
     record(Act.NOTE_SAVED, by=by.actor, about=note, fields=changed)
     return note
 

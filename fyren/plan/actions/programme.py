@@ -159,10 +159,12 @@ def end_interpretation(
 
     Raises:
         PermissionDenied: `by` is no coordinator.
-        ValidationError: the last day is before the first.
+        ValidationError: the last day is before the first, or it is ended already.
         Conflict: someone else was first.
     """
     check_interpret(by)
+    if interpretation.valid_to is not None:
+        raise ValidationError(_("This interpretation is ended already."))
     changes = {"valid_to": last_day}
     changed = save_changes(interpretation, changes=changes, expected_version=expected_version, by=by.actor)
     record(Act.INTERPRETATION_ENDED, by=by.actor, about=interpretation, fields=changed)

@@ -67,6 +67,8 @@ def focus_area(viewer: Viewer, public_id: str) -> FocusArea:
     Raises:
         Http404: there is none, or the viewer may not know of its edition.
     """
+    if not public_id.isalnum():  # straight from an address: no database is asked for what cannot be an id
+        raise Http404
     found = (
         FocusArea.objects.filter(public_id=public_id, development_area__edition__in=visible_editions(viewer))
         .select_related("development_area__edition__plan__authority")

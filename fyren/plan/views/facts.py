@@ -19,6 +19,7 @@ from fyren.plan.models import Plan, PlanEdition
 from fyren.plan.queries.notes import plan_link
 from fyren.plan.queries.pages import links_of, open_edition, visible_editions
 from fyren.plan.rules import Stage
+from fyren.plan.views.confirming import confirm
 from fyren.plan.views.notes import reading_url
 
 
@@ -100,7 +101,7 @@ def plan_link_edit(request: ViewerRequest, slug: str, place: int) -> HttpRespons
     def make(data: Any, expected: int) -> LinkForm:
         return LinkForm(data, plans=plans, initial={"to_plan": link.to_plan}, expected=expected)
 
-    return change(request, plan, make, editing)
+    return confirm(request, plan, make, editing)
 
 
 def _own_plan(request: ViewerRequest, slug: str) -> Plan:

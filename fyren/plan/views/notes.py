@@ -26,6 +26,7 @@ from fyren.plan.forms.notes import (
 from fyren.plan.models import EditorialNote, FocusArea, InternalNote, PlanEdition
 from fyren.plan.queries import notes as queries
 from fyren.plan.queries.pages import open_edition
+from fyren.plan.views.confirming import confirm
 
 
 def note_new(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
@@ -100,7 +101,7 @@ def note_remove(request: ViewerRequest, public_id: str) -> HttpResponse:
             "note": note,
         },
     )
-    return change(request, note, lambda data, expected: VersionOnlyForm(data, expected=expected), editing)
+    return confirm(request, note, VersionOnlyForm, editing)
 
 
 def reading_url(edition: PlanEdition) -> str:
@@ -198,7 +199,7 @@ def internal_note_hand_over(request: ViewerRequest, public_id: str) -> HttpRespo
             "wording": _named(note.focus_area),
         },
     )
-    return change(request, note, lambda data, expected: VersionOnlyForm(data, expected=expected), editing)
+    return confirm(request, note, VersionOnlyForm, editing)
 
 
 def _named(focus_area: FocusArea) -> str:

@@ -28,6 +28,7 @@ from fyren.plan.models import (
     TargetPicture,
 )
 from fyren.plan.queries import programme as queries
+from fyren.plan.views.confirming import confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def interpretation_end(request: ViewerRequest, reading: str, public_id: str) -> 
     def make(data: Any, expected: int) -> forms.EndForm:
         return forms.EndForm(data, initial={"last_day": request.viewer.day}, expected=expected)
 
-    return change(request, made, make, editing)
+    return confirm(request, made, make, editing)
 
 
 def _sort(name: str) -> Sort:
