@@ -15,7 +15,7 @@ from fyren.plan.import_words import LABELS, reason_of, summary
 from fyren.plan.importing import Label, TableProposal
 from fyren.plan.queries.imports import ImportContent
 from fyren.plan.review import Answer, Asks, LinePiece, Question
-from fyren.plan.review_rows import Fate, Row, rows_of
+from fyren.plan.review_rows import Fate, Row, Segment, rows_of
 
 ROWS_PER_PAGE = 120
 QUEUE_SHOWN = 8
@@ -84,7 +84,7 @@ class ShownPart:
     source: str
     found: str
     is_first: bool
-    is_asked: bool
+    asked: int  # the number of its question in the queue; 0 for none
     is_chosen: bool
 
 
@@ -145,7 +145,7 @@ def review_page(content: ImportContent, *, page: int | None, line: int | None, w
         queue_more=len(questions) - len(shown),
         alike=_alike(questions),
         page=open_page,
-        rows=_shown(open_page, {question.line for question in questions}, line),
+        rows=_shown(open_page, questions, line),
         edited=_edited(content, line) if line is not None else None,
         areas=[
             (row.number, row.segments[-1].found or row.segments[0].source, row.first_line)
@@ -165,9 +165,12 @@ def _page_of(line: int | None, rows: Sequence[Row]) -> int:
     return place // ROWS_PER_PAGE + 1
 
 
-def _shown(rows: Iterable[Row], asked: set[int], chosen: int | None) -> list[ShownRow]:
+def _shown(rows: Iterable[Row], questions: Iterable[Question], chosen: int | None) -> list[ShownRow]:
     """The rows with what the page marks in them. A line that is cut in two has its anchor and its form once."""
     seen: set[int] = set()
+    asked: dict[int, list[tuple[int, int]]] = {}
+    for place, question in enumerate(questions, start=1):
+        asked.setdefault(question.line, []).append((question.start, place))
     shown = []
     for row in rows:
         is_edited = chosen in row.lines and chosen not in seen
@@ -176,10 +179,17 @@ def _shown(rows: Iterable[Row], asked: set[int], chosen: int | None) -> list[Sho
             number = segment.line
             is_first = number not in seen
             seen.add(number)
-            parts.append(ShownPart(number, segment.source, segment.found, is_first, number in asked, number == chosen))
+            place = _asked_in(segment, asked.get(number, ()), is_first)
+            parts.append(ShownPart(number, segment.source, segment.found, is_first, place, number == chosen))
         words = str(LABELS[row.label])
         shown.append(ShownRow(row.fate.value, words, row.level, row.number, row.reason, row.goes_on, is_edited, parts))
     return shown
+
+
+def _asked_in(segment: Segment, asked: Iterable[tuple[int, int]], is_first: bool) -> int:
+    """The number of the first question about this piece of the line; 0 when there is none."""
+    end = segment.start + len(segment.source)
+    return next((number for start, number in asked if (is_first or segment.start <= start) and start < end), 0)
 
 
 def _asked(number: int, question: Question, content: ImportContent) -> Asked:

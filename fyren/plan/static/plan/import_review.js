@@ -1,5 +1,14 @@
 // Lights up the same line on both sides while it is pointed at or has focus. Without this, whole rows stand level anyway.
 (() => {
+  // A link to a question opens it.
+  const openQuestion = () => {
+    const question = location.hash.startsWith("#fraga-") && document.querySelector(location.hash);
+    const details = question && question.querySelector("details");
+    if (details) details.open = true;
+  };
+  openQuestion();
+  window.addEventListener("hashchange", openQuestion);
+
   const sides = document.querySelector("[data-sides]");
   if (!sides) return;
   let lit = "";

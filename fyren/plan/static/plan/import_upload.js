@@ -7,12 +7,11 @@
   const tooLarge = () => input.files[0] && input.files[0].size > Number(input.dataset.limit);
 
   const check = () => {
-    const note = form.querySelector("[data-upload-note]");
-    note?.remove();
-    input.closest(".field").classList.toggle("field--wrong", tooLarge());
+    const field = input.closest(".field");
+    for (const said of field.querySelectorAll(".field__errors")) said.remove(); // it was about the file before
+    field.classList.toggle("field--wrong", Boolean(tooLarge()));
     if (!tooLarge()) return true;
     const text = document.createElement("p");
-    text.dataset.uploadNote = "";
     text.className = "field__errors";
     text.setAttribute("role", "alert");
     text.textContent = input.dataset.tooLarge;
