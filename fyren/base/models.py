@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
+from fyren.base.fields import FreeCharField
 from fyren.base.history.models import ChangeEntry
 from fyren.base.search.models import SearchEntry, SearchKey, SearchPosting
 
@@ -64,7 +65,7 @@ class StampState(StrEnum):
 class FactStamped(models.Model):
     """A fact about the outside world: where it comes from, when it was checked and when it must be again."""
 
-    source = models.CharField(_("source"), max_length=300, blank=True)
+    source = FreeCharField(_("source"), max_length=300, blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     review_by = models.DateField(_("review by"), null=True, blank=True)
 

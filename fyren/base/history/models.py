@@ -3,6 +3,7 @@
 from django.db import models
 
 from fyren.base import clock
+from fyren.base.fields import FreeCharField
 
 
 class ChangeEntry(models.Model):
@@ -21,7 +22,7 @@ class ChangeEntry(models.Model):
     old = models.TextField(blank=True)
     new = models.TextField(blank=True)
     row_version = models.PositiveIntegerField()
-    blanked_reason = models.CharField(max_length=200, blank=True)
+    blanked_reason = FreeCharField(max_length=200, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["object_type", "object_id", "-at"], name="change_by_object")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.fields import FreeTextField
+from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import VersionedModel
 from fyren.people.models import Body
 from fyren.plan.models.plans import FocusArea, PlanEdition, Revision
@@ -25,7 +25,7 @@ class ConsultationRequest(models.Model):
 
     edition = models.ForeignKey(PlanEdition, models.PROTECT, related_name="requests")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("body"))
-    partner = models.CharField(_("partner"), max_length=160, blank=True)
+    partner = FreeCharField(_("partner"), max_length=160, blank=True)
     sent_on = models.DateField(_("sent on"))
 
     class Meta:
@@ -56,7 +56,7 @@ class ConsultationAnswer(VersionedModel):
 
     edition = models.ForeignKey(PlanEdition, models.PROTECT, related_name="answers")
     authority = models.ForeignKey(Body, models.PROTECT, related_name="answers")
-    partner = models.CharField(_("partner"), max_length=160, blank=True)
+    partner = FreeCharField(_("partner"), max_length=160, blank=True)
     path = models.CharField(max_length=120, blank=True)
     stance = models.CharField(_("stance"), max_length=30, choices=AnswerStance.choices)
     text = FreeTextField(_("comment"), blank=True)

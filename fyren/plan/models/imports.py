@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from fyren.base.fields import FreeCharField
 from fyren.base.models import VersionedModel
 from fyren.people.models import Body
 from fyren.plan.models.plans import PlanEdition
@@ -23,9 +24,9 @@ class PlanImport(VersionedModel):
     corrections."""
 
     authority = models.ForeignKey(Body, models.PROTECT, related_name="plan_imports")
-    file_name = models.CharField(_("file"), max_length=255)
+    file_name = FreeCharField(_("file"), max_length=255)
     file_sha256 = models.CharField(max_length=64)
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    title = FreeCharField(_("title"), max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.REVIEW)
     lines = models.JSONField()
     corrections = models.JSONField(default=dict)

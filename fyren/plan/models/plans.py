@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
-from fyren.base.fields import FreeTextField
+from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import PublicModel, VersionedModel
 from fyren.people.models import Body
 from fyren.plan.rules import PUBLIC_STAGES, Stage
@@ -115,7 +115,7 @@ class PlanEdition(VersionedModel):
     section = models.CharField(_("section"), max_length=20, blank=True)
     dnr = models.CharField(_("registration number"), max_length=60, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
-    document_owner = models.CharField(_("document owner (role)"), max_length=160, blank=True)
+    document_owner = FreeCharField(_("document owner (role)"), max_length=160, blank=True)
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
 
     objects = PlanEditionQuerySet.as_manager()
