@@ -93,11 +93,11 @@ class Display:
         return x * self.along_x[0] + y * self.along_y[0], x * self.along_x[1] + y * self.along_y[1]
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """A box as displayed: x0, top, x1, bottom."""
-        corners = [self.vector(x, y) for x in (left, right) for y in (bottom, top)]
-        xs = [x + self.origin[0] for x, _ in corners]
-        ys = [y + self.origin[1] for _, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        """A box as displayed: x0, top, x1, bottom. Pages turn by right angles only, so two corners tell it all."""
+        (x, y), (ax, ay), (bx, by) = self.origin, self.along_x, self.along_y
+        x0, y0 = x + left * ax + bottom * bx, y + left * ay + bottom * by
+        x1, y1 = x + right * ax + top * bx, y + right * ay + top * by
+        return (x0 if x0 < x1 else x1), (y0 if y0 < y1 else y1), (x1 if x0 < x1 else x0), (y1 if y0 < y1 else y0)
 
 
 class _Type:

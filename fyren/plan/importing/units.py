@@ -155,12 +155,13 @@ def _upper_goes_on(unit: Unit, before: Row, row: Row, measures: Measures, inner:
     if before.text.endswith(":") or is_lead_in(row.text):
         return False
     # Where paragraphs have space between them, a line break without it means less.
-    slack = _SLACK if measures.is_spaced and row.gap is not None else 0.0
+    spacing_tells = measures.is_spaced and row.gap is not None
+    slack = _SLACK if spacing_tells else 0.0
     if measures.is_wider(row, inner) or not measures.is_wrapped(before, row, in_list, slack):
         return False
     if before is unit.head and unit.kind in (Kind.NUMBERED, Kind.WORD, Kind.LETTER):
         # A heading and the text below it; only an item can go on with a new sentence.
         return unit.text.startswith("Att ") and not is_terminated(before.text)
-    if is_terminated(before.text):
+    if is_terminated(before.text) and (row.line.top is None or not spacing_tells):
         row.doubt(reasons.SAME_PARAGRAPH, Label.CONTINUATION, Label.PARAGRAPH)
     return True
