@@ -25,13 +25,14 @@ PROPOSALS_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in the queue. `now` says how the text is read at present."""
+    """A question in the queue. `now` says how the text is read at present, `preferred` which label is offered first."""
 
     number: int
     question: Question
     reason: str
     now: str
     choices: list[tuple[Any, Any]]
+    preferred: str
 
     @property
     def kind(self) -> str:
@@ -194,8 +195,10 @@ def _asked_in(segment: Segment, asked: Iterable[tuple[int, int]], is_first: bool
 
 def _asked(number: int, question: Question, content: ImportContent) -> Asked:
     now = _piece_at(content, question.line, question.start)
-    choices = label_choices(question.choices)
-    return Asked(number, question, reason_of(question), str(LABELS[now.label]) if now else "", choices)
+    others = [label for label in question.choices if now is None or label is not now.label]
+    preferred = others[0] if others else Label.PARAGRAPH
+    words = str(LABELS[now.label]) if now else ""
+    return Asked(number, question, reason_of(question), words, label_choices(others), preferred.value)
 
 
 def _piece_at(content: ImportContent, line: int, start: int) -> LinePiece | None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from importlib import import_module
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -36,6 +33,7 @@ from fyren.plan.queries.imports import (
     visible_imports,
 )
 from fyren.plan.queries.pages import plan_rows
+from fyren.plan.queries.revision import workspace_revisions
 from fyren.plan.reading import lay_out
 from fyren.plan.review import Answer, relabelled
 from fyren.plan.views.import_page import review_page
@@ -62,7 +60,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
         "may_import": can_import(viewer),
         "imports": list(listed_imports(viewer)) if can_import(viewer) else [],
         "rows": plan_rows(viewer),
-        "revisions": _revisions(viewer),
+        "revisions": workspace_revisions(viewer),
     }
     return render(request, "plan/workspace.html", context)
 
@@ -357,11 +355,3 @@ def _number(request: HttpRequest, name: str) -> int | None:
 def _viewer(request: HttpRequest) -> Viewer:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     return viewer
-
-
-def _revisions(viewer: Viewer) -> Any:
-    try:
-        get_template("plan/workspace_revisions.html")
-    except TemplateDoesNotExist:
-        return None
-    return import_module("fyren.plan.queries.revision").workspace_revisions(viewer)
