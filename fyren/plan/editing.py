@@ -106,10 +106,11 @@ def replace_text(structure: PlanStructure, path: str, text: str) -> PlanStructur
     Raises:
         CannotEdit: there is no such place, or no text.
     """
-    place, wanted = _place(structure, path), _wanted(text, path)
+    place = _place(structure, path)
     present = dict(structure.texts()).get(path, "")
-    if present.split() == wanted.split() and path != "closing":
+    if present.split() == text.split() and path != "closing":
         return structure
+    wanted = _wanted(text, path)
     if place.room in ("title", "closing"):
         changed = replace(structure, **{place.room: wanted})  # type: ignore[arg-type]
     elif place.item >= 0:

@@ -12,7 +12,7 @@ from fyren.plan import editing
 from fyren.plan.comparison import RowKind, Summary
 from fyren.plan.editing import part_key
 from fyren.plan.mapping import Fault, FaultKind, Goal, Kind, Pair
-from fyren.plan.structure import BlockKind, DevelopmentArea, PlanStructure
+from fyren.plan.structure import BlockKind, PlanStructure
 
 ROW_KINDS: dict[RowKind, tuple[str | Promise, str]] = {
     RowKind.SAME: (gettext_lazy("Unchanged"), "not_started"),
@@ -61,10 +61,10 @@ def part_titles(structure: PlanStructure) -> dict[str, str]:
     titles = {"": _("The plan as a whole"), "title": _("Title")}
     for position, section in enumerate(structure.sections):
         key = part_key("section", section.number, position)
-        titles.setdefault(key, f"{section.number} {section.title}".strip())
+        titles.setdefault(key, f"{section.number} {section.title}".strip() or _("Section without heading"))
     for position, area in enumerate(structure.development_areas):
         key = part_key("area", area.number, position)
-        titles.setdefault(key, f"{area.number} {area.title}".strip())
+        titles.setdefault(key, f"{area.number} {area.title}".strip() or _("Area without heading"))
     titles["closing"] = _("Closing text")
     return titles
 
@@ -75,11 +75,6 @@ def block_label(kind: BlockKind, number: str) -> str:
         return _("Focus area %(number)s") % {"number": number} if number else _("Focus area")
     names = {BlockKind.AIM: _("Aim without number"), BlockKind.LEAD_IN: _("Line before the list")}
     return names.get(kind, _("Paragraph"))
-
-
-def area_label(area: DevelopmentArea) -> str:
-    """An area in a list to choose from."""
-    return f"{area.number} {area.title}".strip()
 
 
 def goal_label(goal: Goal) -> str:
