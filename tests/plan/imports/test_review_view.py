@@ -24,10 +24,13 @@ def page(client, plan_import, query=""):
 
 
 def test_the_sentence_and_the_queue(client_of, start):
-    html = page(client_of("amira"), start(REAL.read_text(), title="")).content.decode()
+    plan_import = start(REAL.read_text(), title="")
+    questions = read_import(plan_import).questions
+    html = page(client_of("amira"), plan_import).content.decode()
 
     assert "14 " in html
-    assert html.count('class="question"') == 4
+    assert html.count('class="question"') == len(questions) >= 2
+    assert {question.line for question in questions} >= {0, 166}
     assert 'id="rad-166"' in html
 
 
