@@ -21,7 +21,7 @@ from tests.plan.importing.strategies import (
     text_documents,
 )
 
-FAST = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FAST = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LONG = settings(FAST, max_examples=3_000)
 
 
@@ -115,7 +115,7 @@ def test_every_label_on_every_line_of_the_real_plan(real_lines: list[SourceLine]
     run(real_lines, Corrections(items))
 
 
-@FAST
+@settings(FAST, max_examples=40)
 @given(data=st.data())
 def test_random_decisions_on_the_real_plan(real_lines_once: list[SourceLine], data: st.DataObject) -> None:
     item = st.builds(
