@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fyren.base.documents import SourceLine
 from fyren.plan.importing import reasons
 from fyren.plan.importing.joining import Join, Vocabulary, without_soft_hyphens
-from fyren.plan.importing.labels import CONTINUATIONS, Label
+from fyren.plan.importing.labels import CONTINUATIONS, REMOVALS, Label
 from fyren.plan.importing.likeness import match_long_titles
 from fyren.plan.importing.marks import Mark, find_bullet, leading_number
 from fyren.plan.importing.pieces import Piece
@@ -24,7 +24,6 @@ _LEAVING = {
     Label.PROPOSAL: reasons.PROPOSAL,
     Label.UNRESOLVED: reasons.LEFT_BY_REVIEWER,
 }
-_REMOVING = frozenset({Label.RUNNING_HEADER, Label.FOOTER, Label.CONTENTS})
 
 
 @dataclass(slots=True)
@@ -88,6 +87,7 @@ class _Fold:
         }
 
     def add(self, piece: Piece) -> None:
+        """Put the piece where its label says."""
         stretch = Stretch(
             piece.line, piece.start, piece.end, piece.label, self.texts[piece.line][piece.start : piece.end]
         )
@@ -95,7 +95,7 @@ class _Fold:
         if not without_soft_hyphens(stretch.text):
             Slot().put(stretch, self.ledger, self.vocabulary)  # only invisible hyphens, which go to the ledger
         elif piece.label in _LEAVING:
-            note = self.ledger.remove if piece.label in _REMOVING else self.ledger.leave
+            note = self.ledger.remove if piece.label in REMOVALS else self.ledger.leave
             note(stretch, piece.reason or _LEAVING[piece.label])
         elif piece.label in CONTINUATIONS:
             self._continue(piece, stretch)
@@ -117,13 +117,14 @@ class _Fold:
             choices = (Label.CONTINUATION_JOIN, Label.CONTINUATION_KEEP, Label.PARAGRAPH)
             self.doubts.append(Doubt(piece.line, stretch.text.strip(), reason, choices, piece.start))
 
-    def _flush_number(self) -> None:
+    def flush_number(self) -> None:
+        """Leave a number that found no text."""
         for stretch in self.pending:
             self.ledger.leave(stretch, reasons.NUMBER_WITHOUT_TEXT)
         self.pending.clear()
 
     def _title(self, piece: Piece, stretch: Stretch) -> None:
-        self._flush_number()
+        self.flush_number()
         if self.title.is_empty:
             self._put(self.title, stretch)
         else:
@@ -147,7 +148,7 @@ class _Fold:
             self._place_number(self.pending, slot, is_area)
             self.pending = []
             return stretch
-        self._flush_number()
+        self.flush_number()
         self._place_number([_part(stretch, mark.start, mark.number_end)], slot, is_area)
         self._remove_marks(stretch, mark)
         return _part(stretch, mark.end, len(stretch.text))
@@ -167,7 +168,7 @@ class _Fold:
             slot.put(stretch, self.ledger, self.vocabulary)
 
     def _number(self, piece: Piece, stretch: Stretch) -> None:
-        self._flush_number()
+        self.flush_number()
         mark = leading_number(stretch.text)
         if mark is None or mark.end < len(stretch.text.rstrip()):
             self.ledger.leave(stretch, reasons.NOT_A_NUMBER)
@@ -176,13 +177,13 @@ class _Fold:
         self.pending = [_part(stretch, mark.start, mark.number_end)]
 
     def _long_title(self, piece: Piece, stretch: Stretch) -> None:
-        self._flush_number()
+        self.flush_number()
         slot = Slot()
         self.long_titles.append((slot, piece))
         self._put(slot, stretch)
 
     def _paragraph(self, piece: Piece, stretch: Stretch) -> None:
-        self._flush_number()
+        self.flush_number()
         if not self.parts:
             self.parts.append(_Part(is_area=False))
         part = self.parts[-1]
@@ -196,7 +197,7 @@ class _Fold:
 
     def _focus_area(self, piece: Piece, stretch: Stretch) -> None:
         if not self.parts or not self.parts[-1].is_area:
-            self._flush_number()
+            self.flush_number()
             self.ledger.leave(stretch, reasons.OUTSIDE_AREA)
             return
         mark = leading_number(stretch.text) if piece.numbered else None
@@ -213,7 +214,7 @@ class _Fold:
         self._put(item.text, rest)
 
     def _aim(self, piece: Piece, stretch: Stretch) -> None:
-        self._flush_number()
+        self.flush_number()
         if not self.parts or not self.parts[-1].is_area:
             self.ledger.leave(stretch, reasons.OUTSIDE_AREA)
             return
@@ -226,7 +227,7 @@ class _Fold:
         self._put(item.text, stretch)
 
     def _closing(self, piece: Piece, stretch: Stretch) -> None:
-        self._flush_number()
+        self.flush_number()
         slot = Slot("closing")
         self.closing.append(slot)
         self._put(slot, stretch)
@@ -237,7 +238,7 @@ def fold(pieces: Iterable[Piece], lines: Sequence[SourceLine], *, title: str | N
     state = _Fold(lines, Vocabulary.of(line.text for line in lines))
     for piece in pieces:
         state.add(piece)
-    state._flush_number()
+    state.flush_number()
     _settle_long_titles(state)
     plan_title, source = _settle_title(state, title, fallback_title)
     _set_paths(state.parts)

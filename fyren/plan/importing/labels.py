@@ -33,7 +33,6 @@ class Label(StrEnum):
 
 CONTINUATIONS = frozenset({Label.CONTINUATION, Label.CONTINUATION_JOIN, Label.CONTINUATION_KEEP})
 REMOVALS = frozenset({Label.RUNNING_HEADER, Label.FOOTER, Label.CONTENTS})
-LEFT_OUT = REMOVALS | {Label.PROPOSAL, Label.UNRESOLVED}
 
 
 class Mention(StrEnum):

@@ -39,7 +39,6 @@ class Mark:
 _WINDOW = 60
 _BULLETS = "•●◦▪■□‣∙·⁃➢►✓✔\uf0b7\uf0a7\uf0d8\uf076"
 _DASHES = "-–—*"
-BULLET_CHARACTERS = frozenset(_BULLETS + _DASHES)
 HYPHENS = "-\u2010\u2011"
 SOFT_HYPHEN = "\u00ad"
 

@@ -19,7 +19,6 @@ _HEADS = {
     "responsible": re.compile(r"^(?:ansvar|utförare|vem\b|nämnd|bolag|verksamhet)", re.I),
     "time": re.compile(r"^(?:tid|när\b|klart|start|slut|period|år\b)", re.I),
 }
-_OTHER_HEADS = re.compile(r"^(?:uppföljning|indikator|mått|nyckeltal|kostnad|resurs|status|kommentar|målgrupp)", re.I)
 
 
 def mark_tables(rows: Sequence[Row]) -> list[TableProposal]:
