@@ -1,0 +1,221 @@
+"""A revision's pages by persona: who gets in, who is told no, and who is not told that there is anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fyren.plan.actions.revision import withdraw_revision
+from fyren.plan.models import Revision
+from fyren.plan.queries.revision import working_draft, workspace_revisions
+from fyren.plan.queries.revision_due import due_in_revisions
+from fyren.plan.rules import Stage
+from tests.actions.world import World
+from tests.plan.revision.course import REWORDED, Course
+
+pytestmark = pytest.mark.django_db
+Clients = Callable[[str | None], Client]
+
+ALL = ["amira", "bjorn", "carin", "david", "eva", "farid", "gun", "hanna"]
+STEPS = {
+    "revision_send": Stage.DRAFT,
+    "revision_compile": Stage.CONSULTATION,
+    "revision_propose": Stage.COMPILATION,
+    "revision_decide": Stage.PROPOSAL,
+    "revision_withdraw": Stage.DRAFT,
+    "partner_answer": Stage.CONSULTATION,
+}
+
+
+def at(course: Course, stage: Stage) -> Revision:
+    ways = {
+        Stage.DRAFT: course.edited,
+        Stage.CONSULTATION: course.sent,
+        Stage.COMPILATION: course.compiled,
+        Stage.PROPOSAL: course.proposed,
+        Stage.ADOPTED: course.adopted,
+    }
+    return ways[stage]()
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_a_draft_revision_is_known_at_the_plans_authority_only(client_of: Clients, course: Course, key: str) -> None:
+    revision = course.edited()
+    response = client_of(key).get(reverse("revision", args=[revision.public_id]))
+    assert response.status_code == (200 if key == "amira" else 404)
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_once_sent_out_everyone_logged_in_reads_its_page(client_of: Clients, course: Course, key: str) -> None:
+    revision = course.sent()
+    response = client_of(key).get(reverse("revision", args=[revision.public_id]))
+    assert response.status_code == 200
+    assert ("revision_withdraw" in response.content.decode()) is False
+    assert (reverse("revision_withdraw", args=[revision.public_id]) in response.content.decode()) is (key == "amira")
+
+
+def test_without_log_in_one_is_asked_to_log_in(client_of: Clients, course: Course) -> None:
+    response = client_of(None).get(reverse("revision", args=[course.sent().public_id]))
+    assert response.status_code == 302
+    assert "/logga-in/" in response["Location"]
+
+
+@pytest.mark.parametrize(("name", "stage"), STEPS.items())
+@pytest.mark.parametrize("key", ALL)
+def test_only_the_coordinator_takes_steps(
+    client_of: Clients, course: Course, key: str, name: str, stage: Stage
+) -> None:
+    address = reverse(name, args=[at(course, stage).public_id])
+    client = client_of(key)
+    assert client.get(address).status_code == (200 if key == "amira" else 403)
+    assert client.post(address, {}).status_code == (200 if key == "amira" else 403)
+
+
+def test_a_step_that_does_not_follow_is_not_there(client_of: Clients, course: Course) -> None:
+    revision = course.edited()
+    client = client_of("amira")
+    for name in ("revision_compile", "revision_decide"):
+        assert client.get(reverse(name, args=[revision.public_id])).status_code == 404
+    assert client.get(reverse("revision_send", args=[revision.public_id])).status_code == 200
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_the_working_draft_is_read_at_the_plans_authority_only(
+    client_of: Clients, course: Course, world: World, key: str
+) -> None:
+    revision = course.sent()
+    response = client_of(key).get(reverse("revision_draft", args=[revision.public_id]))
+    expected = {"amira": 200, "farid": 403, "gun": 403, "hanna": 403}.get(key, 404)
+    assert response.status_code == expected
+
+
+def test_opening_sending_and_going_on(client_of: Clients, course: Course, world: World) -> None:
+    client = client_of("amira")
+    response = client.post(reverse("revision_open", args=[world.plan.slug]), {"reason": "Ny mandatperiod."})
+    revision = Revision.objects.get(plan=world.plan)
+    assert response["Location"] == reverse("revision", args=[revision.public_id])
+    # Opened twice: one is shown the one that is open.
+    again = client.get(reverse("revision_open", args=[world.plan.slug]))
+    assert again["Location"] == response["Location"]
+    sending = {
+        "row_version": 1,
+        "bodies": [world.board.pk],
+        "partners": "En förening (exempel)\n\n",
+        "answers_due": "2099-01-01",
+    }
+    client.post(reverse("revision_send", args=[revision.public_id]), sending)
+    revision.refresh_from_db()
+    assert revision.stage == Stage.CONSULTATION
+    page = client.get(reverse("revision_compile", args=[revision.public_id])).content.decode()
+    assert "En förening (exempel)" in page  # who has not answered is said before it is closed
+    client.post(reverse("revision_compile", args=[revision.public_id]), {"row_version": 2})
+    client.post(reverse("revision_propose", args=[revision.public_id]), {"row_version": 3})
+    revision.refresh_from_db()
+    assert revision.stage == Stage.PROPOSAL
+
+
+def test_a_step_from_an_old_page_is_shown_again(client_of: Clients, course: Course) -> None:
+    revision = course.sent()
+    address = reverse("revision_compile", args=[revision.public_id])
+    client = client_of("amira")
+    response = client.post(address, {"row_version": 1})
+    revision.refresh_from_db()
+    assert (response.status_code, revision.stage) == (200, Stage.CONSULTATION)
+    assert f'value="{revision.row_version}"' in response.content.decode()
+    assert client.post(address, {"row_version": revision.row_version}).status_code == 302
+
+
+def test_the_decision_is_entered(client_of: Clients, course: Course, world: World) -> None:
+    revision = course.proposed()
+    revision.refresh_from_db()
+    facts = {
+        "row_version": revision.row_version,
+        "body": world.council.pk,
+        "on": world.day.isoformat(),
+        "section": "§ 101",
+        "dnr": "KS-2026-1",
+    }
+    address = reverse("revision_decide", args=[revision.public_id])
+    assert client_of("amira").post(address, facts | {"section": ""}).status_code == 200
+    assert client_of("amira").post(address, facts).status_code == 302
+    page = client_of(None).get(reverse("plan", args=[world.plan.slug])).content.decode()
+    assert REWORDED in page
+
+
+def test_the_decision_waits_for_the_mapping(client_of: Clients, course: Course, world: World) -> None:
+    revision = course.edited()
+    course.advance(revision, Stage.PROPOSAL)
+    client = client_of("amira")
+    facts = {
+        "row_version": revision.row_version,
+        "body": world.council.pk,
+        "on": world.day.isoformat(),
+        "section": "§ 1",
+        "dnr": "1",
+    }
+    response = client.post(reverse("revision_decide", args=[revision.public_id]), facts)
+    assert response.status_code == 200
+    assert reverse("revision_mapping", args=[revision.public_id]) in response.content.decode()
+    revision.refresh_from_db()
+    assert revision.stage == Stage.PROPOSAL
+
+
+def test_a_withdrawn_revision_says_why(client_of: Clients, course: Course, world: World) -> None:
+    revision = course.sent()
+    client = client_of("amira")
+    address = reverse("revision_withdraw", args=[revision.public_id])
+    assert client.post(address, {"row_version": revision.row_version, "because": ""}).status_code == 200
+    client.post(address, {"row_version": revision.row_version, "because": "Uppgår i annan plan."})
+    assert (
+        "Uppgår i annan plan." in client_of("gun").get(reverse("revision", args=[revision.public_id])).content.decode()
+    )
+    assert client.get(address).status_code == 302
+
+
+def test_the_workspace_lists_what_one_may_open_or_follow(course: Course, world: World) -> None:
+    world.plan  # noqa: B018 - there is a plan
+    (row,) = workspace_revisions(world.coordinator)
+    assert (row.plan, row.revision, row.may_open) == (world.plan, None, True)
+    assert workspace_revisions(world.contact) == []
+    revision = course.sent()
+    (row,) = workspace_revisions(world.contact)
+    assert (row.revision, row.may_open) == (revision, False)
+    (row,) = workspace_revisions(world.coordinator)
+    assert (row.revision, row.may_open) == (revision, False)
+
+
+def test_what_is_due(course: Course, world: World) -> None:
+    revision = course.sent()
+    (item,) = due_in_revisions(world.contact)
+    assert item.date == course.sending().answers_due
+    assert item.url == reverse("consultation_answer", args=[revision.public_id, world.board.public_id])
+    assert list(due_in_revisions(world.coordinator)) == []
+    course.handed_over(revision)
+    assert list(due_in_revisions(world.contact)) == []
+    assert len(list(due_in_revisions(world.other_contact))) == 1
+    revision.answers_due = world.day.replace(year=2020)
+    revision.save()
+    assert [item.url for item in due_in_revisions(world.coordinator)] == [
+        reverse("revision", args=[revision.public_id])
+    ]
+
+
+def test_what_was_withdrawn_is_due_no_more(course: Course, world: World) -> None:
+    revision = course.sent()
+    withdraw_revision(revision=revision, because="x", expected_version=revision.row_version, by=world.coordinator)
+    assert list(due_in_revisions(world.contact)) == []
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_the_page_is_drawn_at_every_stage(
+    client_of: Clients, course: Course, stage: Stage, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    revision = at(course, stage)
+    client = client_of("amira")
+    with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
+        response = client.get(reverse("revision", args=[revision.public_id]))
+    assert response.status_code == 200
+    assert working_draft(revision)
