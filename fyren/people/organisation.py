@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,6 +18,7 @@ from fyren.people.rules import Change, Event, Step, events
 
 LEADING = (BodyKind.COUNCIL, BodyKind.EXECUTIVE_BOARD, BodyKind.COMMITTEE)
 BOARDS = (BodyKind.BOARD, BodyKind.JOINT_BOARD)
+WORKED_FOR = (BodyKind.EXECUTIVE_BOARD, *BOARDS)
 
 
 @dataclass(slots=True)
@@ -40,22 +41,53 @@ class BodyRow:
         """True when plans for all administrations and companies do not address the body."""
         return self.body.plan_scope == PlanScope.OUTSIDE
 
+    @property
+    def has_administration(self) -> bool:
+        """True for the kinds of body that an administration works for, whether it is entered or not."""
+        return self.body.kind in WORKED_FOR
+
+
+@dataclass(slots=True)
+class Group:
+    """Bodies that stand in one table. `stamp` is a body whose source and dates most rows share, None for no rows.
+
+    The table says these once; rows that differ say their own.
+    """
+
+    rows: list[BodyRow]
+    stamp: Body | None = None
+    differing: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, rows: list[BodyRow]) -> Group:
+        """The rows with what they share."""
+        stamps = Counter(_stamp(row.body) for row in rows)
+        if not stamps:
+            return cls(rows)
+        (shared, _count), *_others = stamps.most_common(1)
+        stamp = next(row.body for row in rows if _stamp(row.body) == shared)
+        return cls(rows, stamp, frozenset(row.body.pk for row in rows if _stamp(row.body) != shared))
+
+
+def _stamp(body: Body) -> tuple[str, dt.date | None, dt.date | None]:
+    return body.source, body.checked_on, body.review_by
+
 
 @dataclass(slots=True)
 class Organisation:
     """All bodies of a day in the groups that people know them by, and what has happened up to that day."""
 
     day: dt.date
-    leading: list[BodyRow]
-    boards: list[BodyRow]
-    companies: list[BodyRow]
-    federations: list[BodyRow]
+    leading: Group
+    boards: Group
+    companies: Group
+    federations: Group
     past: list[str]
 
     @property
     def is_empty(self) -> bool:
         """True when no body exists on the day."""
-        return not (self.leading or self.boards or self.companies or self.federations)
+        return not any(group.rows for group in (self.leading, self.boards, self.companies, self.federations))
 
 
 def organisation_on(day: dt.date) -> Organisation:
@@ -66,10 +98,10 @@ def organisation_on(day: dt.date) -> Organisation:
     rows = [_row(body, bodies, decisions, successions) for body in _as_tree(bodies)]
     return Organisation(
         day,
-        leading=[row for row in rows if row.body.kind in LEADING],
-        boards=[row for row in rows if row.body.kind in BOARDS],
-        companies=[row for row in rows if row.body.kind == BodyKind.COMPANY],
-        federations=[row for row in rows if row.body.kind == BodyKind.FEDERATION],
+        leading=Group.of([row for row in rows if row.body.kind in LEADING]),
+        boards=Group.of([row for row in rows if row.body.kind in BOARDS]),
+        companies=Group.of([row for row in rows if row.body.kind == BodyKind.COMPANY]),
+        federations=Group.of([row for row in rows if row.body.kind == BodyKind.FEDERATION]),
         past=tell(succession for succession in successions if succession.on <= day),
     )
 

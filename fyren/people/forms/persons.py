@@ -68,7 +68,7 @@ class RoleForm(AnyModelForm):
             (role.value, f"{role.label}: {ROLES[role].description}") for role in Role
         ]
         self.fields["body"].queryset = Body.objects.exclude(valid_to__lt=today)  # type: ignore[attr-defined]
-        self.fields["valid_from"].initial = today
+        self.initial["valid_from"] = self.initial.get("valid_from") or today
         self.fields["valid_from"].required = True
 
     def clean_role(self) -> Role:
