@@ -57,6 +57,7 @@ STAFF = (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
             Place("plan_workspace", _("Work with plans")),
+            Place("internal_notes", _("Internal notes")),
         ),
     ),
     Group(_("The municipality"), (Place("body_list", _("Organisation")), Place("registrar", _("Documents out")))),

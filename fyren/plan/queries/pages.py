@@ -84,7 +84,7 @@ def with_plan(viewer: Viewer) -> QuerySet[PlanEdition]:
     siblings = PlanEdition.objects.filter(plan=OuterRef("plan")).order_by("-number").values("number")
     return (
         visible_editions(viewer)
-        .select_related("plan__authority", "adopted_by", "revision")
+        .select_related("plan__authority", "adopted_by")
         .annotate(
             current_number=Subquery(siblings.filter(stage=Stage.ADOPTED)[:1]),
             latest_open=Subquery(siblings.filter(stage__in=PUBLIC_STAGES, frozen_at__isnull=False)[:1]),
@@ -253,6 +253,8 @@ def what_became(reading: Reading, node: Node) -> tuple[list[FocusAreaMapping], l
     """
     if not node.public_id or node.area is None:
         return [], []
+    if reading.is_current and reading.edition.revision_id is None:
+        return [], []  # nothing came after it, and it was not made from another
     mappings = (
         FocusAreaMapping.objects.filter(Q(old__public_id=node.public_id) | Q(new__public_id=node.public_id))
         .filter(revision__stage=Stage.ADOPTED)

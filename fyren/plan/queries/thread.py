@@ -139,7 +139,7 @@ def _add_processes(parts: _Parts, viewer: Viewer) -> None:
             held[public_id] = Point(Kind.PROCESS, public_id, name)
             parts.points.append(held[public_id])
         if goal_id and DirectionGoal(valid_from=valid_from, valid_to=valid_to).holds_on(viewer.day):
-            goal = Point(Kind.GOAL, goal_id, wording)
+            goal = Point(Kind.GOAL, goal_id, wording, within=name)
             parts.points.append(goal)
             parts.part_of(held[public_id], goal)
 

@@ -61,7 +61,7 @@ def test_downwards_from_the_vision_to_the_focus_area(
 
 def test_a_missing_wording_says_so(client: Client, model: Model, edition: PlanEdition, reading: Interpretation) -> None:
     page = walk(client, "riktningsmal", model.goal.public_id)
-    assert page.headings[0] == (1, "Riktningsmål ej inlagd")
+    assert page.headings[0] == (1, "Riktningsmål, Stödja individen ej inlagd")
     assert "Ej verifierad" in page.text
     assert walk(client, "malbild", model.nameless.public_id).headings[0] == (1, "Målbild ej inlagd")
 
