@@ -16,6 +16,7 @@ from fyren.plan import editing
 from fyren.plan.actions.revision import Edit
 from fyren.plan.forms.revision import VersionedForm
 from fyren.plan.queries.revision_draft import DraftPart, Text, kinds_to_add
+from fyren.plan.queries.revision_words import EDIT_FAULTS
 from fyren.plan.structure import BlockKind
 
 
@@ -26,7 +27,8 @@ class TextsForm(ScreenedFormMixin, VersionedForm):
         self.texts = texts
         super().__init__(data, **kwargs)
         for text in texts:
-            self.fields[text.path] = _text_field(text)
+            if data is None or text.path in data:
+                self.fields[text.path] = _text_field(text)
         self._kept_before = dict(self._stored_texts())
 
     def _stored_texts(self) -> Iterator[tuple[str, frozenset[str]]]:
@@ -39,7 +41,7 @@ class TextsForm(ScreenedFormMixin, VersionedForm):
         return {
             text.path: self.cleaned_data[text.path]
             for text in self.texts
-            if text.path in self.data and self.data.get(f"{CHOICE}{text.path}") != SAVED
+            if text.path in self.fields and self.data.get(f"{CHOICE}{text.path}") != SAVED
         }
 
     def edits(self) -> list[Edit]:
@@ -51,12 +53,12 @@ def _text_field(text: Text) -> FreeTextInput:
     rows = 2 if text.kind == "title" else max(3, len(text.text) // 70 + 1)
     field = FreeTextInput(
         label=text.label,
-        required=False,
+        required=bool(text.text),  # a heading that the document left empty may stay so
+        error_messages={"required": EDIT_FAULTS[editing.Fault.EMPTY_TEXT]},
         initial=text.text,
         widget=forms.Textarea(attrs={"rows": rows, "class": "adopted-input"}),
     )
     field.help_text = ""  # the page says once what all of them would repeat
-    field.is_wording = True  # type: ignore[attr-defined]
     return field
 
 

@@ -29,7 +29,7 @@ def readable_answers(viewer: Viewer, edition: PlanEdition) -> QuerySet[Consultat
     own = Q(authority__public_id__in=viewer.draft_authorities)
     known = own | Q(handed_over_at__isnull=False) if viewer.is_known else Q(pk__in=[])
     answers = ConsultationAnswer.objects.filter(known, edition=edition)
-    return answers.select_related("authority").order_by("authority__position", "authority__name", "partner", "path")
+    return answers.select_related("authority").order_by("partner", "authority__position", "authority__name", "path")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from fyren.plan.structure import BlockKind, PlanStructure
 ROW_KINDS: dict[RowKind, tuple[str | Promise, str]] = {
     RowKind.SAME: (gettext_lazy("Unchanged"), "not_started"),
     RowKind.REWORDED: (gettext_lazy("Changed"), "in_progress"),
-    RowKind.ADDED: (gettext_lazy("New"), "done"),
+    RowKind.ADDED: (gettext_lazy("Added"), "done"),
     RowKind.REMOVED: (gettext_lazy("Removed"), "cancelled"),
     RowKind.MOVED: (gettext_lazy("Moved"), "in_progress"),
 }

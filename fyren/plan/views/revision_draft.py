@@ -125,7 +125,9 @@ def _page(
         "parts": [(anchor(part.path), part) for part in parts],
         "opened": opened.path if form and opened else "",
         "form": form,
-        "rows": [(form[text.path], text) for text in opened.texts] if form and opened else [],
+        "rows": [(form[text.path], text) for text in opened.texts if text.path in form.fields]
+        if form and opened
+        else [],
         "areas": [part for part in parts if part.room == "area" and (not opened or part.path != opened.path)],
         "may_edit": can_edit_draft(_viewer(request), edition),
         "entries": entries,
