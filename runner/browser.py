@@ -19,9 +19,10 @@ MAC = (
 WHERE = (
     "from playwright.sync_api import sync_playwright as start\nwith start() as it: print(it.chromium.executable_path)"
 )
+WITHOUT = "Kör utan de testerna med: python3 run.py test --no-browser"
 NONE = (
     "Ingen webbläsare gick att få: varken Chromium eller Chrome finns, och varken apt eller playwright "
-    "kunde hämta en. Kör utan de testerna med: python3 run.py test --no-browser"
+    f"kunde hämta en. {WITHOUT}"
 )
 
 
@@ -29,13 +30,22 @@ def find_browser(python: Path, var: Path) -> str:
     """The path of a browser that starts.
 
     Raises:
-        Failure: none can be had.
+        Failure: none can be had, or playwright itself does not start.
     """
+    _refuse_broken_driver(python)
     for way in (_named, _installed, _by_apt, lambda: _by_playwright(python, var)):
         path = way()
         if path and starts(path):
             return path
     raise Failure(NONE)
+
+
+def _refuse_broken_driver(python: Path) -> None:
+    """What drives the browser is a program too, and may lack a library that the machine has not."""
+    asked = subprocess.run([python, "-m", "playwright", "--version"], capture_output=True, check=False)
+    if asked.returncode != 0:
+        lines = asked.stderr.decode(errors="replace").strip().splitlines() or ["utan förklaring"]
+        raise Failure(f"Playwright, som styr webbläsaren, startar inte: {lines[-1]}. {WITHOUT}")
 
 
 def starts(path: str) -> bool:

@@ -32,6 +32,9 @@ def bare_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("FYREN_BROWSER", raising=False)
     monkeypatch.setattr(browser, "MAC", ())
+    driver = tmp_path / "python"  # stands in for the environment's Python, asked whether playwright starts
+    driver.write_text("#!/bin/sh\n[ ! -e $0.broken ] || { echo 'no libatomic.so.1' >&2; exit 127; }\n")
+    driver.chmod(0o755)
     monkeypatch.setattr(browser, "_by_apt", lambda: "")
     monkeypatch.setattr(browser, "_by_playwright", lambda python, var: "")
 
@@ -68,6 +71,13 @@ def test_apt_comes_before_playwright(tmp_path: Path, program: MakeProgram, monke
 
 def test_none_at_all_names_the_way_out(tmp_path: Path) -> None:
     with pytest.raises(Failure, match="--no-browser"):
+        find(tmp_path)
+
+
+def test_a_driver_that_does_not_start_is_told(tmp_path: Path, program: MakeProgram) -> None:
+    program("chromium")
+    (tmp_path / "python.broken").touch()
+    with pytest.raises(Failure, match=r"libatomic\.so\.1.*--no-browser"):
         find(tmp_path)
 
 
