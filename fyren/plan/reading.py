@@ -98,6 +98,11 @@ class Chapter:
     node: Node | None = None
 
     @property
+    def is_named(self) -> bool:
+        """False for words that stand before the first heading, and for the closing."""
+        return bool(self.number or self.title.text)
+
+    @property
     def introduction(self) -> Chapter:
         """A development area's running text, without what it leads to."""
         kept = tuple(part for part in self.parts if part.kind in (PartKind.PARAGRAPH, PartKind.LIST))

@@ -16,7 +16,7 @@ from fyren.plan.reading import Chapter, Layout, Node, NodeKind, lay_out
 from fyren.plan.rules import Stage
 
 SOURCE = "plan"
-WEIGHTS = {"plan": 5, "focus_area": 4, "aim": 4, "area": 3, "section": 2, "note": 1}
+WEIGHTS = {"plan": 5, "focus_area": 4, "aim": 4, "area": 3, "section": 2, "closing": 2, "note": 1}
 
 
 class PlanSearchSource:
@@ -49,7 +49,8 @@ def documents_of(plan: Plan) -> Iterator[SearchDocument]:
     layout = lay_out(edition.read(), anchors=anchors_of(edition), notes=notes, address=address_of)
     yield _document(plan, "plan", 0, reverse("plan", args=[plan.slug]), plan.title, "")
     for number, chapter in enumerate(_sections(layout)):
-        yield _document(plan, "section", number, _at(plan, chapter.place), _title(chapter), _text(chapter))
+        kind = "section" if chapter is not layout.closing else "closing"
+        yield _document(plan, kind, number, _at(plan, chapter.place), _title(plan, layout, chapter), _text(chapter))
     for number, node in enumerate(layout.nodes):
         url = reverse("plan_node", args=[plan.slug, node.slug])
         yield _document(plan, node.kind.value, number, url, node.name, _beside(layout, node))
@@ -76,8 +77,10 @@ def _sections(layout: Layout) -> Iterator[Chapter]:
         yield layout.closing
 
 
-def _title(chapter: Chapter) -> str:
-    return f"{chapter.number} {chapter.title.text}".strip() or _("Closing words")
+def _title(plan: Plan, layout: Layout, chapter: Chapter) -> str:
+    if chapter is layout.closing:
+        return _("Closing words")
+    return f"{chapter.number} {chapter.title.text}".strip() or plan.title
 
 
 def _text(chapter: Chapter) -> str:

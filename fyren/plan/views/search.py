@@ -21,6 +21,7 @@ LONGEST = 200
 KINDS: dict[str, str | Promise] = {
     "plan": _("Plan"),
     "section": _("Part of the plan"),
+    "closing": _("Part of the plan"),
     "area": _("Development area"),
     "focus_area": _("Focus area"),
     "aim": _("Aim without number"),
@@ -30,12 +31,13 @@ KINDS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as the page shows it. `own_words`: the wording is the council's."""
+    """A hit as the page shows it. `title_adopted`, `text_adopted`: these words are the council's."""
 
     hit: Hit
     kind: str | Promise
     plan: str
-    own_words: bool
+    title_adopted: bool = False
+    text_adopted: bool = False
 
 
 def search(request: ViewerRequest) -> HttpResponse:
@@ -76,6 +78,8 @@ def _found(hits: list[Hit]) -> list[Found]:
 
 def _one(hit: Hit, titles: dict[str, str]) -> Found:
     if hit.source != SOURCE:
-        return Found(hit, "", "", own_words=False)
+        return Found(hit, "", "")
     plan, kind, _number = hit.key.split(":")
-    return Found(hit, KINDS[kind], "" if kind == "plan" else titles.get(plan, ""), kind not in ("plan", "note"))
+    is_wording = kind not in ("plan", "note")
+    title = "" if kind == "plan" else titles.get(plan, "")
+    return Found(hit, KINDS[kind], title, title_adopted=is_wording and kind != "closing", text_adopted=is_wording)

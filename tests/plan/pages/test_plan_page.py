@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 
+from fyren.base.search import search
 from fyren.people.models import Body
 from fyren.plan.models import EditorialNote, Plan, PlanEdition
 from fyren.plan.rules import Stage
+from fyren.plan.structure import Section
 from tests.plan.pages import sample
 from tests.plan.pages.reader import read
 
@@ -101,6 +104,22 @@ def test_only_editors_and_the_coordinator_are_asked_to_annotate(
 @pytest.mark.parametrize("key", ["amira", "hanna"])
 def test_editors_and_the_coordinator_are(client_of: ClientOf, edition: PlanEdition, key: str) -> None:
     assert "Skriv en anmärkning" in read(client_of(key).get(URL)).text
+
+
+def test_words_before_the_first_heading_get_no_heading(client: Client, plan: Plan) -> None:
+    preamble = Section("", "", ("Det här är ett förord.",))
+    structure = replace(sample.STRUCTURE, sections=(preamble, *sample.STRUCTURE.sections))
+    sample.make_edition(plan, structure=structure)
+    page = read(client.get(URL))
+    assert "Det här är ett förord." in page.adopted
+    assert not [text for _level, text in page.headings if not text]
+    assert "" not in page.links.values()
+    assert [hit.url for hit in search("förord").hits] == [f"{URL}#u1"]
+
+
+def test_what_is_not_adopted_has_no_decision_to_show(client: Client, plan: Plan) -> None:
+    sample.make_edition(plan, stage=Stage.PROPOSAL)
+    assert "ej inlagd" not in read(client.get(URL)).text
 
 
 def test_an_unknown_plan_is_not_found(client: Client, edition: PlanEdition) -> None:
