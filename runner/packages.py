@@ -103,9 +103,8 @@ def install(python: Path, requirements: Path, title: str) -> None:
 
 def count_packages(requirements: Path) -> int:
     """How many packages a lock file holds for this platform."""
-    lines = requirements.read_text().splitlines()
-    pins = [line for line in lines if re.match(r"^[A-Za-z0-9_.\[\]-]+==", line)]
-    return sum("sys_platform == 'win32'" not in pin for pin in pins)
+    pins = re.findall(r"^([A-Za-z0-9_.-]+)==(.*)", requirements.read_text(), flags=re.M)
+    return len({name for name, rest in pins if "sys_platform == 'win32'" not in rest})
 
 
 def _pip_environment() -> dict[str, str]:

@@ -35,7 +35,7 @@ def test_the_cause_is_one_line(expected: str, said: str) -> None:
     assert "\n" not in packages.cause_of(said)
 
 
-def test_packages_for_other_systems_are_not_counted(tmp_path: Path) -> None:
+def test_a_package_is_counted_once_and_not_when_it_is_for_another_system(tmp_path: Path) -> None:
     lock = tmp_path / "lock.txt"
     lock.write_text(
         "a==1 \\\n    --hash=sha256:0\ntzdata==1 ; sys_platform == 'win32' \\\n    --hash=sha256:0\nb-c==2\n"
