@@ -74,7 +74,7 @@ class InternalNoteChangeForm(VersionedFormMixin, InternalNoteForm):
     """An internal note that has not been handed over."""
 
 
-class FactsForm(VersionedFormMixin, AnyModelForm):
+class FactsForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
     """The facts of an edition's decision."""
 
     class Meta:
@@ -92,7 +92,7 @@ class FactsForm(VersionedFormMixin, AnyModelForm):
         self.fields["adopted_by"].queryset = Body.objects.authorities()  # type: ignore[attr-defined]
 
 
-class TitleForm(VersionedFormMixin, AnyModelForm):
+class TitleForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
     """What the plan is called."""
 
     class Meta:

@@ -45,8 +45,6 @@ class SteeringModel:
 
 def steering_model(viewer: Viewer) -> SteeringModel:
     """All of it: 9 queries."""
-    programmes = Programme.objects.order_by("pk").prefetch_related("target_pictures", "challenges")
-    processes = Process.objects.order_by("kind", "position").prefetch_related("direction_goals")
     areas = list(
         Interpretation.objects.select_related("development_area__edition__plan", "direction_goal__process").order_by(
             "-valid_from", "pk"
@@ -60,29 +58,32 @@ def steering_model(viewer: Viewer) -> SteeringModel:
     names = people_names({made.made_by for made in areas} | {made.made_by for made in targets})
     current = set(current_editions(viewer).values_list("pk", flat=True))
     return SteeringModel(
-        list(programmes),
-        list(processes),
-        [
-            Reading(
-                made,
-                str(made.development_area),
-                _goal(made.direction_goal),
-                names.get(made.made_by, ""),
-                made.holds_on(viewer.day),
-                made.development_area.edition_id not in current,
-            )
-            for made in areas
-        ],
-        [
-            Reading(
-                made,
-                _goal(made.direction_goal),
-                str(made.target_picture),
-                names.get(made.made_by, ""),
-                made.holds_on(viewer.day),
-            )
-            for made in targets
-        ],
+        list(Programme.objects.order_by("pk").prefetch_related("target_pictures", "challenges")),
+        list(Process.objects.order_by("kind", "position").prefetch_related("direction_goals")),
+        [_of_area(made, names, current, viewer) for made in areas],
+        [_of_target(made, names, viewer) for made in targets],
+    )
+
+
+def _of_area(made: Interpretation, names: dict[str, str], current: set[int], viewer: Viewer) -> Reading:
+    area = made.development_area
+    return Reading(
+        made,
+        lower=str(area),
+        upper=_goal(made.direction_goal),
+        by=names.get(made.made_by, ""),
+        holds=made.holds_on(viewer.day),
+        is_old=area.edition_id not in current,
+    )
+
+
+def _of_target(made: TargetInterpretation, names: dict[str, str], viewer: Viewer) -> Reading:
+    return Reading(
+        made,
+        lower=_goal(made.direction_goal),
+        upper=str(made.target_picture),
+        by=names.get(made.made_by, ""),
+        holds=made.holds_on(viewer.day),
     )
 
 
