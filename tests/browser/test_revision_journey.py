@@ -55,79 +55,100 @@ def start(page: Page, plan: str) -> None:
     expect(page.get_by_label("Insatsområde 3.2.4")).to_have_value(ADDED)
 
 
+def send_out(page: Page) -> str:
+    """Send the draft out to everyone proposed and a partner; returns the revision's address."""
+    page.get_by_role("navigation").get_by_role("link", name="Revideringen").click()
+    press(page, "Skicka ut på remiss")
+    page.get_by_label(re.compile("Samverkanspartner utan inloggning")).fill("Kvinnojouren (exempel)")
+    press(page, "Skicka ut")
+    expect(page.locator("[aria-current=step]")).to_contain_text("Remiss")
+    return page.url
+
+
+def draft_answer(page: Page) -> None:
+    """From the page Today to a saved answer on 3.1."""
+    waiting = page.get_by_role("listitem").filter(has_text="Remiss: Plan mot våld")
+    waiting.get_by_role("link", name=re.compile("^Svara")).click()
+    page.get_by_role("link", name=re.compile("^3.1 ")).click()
+    page.get_by_label("Tillstyrker med ändringar").check()
+    page.get_by_label(re.compile("^Synpunkt")).fill(WANTED)
+    press(page, "Spara och gå vidare")
+
+
+def hand_over(page: Page) -> None:
+    """Hand the answer over with a registration number."""
+    press(page, "Lämna över svaret")
+    page.get_by_label(re.compile("^Diarienummer")).fill("UBN 2026-00007")
+    press(page, "Lämna över")
+    expect(page.get_by_text("Överlämnat").first).to_be_visible()
+
+
+def compile_and_weigh(page: Page, revision: str) -> None:
+    """Close the consultation and weigh the one answer."""
+    page.goto(revision)
+    press(page, "Gå vidare till sammanställning")
+    press(page, "Gå vidare till sammanställning")
+    press(page, "Bedöm svaren")
+    page.get_by_role("link", name=re.compile("^Bedöm ?:")).click()
+    page.get_by_label(re.compile("^Så bedömdes svaret")).fill("Förskolan nämns i 3.1.1.")
+    page.get_by_label("Ja", exact=True).check()
+    press(page, "Spara bedömningen")
+    expect(page.get_by_text("Alla svar är bedömda.")).to_be_visible()
+
+
+def map_and_propose(page: Page, revision: str) -> None:
+    """Save the suggested mapping, then make the draft the proposal."""
+    page.goto(f"{revision}insatsomraden/")
+    expect(page.get_by_text("3.2.4 är nytt.")).to_be_visible()
+    press(page, "Spara kopplingen")
+    page.goto(revision)
+    press(page, "Gör utkastet till förslag")
+    press(page, "Gör utkastet till förslag")
+
+
+def adopt(page: Page) -> None:
+    """Enter the council's decision of today."""
+    press(page, "Lägg in beslutet")
+    page.get_by_label(re.compile("^Beslutets datum")).fill(page.evaluate("new Date().toLocaleDateString('sv-SE')"))
+    page.get_by_label(re.compile("^Paragraf")).fill("§ 101")
+    page.get_by_label(re.compile("^Diarienummer")).fill("KS 2026-00001")
+    press(page, "Anta den nya utgåvan")
+    expect(page.get_by_text("Antagen. Planens sida visar den nya utgåvan nu.")).to_be_visible()
+
+
+def read_and_compare(page: Page, plan: str) -> None:
+    """The public reads the new edition and what changed since the first."""
+    page.goto(plan)
+    expect(page.get_by_text(ADDED).first).to_be_visible()
+    page.goto(f"{plan}utgavor/")
+    newest = int(re.findall(r"\d+", page.locator("tbody th a").first.inner_text())[0])
+    page.goto(f"{plan}jamfor/1/{newest}/")
+    expect(page.get_by_text("1 ny, 1 ändrad.")).to_be_visible()
+    expect(page.locator("ins", has_text="i hela kommunkoncernen")).to_be_visible()
+
+
 def test_a_plan_is_revised_from_draft_to_decision(
     site: Site, plan: str, browse: Browse, log_in: LogIn, axe: Callable[[Page], None]
 ) -> None:
     coordinator = log_in(browse(), "amira")
     start(coordinator, plan)
     axe(coordinator)
-
-    # Sent out.
-    coordinator.get_by_role("navigation").get_by_role("link", name="Revideringen").click()
-    press(coordinator, "Skicka ut på remiss")
-    coordinator.get_by_label(re.compile("Samverkanspartner utan inloggning")).fill("Kvinnojouren (exempel)")
-    press(coordinator, "Skicka ut")
-    expect(coordinator.locator("[aria-current=step]")).to_contain_text("Remiss")
-    revision = coordinator.url
+    revision = send_out(coordinator)
     axe(coordinator)
-
-    # Answered and handed over by the board's contact, on a telephone.
     contact = log_in(browse(width=360), "bjorn")
-    waiting = contact.get_by_role("listitem").filter(has_text="Remiss: Plan mot våld")
-    waiting.get_by_role("link", name=re.compile("^Svara")).click()
-    contact.get_by_role("link", name=re.compile("^3.1 ")).click()
-    contact.get_by_label("Tillstyrker med ändringar").check()
-    contact.get_by_label(re.compile("^Synpunkt")).fill(WANTED)
-    press(contact, "Spara och gå vidare")
+    draft_answer(contact)
     axe(contact)
     coordinator.goto(f"{revision}svar/")
     expect(coordinator.get_by_text(WANTED)).to_have_count(0)
-    press(contact, "Lämna över svaret")
-    contact.get_by_label(re.compile("^Diarienummer")).fill("UBN 2026-00007")
-    axe(contact)
-    press(contact, "Lämna över")
-    expect(contact.get_by_text("Överlämnat").first).to_be_visible()
-
-    # Read and weighed by the coordinator.
+    hand_over(contact)
     coordinator.reload()
     expect(coordinator.get_by_text(WANTED)).to_be_visible()
-    coordinator.goto(revision)
-    press(coordinator, "Gå vidare till sammanställning")
-    press(coordinator, "Gå vidare till sammanställning")
-    press(coordinator, "Bedöm svaren")
-    coordinator.get_by_role("link", name=re.compile("^Bedöm ?:")).click()
-    coordinator.get_by_label(re.compile("^Så bedömdes svaret")).fill("Förskolan nämns i 3.1.1.")
-    coordinator.get_by_label("Ja", exact=True).check()
-    press(coordinator, "Spara bedömningen")
-    expect(coordinator.get_by_text("Alla svar är bedömda.")).to_be_visible()
+    compile_and_weigh(coordinator, revision)
     axe(coordinator)
-
-    # Mapped, proposed and adopted.
-    coordinator.goto(f"{revision}insatsomraden/")
-    expect(coordinator.get_by_text("3.2.4 är nytt.")).to_be_visible()
+    map_and_propose(coordinator, revision)
     axe(coordinator)
-    press(coordinator, "Spara kopplingen")
-    coordinator.goto(revision)
-    press(coordinator, "Gör utkastet till förslag")
-    press(coordinator, "Gör utkastet till förslag")
-    press(coordinator, "Lägg in beslutet")
-    coordinator.get_by_label(re.compile("^Beslutets datum")).fill(
-        coordinator.evaluate("new Date().toLocaleDateString('sv-SE')")
-    )
-    coordinator.get_by_label(re.compile("^Paragraf")).fill("§ 101")
-    coordinator.get_by_label(re.compile("^Diarienummer")).fill("KS 2026-00001")
-    axe(coordinator)
-    press(coordinator, "Anta den nya utgåvan")
-    expect(coordinator.get_by_text("Antagen. Planens sida visar den nya utgåvan nu.")).to_be_visible()
-
-    # Read and compared by anyone.
+    adopt(coordinator)
     reader = browse(width=360, dark=True)
-    reader.goto(plan)
-    expect(reader.get_by_text(ADDED).first).to_be_visible()
-    reader.goto(f"{plan}utgavor/")
-    newest = int(re.findall(r"\d+", reader.locator("tbody th a").first.inner_text())[0])
-    reader.goto(f"{plan}jamfor/1/{newest}/")
-    expect(reader.get_by_text("1 ny, 1 ändrad.")).to_be_visible()
-    expect(reader.locator("ins", has_text="i hela kommunkoncernen")).to_be_visible()
+    read_and_compare(reader, plan)
     axe(reader)
     assert reader.context.cookies() == []

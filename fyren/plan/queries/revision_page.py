@@ -65,7 +65,7 @@ class RevisionPage:
     may_steer: bool
     reads_drafts: bool
     next_stages: tuple[Stage, ...]
-    answers_for: tuple[Body, ...]
+    answers_for: tuple[tuple[Body, bool], ...]  # whose answer the viewer may read, and whether she also writes it
 
     @property
     def answered(self) -> int:
@@ -125,12 +125,14 @@ def _day(edition: PlanEdition) -> dt.date | None:
     return edition.frozen_at.astimezone(SWEDISH_TIME).date() if edition.frozen_at else None
 
 
-def _answers_for(viewer: Viewer, revision: Revision) -> list[Body]:
-    """The authorities for which the viewer may answer while it is out, or has a draft or answer to read."""
+def _answers_for(viewer: Viewer, revision: Revision) -> list[tuple[Body, bool]]:
+    """The authorities whose answer the viewer may read, drafts included, and whether she writes it."""
     if not any(stage == Stage.CONSULTATION for stage in _stages_of(revision)):
         return []
     at = viewer.authorities_as(Role.CONTACT, Role.COORDINATOR, Role.DECISION_READER, Role.REGISTRAR)
-    return list(Body.objects.filter(public_id__in=at).order_by("position", "name"))
+    writes = viewer.authorities_as(Role.CONTACT, Role.COORDINATOR)
+    bodies = Body.objects.filter(public_id__in=at).order_by("position", "name")
+    return [(body, body.public_id in writes) for body in bodies]
 
 
 def _stages_of(revision: Revision) -> list[str]:

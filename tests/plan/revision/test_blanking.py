@@ -6,9 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from fyren.base.models import ChangeEntry
+from fyren.base.search.models import SearchEntry
+from fyren.people.models import RoleAssignment
+from fyren.people.roles import Role
 from fyren.plan.actions.answers import Answer, save_answer
-from fyren.plan.actions.blanking import blank_answer_text, blank_internal_note
-from fyren.plan.models import AnswerStance, ConsultationAnswer, InternalNote
+from fyren.plan.actions.blanking import blank_answer_text, blank_editorial_note, blank_internal_note
+from fyren.plan.models import AnswerStance, ConsultationAnswer, EditorialNote, InternalNote
+from fyren.plan.search import refresh_plan
 from tests.actions.world import World
 from tests.plan.revision.course import Course
 
@@ -27,6 +31,15 @@ def with_history(course: Course, world: World) -> ConsultationAnswer:
         expected_version=1,
         by=world.contact,
     )
+
+
+def test_the_search_follows(world: World) -> None:
+    note = EditorialNote.objects.create(edition=world.edition, path="closing", text=SECRET)
+    refresh_plan(world.plan)
+    assert SearchEntry.objects.filter(text__contains=SECRET).exists()  # the probe finds it while it is there
+    RoleAssignment.objects.create(user=world.people["eva"], role=Role.REGISTRAR, body=world.executive)
+    blank_editorial_note(note=note, reason="Fel.", expected_version=1, by=world.registrar)
+    assert not SearchEntry.objects.filter(text__contains=SECRET).exists()
 
 
 def everything(answer: ConsultationAnswer) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from fyren.base.history import Conflict
+from fyren.base.search.models import SearchEntry
 from fyren.plan.actions.revision import Decision, Sending, advance_revision, open_revision, withdraw_revision
 from fyren.plan.models import ConsultationRequest, PlanEdition, Revision
 from fyren.plan.queries.revision import base_of, latest_adopted, working_draft
@@ -133,6 +134,13 @@ def test_a_decision_needs_its_facts_and_closes_the_revision(course: Course, worl
         "§ 101",
         "KS-2026-1",
     )
+
+
+def test_the_search_finds_what_was_adopted(course: Course) -> None:
+    revision = course.proposed()
+    assert not SearchEntry.objects.filter(title__contains=REWORDED).exists()
+    course.advance(revision, A, decision=course.decision())
+    assert SearchEntry.objects.filter(title__contains=REWORDED).exists()
 
 
 def test_the_earlier_edition_stays_readable(course: Course, world: World) -> None:
