@@ -57,12 +57,19 @@ def what_hinders(plan: Plan | None) -> list[str]:
     return []
 
 
-def publish(plan_import: PlanImport, content: ImportContent, plan: Plan | None, *, by: Viewer) -> PlanEdition:
-    """Make the plan (unless given), its frozen edition, anchors, links and the proposals kept aside."""
+def publish(
+    plan_import: PlanImport, content: ImportContent, plan: Plan | None, *, address: str, by: Viewer
+) -> PlanEdition:
+    """Make the plan (unless given), its frozen edition, anchors, links and the proposals kept aside.
+
+    Args:
+        address: the address that a new plan shall have if it is free; "" takes one from the title.
+    """
     structure = content.parsed.structure
     title = structure.title[:300]
     if plan is None:
-        plan = save_new(Plan(slug=free_address(title), title=title, authority=plan_import.authority), by=by.actor)
+        slug = free_address(address or title)
+        plan = save_new(Plan(slug=slug, title=title, authority=plan_import.authority), by=by.actor)
     else:
         save_changes(plan, changes={"title": title}, expected_version=plan.row_version, by=by.actor)
     latest = plan.editions.aggregate(latest=Max("number"))["latest"] or 0
@@ -75,9 +82,9 @@ def publish(plan_import: PlanImport, content: ImportContent, plan: Plan | None, 
     return edition
 
 
-def free_address(title: str) -> str:
-    """An address for a new plan, from its title; "-2" and so on is added to one that is taken."""
-    wanted = address = slugify(title)[:_ADDRESS_LENGTH].strip("-") or "plan"
+def free_address(wish: str) -> str:
+    """An address for a new plan, from its title or a wish; "-2" and so on is added to one that is taken."""
+    wanted = address = slugify(wish)[:_ADDRESS_LENGTH].strip("-") or "plan"
     taken = set(Plan.objects.filter(slug__startswith=wanted[: _ADDRESS_LENGTH - 5]).values_list("slug", flat=True))
     count = 1
     while address in taken:

@@ -55,7 +55,11 @@ def inline(text: str) -> list[str]:
     return INLINE.findall(re.sub(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", "", text, flags=re.S))
 
 
-@pytest.mark.parametrize("path", templates(), ids=str)
+# Drawn for a file that is opened from a disk, where no policy is sent and no style sheet lies beside it.
+FILES = {Path("fyren/people/templates/people/registrar/document.html")}
+
+
+@pytest.mark.parametrize("path", sorted(set(templates()) - FILES), ids=str)
 def test_no_style_or_script_is_written_into_a_page(path: Path) -> None:
     assert inline(read(path)) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 
@@ -90,10 +91,10 @@ def load_demo(passwords: dict[str, str]) -> None:
 
 def load_plans() -> None:
     """Import the real plan and an example one, and leave another example under review."""
-    _import_plan(REAL_PLAN, title=REAL_TITLE, publish=True)
-    _import_plan(DOCUMENTS / "mangfaldsprogram-exempel.txt", publish=True)
+    _import_plan(REAL_PLAN, title=REAL_TITLE, address="plan-mot-vald", publish=True)
+    _import_plan(DOCUMENTS / "mangfaldsprogram-exempel.txt", address="mangfaldsprogram-exempel", publish=True)
     _import_plan(DOCUMENTS / "likabehandlingsplan-exempel.txt")
 
 
-def _import_plan(document: Path, *, title: str = "", publish: bool = False) -> None:
-    call_command("import_plan", document, title=title, publish=publish, authority="KS", stdout=StringIO())
+def _import_plan(document: Path, **options: Any) -> None:
+    call_command("import_plan", document, authority="KS", stdout=StringIO(), **options)

@@ -182,9 +182,12 @@ def discard_import(*, plan_import: PlanImport, expected_version: int, by: Viewer
 
 @action(Act.IMPORT_PUBLISHED)
 def publish_import(
-    *, plan_import: PlanImport, plan: Plan | None = None, expected_version: int, by: Viewer
+    *, plan_import: PlanImport, plan: Plan | None = None, address: str = "", expected_version: int, by: Viewer
 ) -> PlanEdition:
     """Publish an import as the first edition of a new plan, or as the next one of `plan`. Its facts stay empty.
+
+    Args:
+        address: the address wished for a new plan; "" takes one from the title.
 
     Raises:
         PermissionDenied, Conflict: as `_check_open`.
@@ -196,7 +199,7 @@ def publish_import(
     remains = [*publishing.what_remains(content), *publishing.what_hinders(plan)]
     if remains:
         raise ValidationError(remains)
-    edition = publishing.publish(plan_import, content, plan, by=by)
+    edition = publishing.publish(plan_import, content, plan, address=address, by=by)
     logged = {"state": (plan_import.state, ImportState.PUBLISHED.value)}
     plan_import.state, plan_import.edition = ImportState.PUBLISHED, edition
     fields = _save(plan_import, ("state", "edition"), logged, expected_version, by)

@@ -138,7 +138,7 @@ class AnswerForm(ReviewForm):
         return list(self.cleaned_data["keys"].split())
 
 
-class TitleForm(ReviewForm):
+class TitleForm(ScreenedFormMixin, ReviewForm):
     """The plan's title."""
 
     title = FreeTextInput(
@@ -189,6 +189,12 @@ class PublishForm(ReviewForm):
         label=_("Publish as"),
         required=False,
         empty_label=_("A new plan"),
+    )
+    address = forms.SlugField(
+        label=_("Address of a new plan"),
+        required=False,
+        max_length=60,
+        help_text=_("Short and lasting, since people type and print it, such as plan-mot-vald."),
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

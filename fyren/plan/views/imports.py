@@ -260,7 +260,11 @@ def import_publish(request: HttpRequest, public_id: str) -> HttpResponse:
     data = form.cleaned_data
     try:
         edition = imports.publish_import(
-            plan_import=plan_import, plan=data["plan"], expected_version=data["row_version"], by=_viewer(request)
+            plan_import=plan_import,
+            plan=data["plan"],
+            address=data["address"],
+            expected_version=data["row_version"],
+            by=_viewer(request),
         )
     except ValidationError as error:
         return _review(request, _find(request, public_id), remains=error.messages)

@@ -37,7 +37,7 @@ def test_a_development_area_holds_its_focus_areas(client: Client, edition: PlanE
 
 def test_the_aim_says_that_it_has_no_number(client: Client, edition: PlanEdition) -> None:
     page = read(client.get(f"{URL}{sample.AIM_SLUG}/"))
-    assert page.headings[0] == (1, f"Mål utan nummer {AIM_TEXT}")
+    assert page.headings[0] == (1, f"Insatsområde utan nummer {AIM_TEXT}")
     assert "utan att ge det något nummer" in page.text
 
 

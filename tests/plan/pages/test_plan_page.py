@@ -58,7 +58,7 @@ def test_headings_follow_the_document(client: Client, edition: PlanEdition) -> N
 
 def test_the_aim_has_a_row_of_its_own_and_no_number(client: Client, edition: PlanEdition) -> None:
     links = read(client.get(URL)).links
-    assert links[f"{URL}{sample.AIM_SLUG}/"] == "Mål utan nummer"
+    assert links[f"{URL}{sample.AIM_SLUG}/"] == "Insatsområde utan nummer"
     assert links[f"{URL}3.2.1/"] == "Insatsområde 3.2.1"
 
 

@@ -43,6 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="show what would be found; save nothing")
         parser.add_argument("--json", action="store_true", help="print what was found as JSON, and nothing else")
         parser.add_argument("--publish", action="store_true", help="vouch for the doubtful lines and publish")
+        parser.add_argument("--address", default="", metavar="SLUG", help="short address of a new plan: /planer/SLUG/")
         parser.add_argument("--authority", default="", metavar="SHORT_NAME", help="who owns the plan")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -86,16 +87,16 @@ class Command(BaseCommand):
             raise CommandError(_refusal(options["file"], error)) from error
         saved = _("Saved for review: %(address)s") % {"address": reverse("import_review", args=[plan_import.public_id])}
         try:
-            edition = self._publish(plan_import, options["publish"], by)
+            edition = self._publish(plan_import, options, by)
         except ValidationError as error:
             raise CommandError(f"{_refusal(options['file'], error)} {saved}") from error
         say(saved if edition is None else _("Published: %(address)s") % {"address": f"/planer/{edition.plan.slug}/"})
 
-    def _publish(self, plan_import: PlanImport, vouched: bool, by: Viewer) -> PlanEdition | None:
+    def _publish(self, plan_import: PlanImport, options: dict[str, Any], by: Viewer) -> PlanEdition | None:
         """Publish when nothing is doubtful, or when somebody vouches for it; otherwise leave it for review."""
         questions = read_import(plan_import).questions
         doubts = [question.key for question in questions if question.asks in (Asks.DOUBT, Asks.CONTACT)]
-        if questions and not vouched:
+        if questions and not options["publish"]:
             return None
         if doubts:
             decide_doubt(
@@ -105,7 +106,9 @@ class Command(BaseCommand):
                 expected_version=plan_import.row_version,
                 by=by,
             )
-        return publish_import(plan_import=plan_import, expected_version=plan_import.row_version, by=by)
+        return publish_import(
+            plan_import=plan_import, address=options["address"], expected_version=plan_import.row_version, by=by
+        )
 
 
 def describe(question: Question) -> str:
