@@ -18,8 +18,8 @@ from runner.places import ROOT, clean_environment, data_home
 from runner.postgres import server
 from runner.processes import Command, run
 
-# These never touch a database, so that one run of them says all: the second database's run leaves them out.
-WITHOUT_DATABASE = ("tests/architecture", "tests/runner")
+# Leaves out the tests that never touch a database: the first database's run has said all about them.
+WITH_DATABASE = ("-p", "tests.with_database")
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
     marks = [mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out]
     chosen = bool(arguments)
     arguments = ["-m", " and ".join(marks), *arguments] if marks else list(arguments)
-    left_out = [] if chosen else [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
-    runs = (("SQLite", nullcontext(""), arguments), ("PostgreSQL", server(python), [*left_out, *arguments]))
+    again = arguments if chosen else [*WITH_DATABASE, *arguments]
+    runs = (("SQLite", nullcontext(""), arguments), ("PostgreSQL", server(python), again))
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="fyren-test-") as folder:
         env = clean_environment(Path(folder), FYREN_BROWSER=found)

@@ -14,6 +14,7 @@ from fyren.base import clock
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import DatedModel, FactStamped, VersionedModel, dates_in_order, holding_on
 from fyren.people.roles import Role
+from fyren.vault.sealing import Problem
 
 
 class UserManager(BaseUserManager["User"]):
@@ -288,3 +289,8 @@ class LogCheck(VersionedModel):
 
     def __str__(self) -> str:
         return f"{self.first_day}–{self.last_day}"
+
+    @property
+    def found_whole(self) -> bool:
+        """True when no row was altered, added or missing; that sealing was late is another matter."""
+        return all(problem == Problem.NOT_SEALED for problem, _place in self.findings)

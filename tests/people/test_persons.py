@@ -164,6 +164,7 @@ def test_two_who_change_the_same_person_choose(client_of: ClientOf, people: dict
     page = response.content.decode()
     assert response.status_code == 409
     assert all(text in page for text in ("Björn Först", "Björn Sedan", "Farid Azizi (exempel)"))
+    assert [row.name for row in response.context["rows"]] == ["name"]
     bjorn.refresh_from_db()
     assert bjorn.name == "Björn Först"
 

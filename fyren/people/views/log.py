@@ -81,7 +81,7 @@ def _export(request: ViewerRequest, criteria: Criteria) -> StreamingHttpResponse
 def log_check(request: ViewerRequest) -> HttpResponse:
     """Is the log whole, when was it last checked, and the form that says that it was checked now."""
     checks = list(LogCheck.objects.all()[:CHECKS_SHOWN])
-    findings, key_error = _verified()
+    findings, is_late, key_error = _verified()
     names = people_names({check.checked_by for check in checks})
     editing = Editing(
         save=lambda form: actions.note_log_check(**values_of(form), by=request.viewer),
@@ -93,6 +93,7 @@ def log_check(request: ViewerRequest) -> HttpResponse:
             "may_note": can_check_log(request.viewer),
             "state": chain_state(),
             "findings": findings,
+            "is_late": is_late,
             "key_error": key_error,
             "checks": [(check, names.get(check.checked_by) or _("Unknown person")) for check in checks],
         },
@@ -100,16 +101,18 @@ def log_check(request: ViewerRequest) -> HttpResponse:
     return add(request, LogCheckForm(request.POST or None, initial=_next_period(checks)), editing)
 
 
-def _verified() -> tuple[list[tuple[str, int, str]], bool]:
-    """What is wrong with the log: words, how many, the first places; and whether there is no key to check with."""
+def _verified() -> tuple[list[tuple[str, int, str]], bool, bool]:
+    """What is wrong with the log (words, how many, the first places); whether sealing stands still; and whether there
+    is no key to check with."""
     places: dict[Problem, list[int]] = {}
     try:
         for finding in verify():
             places.setdefault(finding.problem, []).append(finding.at)
     except KeyRingError:
-        return [], True
+        return [], False, True
+    is_late = places.pop(Problem.NOT_SEALED, None) is not None
     shown = ((str(PROBLEMS[problem]), found) for problem, found in places.items())
-    return [(words, len(found), ", ".join(map(str, found[:PLACES_SHOWN]))) for words, found in shown], False
+    return [(words, len(found), ", ".join(map(str, found[:PLACES_SHOWN]))) for words, found in shown], is_late, False
 
 
 def _next_period(checks: list[LogCheck]) -> dict[str, object]:

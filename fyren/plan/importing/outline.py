@@ -30,6 +30,7 @@ def build_outline(units: Sequence[Unit]) -> Unit:
     for heading in reversed(list(_headings(root))):
         _decide_area(heading)
     _add_sisters(root)
+    _guess_lettered(root)
     return root
 
 
@@ -252,6 +253,17 @@ def _add_sisters(root: Unit) -> None:
         for child in plain:
             if id(child) in later and not child.is_item:
                 child.is_area = True
+
+
+def _guess_lettered(root: Unit) -> None:
+    """Where no heading says that it is an area, lettered sisters that all hold points are guessed to be."""
+    headings = list(_headings(root))
+    if any(heading.is_area for heading in headings):
+        return
+    lettered = [heading for heading in headings if heading.kind is Kind.LETTER and not heading.is_item]
+    if len(lettered) >= _FEWEST_SISTERS and all(candidates(heading) for heading in lettered):
+        for heading in lettered:
+            heading.is_area, heading.score = True, _ENOUGH
 
 
 def is_plain_area(heading: Unit) -> bool:

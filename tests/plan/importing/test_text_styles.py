@@ -149,6 +149,24 @@ def test_lettered_areas_and_points(parse_text: ParseText) -> None:
     assert {"line": 4, "text": ".", "reason": why.NUMBER_PUNCTUATION} in found["removed"]
 
 
+def test_lettered_areas_that_nothing_announces_are_a_guess(parse_text: ParseText) -> None:
+    parsed = parse_text(
+        "A. Trygghet i skolan\n\nBarn ska mötas av vuxna som ser.\n\na) Vuxna finns där barnen är.\n"
+        "b) Kränkningar utreds.\n\nB. Delaktighet\n\nBarn ska vara med.\n\na) Elevråden deltar.\nb) Hemmen vet mer.\n"
+    )
+    found = public_json(parsed)
+
+    assert [(area["number"], area["introduction"]) for area in found["development_areas"]] == [
+        ("A", "Barn ska mötas av vuxna som ser."),
+        ("B", "Barn ska vara med."),
+    ]
+    assert found["development_areas"][1]["focus_areas"] == [
+        {"number": "a", "text": "Elevråden deltar."},
+        {"number": "b", "text": "Hemmen vet mer."},
+    ]
+    assert [doubt.reason for doubt in parsed.doubts].count(why.AREA_GUESS) == 2
+
+
 def test_bullets_under_headings_are_aims_without_numbers(parse_text: ParseText) -> None:
     parsed = parse_text(BULLETS, title=None)
     found = public_json(parsed)
