@@ -21,7 +21,7 @@ from fyren.people.log import PROBLEMS
 from fyren.people.models import Body, LogCheck, LogCheckOutcome, User
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
-from fyren.vault.audit import record
+from fyren.vault.audit import record, row_mac
 from fyren.vault.keys import ring_path
 from fyren.vault.models import AuditRow
 from fyren.vault.sealing import Problem, seal
@@ -158,6 +158,20 @@ class TestTheCheck:
         assert "Loggen är inte hel" in page
         assert "En rad är inte som den skrevs." in page
         assert f"vid nummer {rows[0].pk}" in page
+
+    def test_late_sealing_is_told_apart(self, client_of: ClientOf, cast: dict[str, Viewer]) -> None:
+        seal()
+        row = record(Act.LOG_IN_FAILED, by="")
+        row.at -= dt.timedelta(minutes=5)
+        row.mac = row_mac(row)
+        row.save()
+        page = client_of("gun").get(reverse(CHECK)).content.decode()
+        assert "Förseglingen står stilla" in page
+        assert "Loggen är hel" in page
+        day = clock.today()
+        check = actions.note_log_check(first_day=day, last_day=day, outcome=LogCheckOutcome.NOTHING, by=cast["gun"])
+        assert check.findings
+        assert check.found_whole
 
     def test_every_problem_has_words(self) -> None:
         assert set(PROBLEMS) == set(Problem)

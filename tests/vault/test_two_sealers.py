@@ -13,6 +13,9 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+# Asks for the database though it makes its own, so that the run on the other database has it too.
+pytestmark = pytest.mark.django_db
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROWS = 120
 
