@@ -1,0 +1,37 @@
+"""A pytest plugin for the run on a second database: leaves out the tests that never touch one; they have been run.
+
+A test touches the database when it may: pytest-django refuses every query of a test that has not asked for one. Beside
+those there are the tests in a browser, whose server has a database of its own, and the tests that start processes on the
+database that the run's environment names.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+import pytest
+
+FIXTURES = {"db", "transactional_db", "live_server", "site", "prepared"}
+MARKS = ("django_db", "browser")
+NAMES_DATABASE = re.compile(r"""environ(\.get\(|\[)["']FYREN_DATABASE_URL["']""")
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test may ask the database."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(FIXTURES & fixtures) or any(map(item.get_closest_marker, MARKS)) or _starts_processes(item.path)
+
+
+@functools.cache
+def _starts_processes(path: Path) -> bool:
+    return bool(NAMES_DATABASE.search(path.read_text()))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests that touch a database."""
+    left_out = [item for item in items if not touches_database(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if touches_database(item)]
