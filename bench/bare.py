@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -13,11 +12,3 @@ def bare(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("bare/", bare)]
-
-
-class BareHandler(WSGIHandler):
-    """A handler without middleware, whatever the settings say."""
-
-    def load_middleware(self, is_async: bool = False) -> None:
-        """Load none."""
-        self._middleware_chain = self._get_response

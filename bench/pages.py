@@ -27,11 +27,10 @@ PAGES = (
 def measure() -> None:
     """Every public plan page beside the bare view."""
     django.setup()
-    from bench.bare import BareHandler
     from fyren.plan.models import FocusArea
 
-    with override_settings(ROOT_URLCONF="bench.bare"):
-        bare = spread(partial(get, BareHandler(), "/bare/")).p50
+    with override_settings(ROOT_URLCONF="bench.bare", MIDDLEWARE=[]):
+        bare = spread(partial(get, WSGIHandler(), "/bare/")).p50
     row("bare view of this machine's Django, p50", ms(bare), "")
     focus = FocusArea.objects.select_related("development_area__edition__plan").get(number="3.2.1")
     slug = focus.development_area.edition.plan.slug
