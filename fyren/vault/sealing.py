@@ -107,7 +107,7 @@ def seal(limit: int = BATCH) -> int:
     except IntegrityError:
         return 0
     except ChainCut as error:
-        logger.error("The audit is not sealed: %s. See docs/operations.md.", error)
+        logger.error("The audit is not sealed: %s. See: run.py manage verify_audit --help", error)
         return 0
     _keep_head(last)
     return len(links)
@@ -120,7 +120,8 @@ def _next_links(limit: int) -> tuple[Head, list[AuditSeal]]:
         ChainCut: the database's chain ends before the kept head.
     """
     key_id = key_ring().current_id
-    head, kept = last_link(), read_head()
+    kept = read_head()  # before the links: a head is kept after its links are committed, so they are then seen
+    head = last_link()
     if kept is not None and (kept.sequence > head.sequence or (kept.sequence == head.sequence and kept != head)):
         raise ChainCut(f"the chain ends at link {head.sequence}, but had reached {kept.sequence}")
     links = []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from fyren.vault.management.commands.verify_audit import Command
 from fyren.vault.models import AuditRow
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 def exit_code(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     """How the command ends on the command line."""
     monkeypatch.setattr(BaseCommand, "check", lambda *args, **kwargs: [])
+    monkeypatch.setattr(connections, "close_all", lambda: None)  # the test goes on with its connection
     try:
         Command(stdout=io.StringIO(), stderr=io.StringIO()).run_from_argv(["manage", "verify_audit", *arguments])
     except SystemExit as ended:
