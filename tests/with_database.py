@@ -1,8 +1,8 @@
 """A pytest plugin for the run on a second database: leaves out the tests that never touch one; they have been run.
 
-A test touches the database when it may: pytest-django refuses every query of a test that has not asked for one. Beside
-those there are the tests in a browser, whose server has a database of its own, and the tests that start processes on the
-database that the run's environment names.
+A test touches the database when it may: pytest-django refuses every query of a test that has not asked for one.
+Beside those there are the tests in a browser, whose server has a database of its own, and the tests that start
+processes on the database that the run's environment names.
 """
 
 from __future__ import annotations
