@@ -3,7 +3,7 @@
 FYREN_VAR           data directory (default: var/ in the checkout)
 FYREN_DATABASE_URL  postgresql://user:password@host:port/name (default: SQLite in the data directory)
 FYREN_KEYS          key file (default: keys/ring.json in the data directory)
-FYREN_SECRET_KEY    Django's secret key (default: derived from the key ring)
+FYREN_SECRET_KEY    Django's secret key (default: made once and kept beside the key file)
 FYREN_HOSTS         comma-separated host names (default: loopback only)
 FYREN_HTTPS         1 when served over https (default: 0)
 FYREN_DEMO          1 in the demo: pages and documents say that figures and names are examples (default: 0)

@@ -15,7 +15,7 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Grant, Viewer
 from fyren.vault.actions import OPERATOR
 
-COUNCIL = "Kommunfullmäktige"  # every municipality has one, so it is no guess (kommunallagen 3:1)
+COUNCIL = "Kommunfullmäktige"  # every municipality has one, so it is no guess
 
 
 class Command(BaseCommand):
