@@ -17,7 +17,7 @@ Text = str | Promise
 class Purpose(StrEnum):
     """What documents are taken out for. Values stand in the audit."""
 
-    REQUEST = "request"  # somebody has asked for a public document (2 kap. TF)
+    REQUEST = "request"  # somebody has asked for a public document
     REGISTER = "register"
     ARCHIVE = "archive"
 
