@@ -210,6 +210,7 @@ class BodyDecision(VersionedModel, FactStamped):
 
     class Meta:
         ordering = ["kind", "decided_on"]
+        verbose_name = _("decision")
 
     def __str__(self) -> str:
         return f"{self.body}: {self.concerning}"
@@ -239,6 +240,7 @@ class RoleAssignment(VersionedModel, DatedModel):
 
     class Meta:
         ordering = ["user__name", "role"]
+        verbose_name = _("role")
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.body}"

@@ -20,8 +20,8 @@ from fyren.people.queries import viewer_for
 from fyren.people.roles import Role
 from fyren.people.viewer import Grant, Viewer
 from fyren.plan.models import Plan
+from fyren.vault.actions import OPERATOR
 
-INSTALLER = "installation"
 REAL_PLAN = Path(plan_room.__file__).parent / "examples" / "vaxjo-plan-mot-vald.txt"
 REAL_TITLE = "Plan mot våld i nära relationer och hedersrelaterat förtryck"  # as the plan calls itself in 2.3
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -29,7 +29,7 @@ DOCUMENTS = Path(__file__).parent / "documents"
 
 def installer() -> Viewer:
     """Who sets an installation up, before there is anyone else: may administer, and is named so in the audit."""
-    return Viewer(actor=INSTALLER, day=clock.today(), grants=(Grant(Role.ADMINISTRATOR, ""),))
+    return Viewer(actor=OPERATOR, day=clock.today(), grants=(Grant(Role.ADMINISTRATOR, ""),))
 
 
 def load_organisation() -> dict[str, Body]:

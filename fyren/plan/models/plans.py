@@ -65,6 +65,7 @@ class Revision(VersionedModel):
 
     class Meta:
         ordering = ["-created_at"]
+        verbose_name = _("revision")
         constraints = [
             models.UniqueConstraint(
                 fields=["plan"], condition=models.Q(is_open=True), name="one_open_revision_per_plan"

@@ -42,11 +42,17 @@ class TargetPicture(ProgrammePart):
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="target_pictures")
 
+    class Meta(ProgrammePart.Meta):
+        verbose_name = _("target picture")
+
 
 class Challenge(ProgrammePart):
     """An utmaning."""
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="challenges")
+
+    class Meta(ProgrammePart.Meta):
+        verbose_name = _("challenge")
 
 
 class ProcessKind(models.TextChoices):

@@ -70,7 +70,7 @@ def test_a_plan_without_doubts_is_published(clear):
 
     assert Plan.objects.get().slug == "exempelplan"
     assert "/planer/exempelplan/" in printed
-    assert set(AuditRow.objects.filter(act__startswith="plan.").values_list("actor", flat=True)) == {"command-line"}
+    assert set(AuditRow.objects.filter(act__startswith="plan.").values_list("actor", flat=True)) == {"installation"}
 
 
 @pytest.mark.django_db

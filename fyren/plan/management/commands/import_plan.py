@@ -23,8 +23,7 @@ from fyren.plan.intake import ReadDocument, contact_details, read_file
 from fyren.plan.models import PlanEdition, PlanImport
 from fyren.plan.queries.imports import read_import
 from fyren.plan.review import Answer, Asks, Question, open_questions
-
-COMMAND_LINE = "command-line"  # who the audit names: whoever has the server's own account
+from fyren.vault.actions import OPERATOR
 
 
 class Command(BaseCommand):
@@ -79,7 +78,7 @@ class Command(BaseCommand):
 
     def _save(self, document: ReadDocument, options: dict[str, Any]) -> None:
         authority = _authority(options["authority"])
-        by = Viewer(COMMAND_LINE, clock.today(), grants=(Grant(Role.COORDINATOR, authority.public_id),))
+        by = Viewer(OPERATOR, clock.today(), grants=(Grant(Role.COORDINATOR, authority.public_id),))
         say = self.stderr.write if options["json"] else self.stdout.write
         try:
             plan_import = start_import(document=document, authority=authority, by=by)
