@@ -78,7 +78,7 @@ def change_person(*, user: User, changes: Mapping[str, Any], expected_version: i
     check_administer(by)
     _lock_administrators()
     fields = save_changes(user, changes=changes, expected_version=expected_version, by=by.actor)
-    if "is_active" in fields:
+    if "is_active" in fields and user.assignments.filter(role=Role.ADMINISTRATOR).exists():
         _keep_an_administrator(by.day)
     record(Act.PERSON_CHANGED, by=by.actor, about=user, fields=fields)
     return user
@@ -166,7 +166,8 @@ def end_role(
     if assignment.valid_to is not None and assignment.valid_to < last_day:
         raise ValidationError({"last_day": _("The role already ends before that day. Choose an earlier one.")})
     fields = save_changes(assignment, changes={"valid_to": last_day}, expected_version=expected_version, by=by.actor)
-    _keep_an_administrator(max(by.day, last_day + dt.timedelta(days=1)))
+    if assignment.role == Role.ADMINISTRATOR:
+        _keep_an_administrator(max(by.day, last_day + dt.timedelta(days=1)))
     record(Act.ROLE_ENDED, by=by.actor, about=assignment, fields=fields)
     return assignment
 

@@ -276,6 +276,21 @@ class TestTheLastAdministrator:
         with pytest.raises(ValidationError, match="sista administratören"):
             actions.change_person(user=farid, changes=closed, expected_version=farid.row_version, by=by)
 
+    def test_does_not_keep_others_from_leaving(self, cast: dict[str, Viewer], people: dict[str, User]) -> None:
+        """An administrator for a period can end what lasts longer, and what is no administration."""
+        by, bjorn = cast["farid"], people["bjorn"]
+        RoleAssignment.objects.filter(role=Role.ADMINISTRATOR).update(valid_to=by.day + dt.timedelta(days=10))
+        later = by.day + dt.timedelta(days=30)
+        actions.end_role(assignment=bjorn.assignments.get(), last_day=later, expected_version=1, by=by)
+        assert bjorn.assignments.get().valid_to == later
+
+    def test_does_not_keep_others_logged_in(self, cast: dict[str, Viewer], people: dict[str, User]) -> None:
+        by, bjorn = cast["farid"], people["bjorn"]
+        RoleAssignment.objects.filter(role=Role.ADMINISTRATOR).delete()
+        actions.change_person(user=bjorn, changes={"is_active": False}, expected_version=bjorn.row_version, by=by)
+        bjorn.refresh_from_db()
+        assert not bjorn.is_active
+
 
 def test_others_cannot_reach_past_the_page(cast: dict[str, Viewer], people: dict[str, User]) -> None:
     """The rule stands in the action too, for whatever calls it."""
