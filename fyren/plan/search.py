@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from fyren.base.search import SearchDocument, index, remove
 from fyren.base.search.models import SearchEntry
-from fyren.plan.models import Plan, PlanEdition, address_of
+from fyren.plan.addresses import address_of
+from fyren.plan.models import Plan, PlanEdition
 from fyren.plan.queries.pages import anchors_of, notes_by_path
 from fyren.plan.reading import Chapter, Layout, Node, NodeKind, lay_out
 from fyren.plan.rules import Stage

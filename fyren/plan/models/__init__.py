@@ -21,7 +21,6 @@ from fyren.plan.models.plans import (
     PlanEditionQuerySet,
     PlanLink,
     Revision,
-    address_of,
 )
 from fyren.plan.models.programme import (
     Challenge,
@@ -59,5 +58,4 @@ __all__ = [
     "Revision",
     "TargetInterpretation",
     "TargetPicture",
-    "address_of",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
@@ -200,13 +199,3 @@ class FocusArea(PublicModel):
     def label(self) -> str:
         """What stands where the number would: the number, or words that say that there is none."""
         return self.number or str(_("Aim without number"))
-
-
-def address_of(number: str, text: str, position: int) -> str:
-    """A readable, stable address within its edition: the number as printed, else the first words.
-
-    An aim without a number gets words, since a made-up number would look adopted.
-    """
-    if number:
-        return slugify(number.replace(".", "-dot-")).replace("-dot-", ".") or str(position)
-    return slugify(" ".join(text.split()[:6]))[:72] or f"del-{position}"

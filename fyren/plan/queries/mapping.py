@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fyren.plan import mapping
-from fyren.plan.actions.anchors import goal_addresses
+from fyren.plan.addresses import goal_addresses
 from fyren.plan.mapping import Fault, Goal, Kind, Pair, Suggestion
 from fyren.plan.models import FocusArea, FocusAreaMapping, PlanEdition, Revision
 from fyren.plan.queries.revision import base_of, working_draft

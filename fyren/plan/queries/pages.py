@@ -14,6 +14,7 @@ from django.http import Http404
 from fyren.base.text import sort_key
 from fyren.people.viewer import Viewer
 from fyren.plan.access import can_annotate, can_see_edition, can_steer_plan
+from fyren.plan.addresses import address_of
 from fyren.plan.models import (
     DevelopmentArea,
     EditorialNote,
@@ -22,7 +23,6 @@ from fyren.plan.models import (
     Plan,
     PlanEdition,
     PlanLink,
-    address_of,
 )
 from fyren.plan.reading import Anchor, Layout, Node, lay_out
 from fyren.plan.rules import PUBLIC_STAGES, Stage

@@ -20,10 +20,11 @@ from fyren.people.queries import people_names
 from fyren.people.viewer import Viewer
 from fyren.plan.access import can_import
 from fyren.plan.actions import imports
+from fyren.plan.addresses import address_of
 from fyren.plan.forms.imports import AnswerForm, ImportForm, LabelForm, MentionsForm, PublishForm, ReviewForm, TitleForm
 from fyren.plan.import_words import LABELS
 from fyren.plan.importing import TitleSource
-from fyren.plan.models import ImportState, PlanImport, address_of
+from fyren.plan.models import ImportState, PlanImport
 from fyren.plan.publishing import what_remains
 from fyren.plan.queries.imports import (
     listed_imports,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fyren.plan.models import address_of
+from fyren.plan.addresses import address_of
 from fyren.plan.reading import NodeKind, PartKind, lay_out, split_bullet
 from fyren.plan.structure import Block, BlockKind, DevelopmentArea, PlanStructure, Section
 from tests.plan.pages.sample import AIM_SLUG, STRUCTURE
