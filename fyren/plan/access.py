@@ -88,9 +88,10 @@ def can_answer(viewer: Viewer, edition: PlanEdition, authority_id: str) -> bool:
     Args:
         authority_id: public id of the answering authority.
     """
-    is_out = edition.stage == Stage.CONSULTATION and (
-        edition.revision is not None and edition.revision.stage == Stage.CONSULTATION
-    )
+    revision = edition.revision
+    # A withdrawn revision keeps its stage: that it is closed says that nobody answers any more.
+    is_asked = revision is not None and revision.is_open and revision.stage == Stage.CONSULTATION
+    is_out = edition.stage == Stage.CONSULTATION and is_asked
     may_write = viewer.holds(Role.CONTACT, Role.COORDINATOR, at=authority_id)
     return is_out and may_write
 

@@ -73,9 +73,13 @@ def _seen(stage: Stage, *, frozen: bool = True) -> Made:
     return lambda world: (_edition(stage, frozen=frozen)(world),)
 
 
-def _answering(stage: Stage, authority: str, revision_stage: Stage | None) -> Made:
+def _answering(stage: Stage, authority: str, revision_stage: Stage | None, *, is_open: bool = True) -> Made:
     def make(world: World) -> tuple[Any, ...]:
-        return _edition(stage, revision_stage=revision_stage)(world), world.bodies[authority].public_id
+        edition = _edition(stage, revision_stage=revision_stage)(world)
+        if edition.revision is not None:
+            edition.revision.is_open = is_open
+            edition.revision.save()
+        return edition, world.bodies[authority].public_id
 
     return make
 
@@ -151,6 +155,7 @@ CASES = (
     Case("answer", "for the owner", _answering(OUT, "KS", OUT), _who("amira")),
     Case("answer", "where nobody writes", _answering(OUT, "Arbete och välfärd", OUT), _who()),
     Case("answer", "after the time", _answering(OUT, "Utbildning", Stage.COMPILATION), _who()),
+    Case("answer", "withdrawn", _answering(OUT, "Utbildning", OUT, is_open=False), _who()),
     Case("answer", "about an adopted one", _answering(Stage.ADOPTED, "Utbildning", None), _who()),
     Case("read_answer", "the board's, not handed over", _answer("Utbildning", handed_over=False), _who("bjorn", "eva")),
     Case("read_answer", "the board's, handed over", _answer("Utbildning", handed_over=True), KNOWN),

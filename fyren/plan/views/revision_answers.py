@@ -26,6 +26,7 @@ from fyren.plan.forms.revision_answers import AnswerForm, HandOverForm, seen_ver
 from fyren.plan.models import ConsultationAnswer, PlanEdition
 from fyren.plan.queries.answers import Place, own_places
 from fyren.plan.queries.revision import base_of, consulted_edition, visible_revisions
+from fyren.plan.rules import Stage
 
 
 def answer(request: HttpRequest, public_id: str, body_id: str) -> HttpResponse:
@@ -135,7 +136,9 @@ def _page(
         "answered": sum(1 for place in places if place.answer),
         "entries": entries,
         "names": people_names({entry.actor for entry in entries}),
-        "is_out": edition.revision is not None and edition.revision.stage == "consultation",
+        "is_out": edition.revision is not None
+        and edition.revision.is_open
+        and edition.revision.stage == Stage.CONSULTATION,
         "base": base_of(edition.revision) if edition.revision else None,
     }
     return render(request, "plan/consultation_answer.html", context)

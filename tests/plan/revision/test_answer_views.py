@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fyren.plan.actions.revision import withdraw_revision
 from fyren.plan.models import AnswerStance, ConsultationAnswer, Revision
 from fyren.plan.rules import Stage
 from tests.actions.world import World
@@ -105,6 +106,17 @@ def test_after_the_consultation_a_draft_is_still_read_but_not_changed(
     course.advance(revision, Stage.COMPILATION)
     page = client_of("bjorn").get(address(world, revision)).content.decode()
     assert SAID in page
+    assert "<textarea" not in page
+
+
+def test_a_withdrawn_consultation_says_that_it_is_closed(client_of: Clients, course: Course, world: World) -> None:
+    revision = course.sent()
+    client = client_of("bjorn")
+    assert "Remissen är stängd" not in client.get(address(world, revision)).content.decode()
+    version = revision.row_version
+    withdraw_revision(revision=revision, because="Uppgår.", expected_version=version, by=world.coordinator)
+    page = client.get(address(world, revision)).content.decode()
+    assert "Remissen är stängd" in page
     assert "<textarea" not in page
 
 
