@@ -89,6 +89,11 @@ class BodyQuerySet(models.QuerySet["Body"]):
         """Those that exist on the day."""
         return self.filter(holding_on(day))
 
+    def living_first(self, day: dt.date) -> BodyQuerySet:
+        """Those that had ended before the day last, otherwise in the usual order."""
+        has_ended = models.Case(models.When(valid_to__lt=day, then=1), default=0)
+        return self.order_by(has_ended, *(self.model._meta.ordering or ()))
+
     def authorities(self) -> BodyQuerySet:
         """Those that are authorities of their own."""
         return self.exclude(kind__in=NOT_AUTHORITIES)

@@ -200,6 +200,22 @@ def test_a_role_for_a_period(client_of: ClientOf, people: dict[str, User], bodie
     assert held == [False, True, True, True, False]
 
 
+def test_what_a_former_authority_left_gets_a_keeper(
+    client_of: ClientOf, people: dict[str, User], bodies: dict[str, Body]
+) -> None:
+    """After a reorganisation someone must still reach the old authority's documents."""
+    former, hanna, client = bodies["Växjöbostäder"], people["hanna"], client_of("farid")
+    page = client.get(page_of("role_give", hanna)).content.decode()
+    marked = f"{former.name} (upphörd 2022-12-31)</option>"
+    assert marked in page
+    assert max(page.index(f'value="{body.pk}"') for body in bodies.values() if not body.valid_to) < page.index(marked)
+    for role in ("registrar", "coordinator"):
+        values = {"role": role, "body": former.pk, "valid_from": clock.today()}
+        assert client.post(page_of("role_give", hanna), values).status_code == 302
+    assert viewer_for(hanna).holds(Role.COORDINATOR, at=former.public_id)
+    assert client_of("hanna").get(reverse("registrar_documents", args=[former.public_id])).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("first", "last", "error"),
     [(0, -3, "Slutdatum"), (None, None, "field__errors"), (0, None, "har redan")],

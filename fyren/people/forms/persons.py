@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
@@ -67,13 +68,22 @@ class RoleForm(AnyModelForm):
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             (role.value, f"{role.label}: {ROLES[role].description}") for role in Role
         ]
-        self.fields["body"].queryset = Body.objects.exclude(valid_to__lt=today)  # type: ignore[attr-defined]
+        body: Any = self.fields["body"]
+        body.queryset = Body.objects.living_first(today)
+        body.label_from_instance = lambda found: _body_label(found, today)
         self.initial["valid_from"] = self.initial.get("valid_from") or today
         self.fields["valid_from"].required = True
 
     def clean_role(self) -> Role:
         """The role itself."""
         return Role(self.cleaned_data["role"])
+
+
+def _body_label(body: Body, day: dt.date) -> str:
+    """A body's name. One that is gone says so: what it left may still need a keeper."""
+    if body.valid_to is None or body.valid_to >= day:
+        return body.name
+    return str(_("%(body)s (ended %(day)s)")) % {"body": body.name, "day": body.valid_to.isoformat()}
 
 
 class EndRoleForm(VersionedFormMixin, forms.Form):
