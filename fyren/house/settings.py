@@ -173,8 +173,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"server_errors": {"()": "fyren.house.logs.ServerErrorsOnly"}},
-    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "without_content": {
+            "()": "fyren.house.logs.WithoutContent",
+            "format": "{levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "without_content"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django.request": {"filters": ["server_errors"]}},
 }
