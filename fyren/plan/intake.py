@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from fyren.base.documents import Problem, SourceLine, UnreadableDocument
-from fyren.base.screening import Findings, screen, without_controls
+from fyren.base.forms import refuse_personal_numbers
+from fyren.base.screening import Finding, Findings, screen, without_controls
 from fyren.plan.importing import parse_document
-from fyren.plan.importing.result import ParsedPlan
+from fyren.plan.importing.result import ParsedPlan, Span
 from fyren.plan.review import ContactDetail
 
 _SHOWN_LINES = 10
@@ -127,7 +128,51 @@ def refuse_identities(document: ReadDocument) -> None:
             code="personal_identity_number",
         )
     starts = _line_starts(document)
-    found = sorted({_line_of(starts, finding.start) for finding in _screened(document).personal_numbers})
+    _refuse_lines({_line_of(starts, finding.start) for finding in _screened(document).personal_numbers})
+    refuse_folded_identities(document.lines, document.parsed)
+
+
+def refuse_folded_identities(lines: Iterable[SourceLine], parsed: ParsedPlan) -> None:
+    """Refuse a plan whose folded wording or kept activities hold a personal identity number.
+
+    Folding joins what a page break, a running header or a hyphen had divided, so a number may stand whole in the
+    wording though no line of the document holds it.
+
+    Raises:
+        ValidationError: names the lines that the text was made of, where they are known.
+    """
+    texts = {line.number: line.text for line in lines}
+    found: set[int] = set()
+    for path, wording in parsed.structure.texts():
+        numbers = screen(wording).personal_numbers
+        sources = [span for span in parsed.spans if span.path == path] if numbers else []
+        if numbers and not sources:
+            refuse_personal_numbers(wording)
+        found |= {line for number in numbers for line in _lines_behind(number, wording, sources, texts)}
+    for proposal in parsed.proposals:
+        cells = (proposal.goal, proposal.activity, proposal.responsible, proposal.time, proposal.other)
+        if any(screen(cell).personal_numbers for cell in cells):
+            found.add(proposal.line)
+    _refuse_lines(found)
+
+
+def _lines_behind(number: Finding, wording: str, sources: Iterable[Span], texts: Mapping[int, str]) -> Iterator[int]:
+    """The lines that a piece of the wording was made of; all of its text's lines where that cannot be told."""
+    read_to = 0
+    for span in sources:
+        words = " ".join(texts[span.line][span.start : span.end].split())
+        place = wording.find(words, read_to)
+        if place < 0:
+            yield span.line
+            continue
+        read_to = place + len(words)
+        if place < number.end and number.start < read_to:
+            yield span.line
+
+
+def _refuse_lines(lines: Iterable[int]) -> None:
+    """Refuse a document for what stands on these lines; nothing when there are none."""
+    found = sorted(lines)
     if not found:
         return
     listed = ", ".join(str(number) for number in found[:_SHOWN_LINES]) + (" …" if len(found) > _SHOWN_LINES else "")

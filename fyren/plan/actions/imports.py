@@ -24,7 +24,7 @@ from fyren.people.viewer import Viewer
 from fyren.plan import publishing
 from fyren.plan.access import check_import, check_review_import, check_steer_plan
 from fyren.plan.importing import Correction, Mention, ParsedPlan, reparse
-from fyren.plan.intake import ReadDocument, contact_details, refuse_identities
+from fyren.plan.intake import ReadDocument, contact_details, refuse_folded_identities, refuse_identities
 from fyren.plan.models import ImportState, Plan, PlanEdition, PlanImport
 from fyren.plan.queries.imports import ImportContent, read_import
 from fyren.plan.review import ANSWERS, Answer, Review, all_questions
@@ -191,11 +191,13 @@ def publish_import(
 
     Raises:
         PermissionDenied, Conflict: as `_check_open`.
-        ValidationError: something remains to be decided; one message for each thing.
+        ValidationError: something remains to be decided, one message for each thing; or the wording holds a personal
+            identity number.
     """
     content = _check_open(plan_import, expected_version, by)
     if plan is not None:
         check_steer_plan(by, plan)
+    refuse_folded_identities(content.lines, content.parsed)
     remains = [*publishing.what_remains(content), *publishing.what_hinders(plan)]
     if remains:
         raise ValidationError(remains)
@@ -237,10 +239,15 @@ def _names(mentions: Mapping[Mention, tuple[str, ...]] | None) -> list[str]:
 
 
 def _reread(plan_import: PlanImport, content: ImportContent, review: Review, title: str) -> None:
-    """Fold the document anew after decisions; the contact details in it are the same as before."""
+    """Fold the document anew after decisions; the contact details in it are the same as before.
+
+    Raises:
+        ValidationError: the pieces, joined in this way, hold a personal identity number.
+    """
     parsed: ParsedPlan = reparse(
         content.lines, review.corrections, title=title or None, fallback_title=content.fallback_title
     )
+    refuse_folded_identities(content.lines, parsed)
     plan_import.title = title
     plan_import.corrections = review.corrections_json()
     plan_import.parsed = {**parsed.to_json(), "contacts": [asdict(detail) for detail in content.contacts]}

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from fyren.base.history import Conflict
 from fyren.base.models import ChangeEntry
+from fyren.base.screening import screen
 from fyren.plan.actions import imports
 from fyren.plan.importing import Correction, Label, Mention
 from fyren.plan.models import FocusArea, ImportState, Plan, PlanEdition, PlanImport
@@ -43,6 +44,41 @@ def test_a_number_is_refused_with_its_line_and_never_repeated(start):
     assert NUMBER[:6] not in message
     assert NUMBER[-4:] not in message
     assert not PlanImport.objects.exists()
+
+
+def test_a_number_that_folding_joins_is_refused_with_its_lines(start):
+    """A page number stands between the halves, so that no line holds the number."""
+    first, last = NUMBER.split("-")
+    text = EXAMPLE.replace(
+        "Kommunen arbetar mot våld.", f"Kommunen arbetar mot våld enligt {first}-\n3 (12)\n{last} i allt."
+    )
+    assert not screen(text).personal_numbers
+    with pytest.raises(ValidationError) as refused:
+        start(text)
+
+    (message,) = refused.value.messages
+    assert "2, 4" in message
+    assert NUMBER[-4:] not in message
+
+
+def test_a_number_that_a_correction_joins_is_refused(start, cast):
+    first, last = NUMBER.split("-")
+    text = EXAMPLE.replace("Kommunen arbetar mot våld.", f"Mot våld enligt {first}\nKommunen {{x}}\n{last} i allt.")
+    plan_import = start(text.replace("{x}", "arbetar."))
+    items = [Correction(3, Label.RUNNING_HEADER), Correction(4, Label.CONTINUATION)]
+    with pytest.raises(ValidationError) as refused:
+        imports.correct_import(plan_import=plan_import, items=items, expected_version=1, by=cast["amira"])
+    assert [error.code for error in refused.value.error_list] == ["personal_identity_number"]
+
+
+def test_an_import_from_before_is_not_published_with_a_number_in_it(start, cast):
+    plan_import = start()
+    decide_all(plan_import, cast["amira"])
+    stored = json.dumps(plan_import.parsed).replace("arbetar mot", f"{NUMBER} mot")
+    PlanImport.objects.update(parsed=json.loads(stored))
+    with pytest.raises(ValidationError) as refused:
+        imports.publish_import(plan_import=plan_import, expected_version=plan_import.row_version, by=cast["amira"])
+    assert {error.code for error in refused.value.error_list} == {"personal_identity_number"}
 
 
 @pytest.mark.parametrize("place", ["title", "file_name"])
