@@ -61,25 +61,43 @@ def make_ring(path: Path) -> None:
         _write_new(path, "k1", {"k1": secrets.token_hex(ROOT_BYTES)})
 
 
-def rotate_ring(path: Path) -> str:
-    """Add a random root to the ring and use it for new work. Returns its key id.
+def next_key_id(path: Path) -> str:
+    """The id that the ring's next key will have.
+
+    Raises:
+        KeyRingError: the ring is missing or unusable, or another rotation is under way.
+    """
+    if _aside(path).exists():
+        raise KeyRingError(_in_the_way(path))
+    return f"k{len(_read(path, _modified(path)).roots) + 1}"
+
+
+def rotate_ring(path: Path, key_id: str) -> None:
+    """Add a random root to the ring under an id from `next_key_id`, and use it for new work.
 
     The earlier roots stay, since what was made under them must still be verified. The file is replaced at once, so
     that no process reads half of it.
 
     Raises:
-        KeyRingError: the ring is missing or unusable, or another rotation is under way.
+        KeyRingError: the ring is missing or unusable, or another rotation is under way or was first.
     """
     ring = _read(path, _modified(path))
-    key_id = f"k{len(ring.roots) + 1}"
+    if key_id in ring.roots:
+        raise KeyRingError(f"Another rotation was first: the ring holds {key_id} already")
     roots = {known: root.hex() for known, root in ring.roots.items()} | {key_id: secrets.token_hex(ROOT_BYTES)}
-    aside = path.with_suffix(".new")
     try:
-        _write_new(aside, key_id, roots)
+        _write_new(_aside(path), key_id, roots)
     except FileExistsError as error:
-        raise KeyRingError(f"{aside} is in the way: another rotation is under way, or one was cut off") from error
-    aside.replace(path)
-    return key_id
+        raise KeyRingError(_in_the_way(path)) from error
+    _aside(path).replace(path)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_suffix(".new")
+
+
+def _in_the_way(path: Path) -> str:
+    return f"{_aside(path)} is in the way: another rotation is under way, or one was cut off"
 
 
 def _write_new(path: Path, current: str, roots: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from pytest_django import Settings
 
 from fyren.people.models import Body
@@ -43,3 +44,9 @@ def sealed(add_rows: Callable[[int], list[AuditRow]]) -> list[AuditRow]:
     rows = add_rows(5)
     seal()
     return rows
+
+
+@pytest.fixture
+def committing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test commits: what an act leaves until then is done at once instead."""
+    monkeypatch.setattr(transaction, "on_commit", lambda wanted: wanted())

@@ -48,6 +48,7 @@ def test_no_key_ring_ends_with_1(own_keys: Path, monkeypatch: pytest.MonkeyPatch
     assert exit_code(monkeypatch) == 1
 
 
+@pytest.mark.usefixtures("committing")
 def test_the_end_is_accepted_only_when_asked(sealed: list[AuditRow], monkeypatch: pytest.MonkeyPatch) -> None:
     sealed[4].seal.delete()
     sealed[4].delete()

@@ -6,10 +6,13 @@ import io
 import json
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, transaction
 
 from fyren.people.actions import add_person
 from fyren.people.models import User
@@ -17,7 +20,7 @@ from fyren.people.viewer import Viewer
 from fyren.vault import actions
 from fyren.vault.acts import Act
 from fyren.vault.audit import record
-from fyren.vault.keys import KeyRingError, key_ring, make_ring, rotate_ring
+from fyren.vault.keys import KeyRingError, key_ring, make_ring, next_key_id, rotate_ring
 from fyren.vault.models import AuditRow
 from fyren.vault.sealing import Problem, read_head, seal, verify
 
@@ -28,7 +31,7 @@ def test_the_file_is_for_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "new" / "ring.json"
     make_ring(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    rotate_ring(path)
+    rotate_ring(path, next_key_id(path))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -74,6 +77,7 @@ def test_with_the_key_the_same_act_happens(cast: dict[str, Viewer]) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("committing")
 def test_rotation_keeps_the_past_and_makes_a_new_key(sealed: list[AuditRow], add_rows: Rows) -> None:
     old = key_ring().current_id
     actions.rotate_keys()
@@ -87,6 +91,7 @@ def test_rotation_keeps_the_past_and_makes_a_new_key(sealed: list[AuditRow], add
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("committing")
 def test_a_lost_old_key_is_found(sealed: list[AuditRow], own_keys: Path) -> None:
     """The positive control: it is the old key that verifies the old rows, not that they are let through."""
     old = key_ring().current_id
@@ -109,11 +114,40 @@ def test_two_rotations_at_once_are_refused(own_keys: Path) -> None:
     before = own_keys.read_text()
     own_keys.with_suffix(".new").write_text("")
     with pytest.raises(KeyRingError):
-        rotate_ring(own_keys)
+        next_key_id(own_keys)
+    with pytest.raises(KeyRingError):
+        rotate_ring(own_keys, "k2")
+    assert own_keys.read_text() == before
+
+
+def test_the_later_of_two_rotations_changes_nothing(own_keys: Path) -> None:
+    key_id = next_key_id(own_keys)
+    rotate_ring(own_keys, key_id)
+    before = own_keys.read_text()
+    with pytest.raises(KeyRingError, match="first"):
+        rotate_ring(own_keys, key_id)
     assert own_keys.read_text() == before
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("act", [actions.rotate_keys, actions.accept_end])
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_failing_commit_leaves_the_files_as_they_were(
+    own_keys: Path, sealed: list[AuditRow], django_capture_on_commit_callbacks: Any, act: Any, fails: bool
+) -> None:
+    """With a commit that does not fail, as the positive control, one of them is another."""
+    sealed[-1].seal.delete()
+    before = own_keys.read_text(), read_head()
+    with django_capture_on_commit_callbacks(execute=True), suppress(DatabaseError), transaction.atomic():
+        act()
+        if fails:
+            raise DatabaseError("the commit fails")
+    assert ((own_keys.read_text(), read_head()) == before) is fails
+    assert AuditRow.objects.filter(act=act.act).exists() is not fails
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("committing")
 def test_the_command_rotates(own_keys: Path) -> None:
     out = io.StringIO()
     before = set(key_ring().roots)
@@ -150,6 +184,7 @@ def test_the_row_says_ids_and_field_names_only(own_keys: Path, cast: dict[str, V
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("committing")
 def test_a_restored_backup_is_accepted_on_the_record(sealed: list[AuditRow], add_rows: Rows) -> None:
     for row in sealed[3:]:
         row.seal.delete()
