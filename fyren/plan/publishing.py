@@ -19,6 +19,7 @@ from fyren.plan.models import ActivityProposalDraft, Plan, PlanEdition, PlanImpo
 from fyren.plan.queries.imports import ImportContent
 from fyren.plan.review import Asks
 from fyren.plan.rules import Stage
+from fyren.plan.wiping import without_contact_details
 
 _SHOWN_LINES = 12
 _ADDRESS_LENGTH = 80
@@ -130,16 +131,16 @@ def likeness(name: str, title: str) -> float:
 
 
 def _keep_proposals(plan_import: PlanImport, content: ImportContent) -> None:
-    """Rows of activity tables, and the lines that the reviewer called proposals."""
+    """Rows of activity tables, and the lines that the reviewer called proposals; without contact details."""
     found = {proposal.line: _cells(proposal) for proposal in content.parsed.proposals}
     named = {item.line for item in content.review.corrections.items if item.label is Label.PROPOSAL}
     for row in content.parsed.unresolved:
         if row.line in named:
-            found.setdefault(row.line, {"activity": row.text})
+            found.setdefault(row.line, {"activity": without_contact_details(row.text)})
     ActivityProposalDraft.objects.bulk_create(
         ActivityProposalDraft(plan_import=plan_import, line=line, cells=cells) for line, cells in sorted(found.items())
     )
 
 
 def _cells(proposal: TableProposal) -> dict[str, str]:
-    return {name: value for name in _CELLS if (value := getattr(proposal, name))}
+    return {name: without_contact_details(value) for name in _CELLS if (value := getattr(proposal, name))}

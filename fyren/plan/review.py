@@ -29,7 +29,7 @@ class Answer(StrEnum):
     """A decision that changes no label. Values are stored."""
 
     AGREE = "agree"
-    LEAVE_OUT = "leave_out"  # stays in the record of the import, never in the plan
+    LEAVE_OUT = "leave_out"  # never in the plan; wiped from the import when it is published
 
 
 # What may be answered to what, without choosing a label.

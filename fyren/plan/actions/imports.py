@@ -11,12 +11,11 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from fyren.base.documents.lines import lines_to_json
 from fyren.base.forms import refuse_personal_numbers
-from fyren.base.history import Conflict
+from fyren.base.history import Conflict, take_version
 from fyren.base.history.changes import log_texts
 from fyren.base.screening import without_controls
 from fyren.people.models import Body
@@ -28,6 +27,7 @@ from fyren.plan.intake import ReadDocument, contact_details, refuse_folded_ident
 from fyren.plan.models import ImportState, Plan, PlanEdition, PlanImport
 from fyren.plan.queries.imports import ImportContent, read_import
 from fyren.plan.review import ANSWERS, Answer, Review, all_questions
+from fyren.plan.wiping import wiped
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -186,6 +186,8 @@ def publish_import(
 ) -> PlanEdition:
     """Publish an import as the first edition of a new plan, or as the next one of `plan`. Its facts stay empty.
 
+    The text that was left out, and contact details outside the wording, are wiped from the import.
+
     Args:
         address: the address wished for a new plan; "" takes one from the title.
 
@@ -204,7 +206,9 @@ def publish_import(
     edition = publishing.publish(plan_import, content, plan, address=address, by=by)
     logged = {"state": (plan_import.state, ImportState.PUBLISHED.value)}
     plan_import.state, plan_import.edition = ImportState.PUBLISHED, edition
-    fields = _save(plan_import, ("state", "edition"), logged, expected_version, by)
+    kept = wiped(content.lines, content.parsed, content.contacts)
+    plan_import.lines, plan_import.parsed = kept.lines, kept.parsed
+    fields = _save(plan_import, ("state", "edition", "lines", "parsed"), logged, expected_version, by)
     record(Act.IMPORT_PUBLISHED, by=by.actor, about=plan_import, fields=fields)
     return edition
 
@@ -268,9 +272,6 @@ def _save(
         Conflict: someone else was first.
     """
     values: dict[str, Any] = {name: getattr(plan_import, name) for name in names}
-    rows = PlanImport.objects.filter(pk=plan_import.pk, row_version=expected_version)
-    if not rows.update(**values, row_version=F("row_version") + 1):
-        raise Conflict(PlanImport.objects.get(pk=plan_import.pk))
-    plan_import.row_version = expected_version + 1
+    take_version(plan_import, expected_version, **values)
     log_texts(plan_import, logged, by=by.actor)
     return list(names)

@@ -110,7 +110,8 @@ def import_review(request: HttpRequest, public_id: str) -> HttpResponse:
 def _published(request: HttpRequest, plan_import: PlanImport) -> HttpResponse:
     """What is kept of a published import: what was left out, and the proposals set aside."""
     content = read_import(plan_import)
-    left = [row for row in content.parsed.unresolved if row.text]
+    aside = {proposal.line for proposal in proposals_of(plan_import)}
+    left = [row for row in content.parsed.unresolved if row.line and row.line not in aside]
     context = {
         "plan_import": plan_import,
         "plan": plan_import.edition.plan if plan_import.edition else None,
@@ -192,7 +193,7 @@ def import_answer(request: HttpRequest, public_id: str) -> HttpResponse:
         )
 
     is_left = data["answer"] is Answer.LEAVE_OUT
-    said = _("Left out of the plan. The text stays in the record of the import.") if is_left else _("Decided.")
+    said = _("Left out of the plan. The text is wiped when the plan is published.") if is_left else _("Decided.")
     return _settle(
         request, plan_import, decide, said, "#ko", yours=_("Leave out of the plan") if is_left else _("Right")
     )

@@ -279,3 +279,25 @@ def test_the_real_plan_keeps_its_wording_to_the_letter(real_import, cast):
     wanted = "Att barn och unga som bor i skyddat boende har tillång till pedagiskt stöd,"
     assert wanted in REAL.read_text()
     assert FocusArea.objects.get(number="3.2.2", development_area__edition=edition).text.startswith(wanted)
+
+
+def test_publishing_wipes_what_was_left_out_and_contact_details_beside_the_plan(start, cast, client_of):
+    extra = "\nRing Kalle på 0470-410 00 eller kalle@exempel.se\nTjänsten kan ringa 0470-410 99\n"
+    plan_import = start(EXAMPLE + extra)
+    items = [Correction(11, Label.UNRESOLVED), Correction(12, Label.PROPOSAL)]
+    imports.correct_import(plan_import=plan_import, items=items, expected_version=1, by=cast["amira"])
+    edition = publish(plan_import, cast["amira"])
+
+    plan_import.refresh_from_db()
+    proposals = list(plan_import.activity_proposals.values_list("line", "cells"))
+    stored = json.dumps([plan_import.lines, plan_import.parsed, proposals], ensure_ascii=False)
+    assert [told for told in ("Kalle", "0470", "kalle@") if told in stored] == []
+    assert proposals == [(12, {"activity": "Tjänsten kan ringa […]"})]
+    assert "Att fler vågar fråga" in stored
+    content = read_import(plan_import)
+    assert [(row.line, bool(row.reason)) for row in content.parsed.unresolved] == [(11, True), (12, True)]
+    assert {(detail.line, detail.kind) for detail in content.contacts} == {(11, "phone"), (11, "email"), (12, "phone")}
+    page = client_of("amira").get(f"/arbete/planer/import/{plan_import.public_id}/")
+    assert page.status_code == 200
+    assert ">11</span>" in page.content.decode()
+    assert edition.read().development_areas
