@@ -199,6 +199,7 @@ def publish_import(
     content = _check_open(plan_import, expected_version, by)
     if plan is not None:
         check_steer_plan(by, plan)
+        plan = Plan.objects.select_for_update().get(pk=plan.pk)  # nobody opens a revision or an edition meanwhile
     refuse_folded_identities(content.lines, content.parsed)
     remains = [*publishing.what_remains(content), *publishing.what_hinders(plan)]
     if remains:

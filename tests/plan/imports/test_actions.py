@@ -6,6 +6,8 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fyren.base.history import Conflict
 from fyren.base.models import ChangeEntry
@@ -301,3 +303,19 @@ def test_publishing_wipes_what_was_left_out_and_contact_details_beside_the_plan(
     assert page.status_code == 200
     assert ">11</span>" in page.content.decode()
     assert edition.read().development_areas
+
+
+def test_a_new_edition_reads_the_plan_under_a_lock(start, cast):
+    """One who renamed the plan meanwhile does not hinder, and a revision cannot be opened at the same time."""
+    plan = publish(start(), cast["amira"]).plan
+    Plan.objects.update(row_version=9)
+    plan_import = start()
+    decide_all(plan_import, cast["amira"])
+    with CaptureQueriesContext(connection) as asked:
+        imports.publish_import(
+            plan_import=plan_import, plan=plan, expected_version=plan_import.row_version, by=cast["amira"]
+        )
+
+    locks = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"] and "plan_plan" in query["sql"]]
+    assert bool(locks) == connection.features.has_select_for_update
+    assert Plan.objects.get().row_version == 9
