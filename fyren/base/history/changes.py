@@ -88,14 +88,23 @@ def save_changes(obj: M, *, changes: Mapping[str, Any], expected_version: int, b
         return []
     obj.row_version = expected_version + 1
     obj.full_clean()
-    values = {name: getattr(obj, name) for name in changed}
-    updated = model._default_manager.filter(pk=obj.pk, row_version=expected_version).update(
-        **values, row_version=obj.row_version
-    )
-    if not updated:
-        raise Conflict(model._default_manager.get(pk=obj.pk))
+    take_version(obj, expected_version, **{name: getattr(obj, name) for name in changed})
     _log(obj, {name: (before[name], changes[name]) for name in changed}, by=by)
     return changed
+
+
+def take_version(obj: VersionedModel, expected: int, **values: Any) -> None:
+    """Write the values and count the row version up, if it still is the expected one. Logs nothing.
+
+    On its own for what is part of an object without being a field of it, and for values that no log shall keep.
+
+    Raises:
+        Conflict: the row is at another version.
+    """
+    rows = type(obj)._default_manager.filter(pk=obj.pk, row_version=expected)
+    if not rows.update(**values, row_version=expected + 1):
+        raise Conflict(type(obj)._default_manager.get(pk=obj.pk))
+    obj.row_version = expected + 1
 
 
 def log_texts(obj: VersionedModel, pairs: Mapping[str, tuple[str, str]], *, by: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from fyren.base.history import Conflict, save_changes
+from fyren.base.history import save_changes, take_version
 from fyren.base.history.changes import log_texts
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_steer_plan
@@ -89,12 +89,7 @@ def link_plan(*, link: PlanLink, to_plan: Plan | None, expected_plan_version: in
         raise ValidationError({"to_plan": _("A plan is not linked to itself. Choose another.")})
     before = PlanLink.objects.select_related("to_plan").get(pk=link.pk).to_plan
     # A link has no version of its own: it is part of its plan's, so two who link at once still meet.
-    taken = Plan.objects.filter(pk=plan.pk, row_version=expected_plan_version).update(
-        row_version=expected_plan_version + 1
-    )
-    if not taken:
-        raise Conflict(Plan.objects.get(pk=plan.pk))
-    plan.row_version = expected_plan_version + 1
+    take_version(plan, expected_plan_version)
     link.to_plan = to_plan
     link.save(update_fields=["to_plan"])
     log_texts(plan, {f"link: {link.named}"[:120]: (str(before or ""), str(to_plan or ""))}, by=by.actor)

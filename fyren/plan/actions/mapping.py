@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from fyren.base.history import Conflict
+from fyren.base.history import take_version
 from fyren.base.history.changes import log_texts
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_steer_plan
@@ -37,7 +37,7 @@ def save_mapping(*, revision: Revision, pairs: Iterable[Pair], expected_version:
     if sides.faults(pairs):
         raise ValidationError(_("The mapping does not cover every focus area, or says two things about one."))
     before = stored_pairs(revision)
-    _take_version(revision, expected_version)
+    take_version(revision, expected_version)  # the mapping has no version of its own; it counts its revision's up
     revision.mappings.all().delete()
     kinds = sides.kinds(pairs)
     FocusAreaMapping.objects.bulk_create(
@@ -52,14 +52,6 @@ def save_mapping(*, revision: Revision, pairs: Iterable[Pair], expected_version:
     log_texts(revision, {"mapping": (_listed(before), _listed(pairs))}, by=by.actor)
     record(Act.MAPPING_SAVED, by=by.actor, about=revision, fields=["mapping"])
     return revision
-
-
-def _take_version(revision: Revision, expected_version: int) -> None:
-    """The mapping has no version of its own; it counts its revision's up."""
-    rows = Revision.objects.filter(pk=revision.pk, row_version=expected_version)
-    if not rows.update(row_version=expected_version + 1):
-        raise Conflict(Revision.objects.get(pk=revision.pk))
-    revision.row_version = expected_version + 1
 
 
 def _listed(pairs: Iterable[Pair]) -> str:
