@@ -27,10 +27,10 @@ class ConflictRow:
 
 
 def conflict_rows(form: forms.BaseForm, current: VersionedModel) -> list[ConflictRow]:
-    """The fields of a valid form over the object that differ from what is saved."""
+    """The fields of a valid form over the object that differ from what is saved. Hidden ones are nobody's to choose."""
     rows = []
     for name, field in form.fields.items():
-        if not hasattr(current, name) or name not in form.cleaned_data:
+        if field.widget.is_hidden or not hasattr(current, name) or name not in form.cleaned_data:
             continue
         yours, saved = form.cleaned_data[name], getattr(current, name)
         if yours != saved:

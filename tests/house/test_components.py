@@ -149,6 +149,14 @@ def test_a_conflict_shows_what_differs_and_takes_the_choice():
     assert (chosen["name"], chosen["kind"], "pk" in chosen) == ("Nämnden", "company", False)
 
 
+def test_a_hidden_field_is_nobodys_to_choose():
+    form = BodyForm({"name": "Styrelsen", "kind": "company"})
+    form.fields["row_version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    form.full_clean()
+    saved = Body(name="Nämnden", kind="company", row_version=7)
+    assert [row.name for row in conflict_rows(form, saved)] == ["name"]
+
+
 def test_progress_says_figure_and_word():
     page = drawn('{% progress 4 9 "avsnitt klara" %}')
     assert "4 av 9 avsnitt klara" in page

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
+from fyren.base.forms import refuse_personal_numbers
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Body, RoleAssignment, User
 from fyren.people.roles import ROLES, Role
@@ -26,6 +27,12 @@ class PersonForm(AnyModelForm):
         error_messages: ClassVar[dict[str, Any]] = {
             "email": {"unique": _("There is already a person with that e-mail address. Open that person instead.")}
         }
+
+    def clean_name(self) -> str:
+        """A name, never a personal identity number."""
+        name = str(self.cleaned_data["name"])
+        refuse_personal_numbers(name)
+        return name
 
     def clean_email(self) -> str:
         """In lower case, so that one person cannot be two."""

@@ -82,7 +82,7 @@ def _both(request: ViewerRequest, form: forms.BaseForm, current: VersionedModel,
     context = {
         **editing.context,
         "form": form,
-        "rows": [row for row in conflict_rows(form, current) if row.name != "row_version"],
+        "rows": conflict_rows(form, current),
         "who": who,
         "at": at,
         "version": current.row_version,

@@ -82,6 +82,7 @@ class PartnerForm(ScreenedFormMixin, DecisionForm):
 
     def __init__(self, *args: Any, places: list[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["decided_on"].label = _("Date of the decision")
         choices: Any = self.fields["path"]
         choices.choices = [(place.path, place.title) for place in places]
 

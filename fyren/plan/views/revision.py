@@ -20,8 +20,9 @@ from fyren.people.viewer import Viewer
 from fyren.plan.actions.revision import advance_revision, open_revision, withdraw_revision
 from fyren.plan.forms.revision import DecideForm, OpenForm, SendForm, StepForm, WithdrawForm, accept_version
 from fyren.plan.models import Plan, Revision
+from fyren.plan.queries.answers import compilation
 from fyren.plan.queries.mapping import sides_of, stored_pairs
-from fyren.plan.queries.revision import base_of, visible_revisions
+from fyren.plan.queries.revision import base_of, consulted_edition, visible_revisions
 from fyren.plan.queries.revision_page import revision_page
 from fyren.plan.rules import Stage, may_follow
 
@@ -38,6 +39,11 @@ STEPS: dict[Stage, tuple[str | Promise, str | Promise, str | Promise]] = {
         gettext_lazy("The proposal is public now."),
     ),
 }
+TAKE_BACK = (
+    gettext_lazy("Take the proposal back"),
+    gettext_lazy("You can change the draft and weigh the answers again, and make it the proposal when it is ready."),
+    gettext_lazy("The proposal is taken back."),
+)
 
 
 def own_plan(viewer: Viewer, slug: str) -> Plan:
@@ -122,7 +128,7 @@ def _step(request: HttpRequest, public_id: str, to: Stage) -> HttpResponse:
     viewer = _viewer(request)
     revision = _at(steered_revision(viewer, public_id), to)
     form = StepForm(request.POST or None, initial={"row_version": revision.row_version})
-    title, explanation, confirmation = STEPS[to]
+    title, explanation, confirmation = TAKE_BACK if revision.stage == Stage.PROPOSAL else STEPS[to]
 
     def act() -> None:
         advance_revision(revision=revision, to=to, expected_version=form.version, by=viewer)
@@ -131,6 +137,7 @@ def _step(request: HttpRequest, public_id: str, to: Stage) -> HttpResponse:
         return redirect("revision", public_id)
     asked = [one for one in revision_page(viewer, revision).asked if not one.handed_over]
     missing = asked if revision.stage == Stage.CONSULTATION else []
+    asked_about = consulted_edition(revision) if revision.stage == Stage.COMPILATION else None
     context = {
         "form": form,
         "revision": revision,
@@ -138,6 +145,7 @@ def _step(request: HttpRequest, public_id: str, to: Stage) -> HttpResponse:
         "step_title": title,
         "explanation": explanation,
         "missing": missing,
+        "unweighed": sum(section.unweighed for section in compilation(viewer, asked_about)) if asked_about else 0,
     }
     return render(request, "plan/revision_step.html", context)
 
