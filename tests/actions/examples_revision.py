@@ -32,9 +32,8 @@ def _change_draft(world: World) -> Callable[[], object]:
 def _advance_revision(world: World) -> Callable[[], object]:
     course = Course(world)
     sent, by = course.sent(), world.coordinator
-    return lambda: revision.advance_revision(
-        revision=sent, to=Stage.COMPILATION, expected_version=sent.row_version, by=by
-    )
+    versions = {"expected_version": sent.row_version, "draft_version": working_draft(sent).row_version}
+    return lambda: revision.advance_revision(revision=sent, to=Stage.COMPILATION, by=by, **versions)
 
 
 def _withdraw_revision(world: World) -> Callable[[], object]:

@@ -83,6 +83,7 @@ def _consult(plan: Plan, bodies: dict[str, Body], cast: dict[str, Viewer]) -> No
         to=Stage.CONSULTATION,
         sending=Sending(asked, ("Exempelföreningen",), clock.today() + dt.timedelta(days=30)),
         expected_version=revision.row_version,
+        draft_version=working_draft(revision).row_version,
         by=amira,
     )
     _answer(sent, bodies, cast)

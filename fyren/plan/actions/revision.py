@@ -22,7 +22,7 @@ from fyren.plan.comparison import compare
 from fyren.plan.models import ConsultationRequest, FocusArea, FocusAreaMapping, Plan, PlanEdition, Revision
 from fyren.plan.publishing import link_plans
 from fyren.plan.queries.mapping import Sides, sides_of, stored_pairs
-from fyren.plan.queries.revision import base_edition, working_draft
+from fyren.plan.queries.revision import base_edition, standing_wording, working_draft
 from fyren.plan.rules import Stage, may_follow
 from fyren.plan.search import refresh_plan
 from fyren.plan.structure import PlanStructure
@@ -99,6 +99,7 @@ def change_draft(*, edition: PlanEdition, edits: Iterable[Edit], expected_versio
         CannotEdit: an edit does not fit the wording.
         ValidationError: a text holds a personal identity number.
     """
+    Plan.objects.select_for_update().get(pk=edition.plan_id)  # no step freezes the wording while it is changed
     current = PlanEdition.objects.select_related("plan__authority", "revision").get(pk=edition.pk)
     check_edit_draft(by, current)
     if current.row_version != expected_version:
@@ -147,26 +148,29 @@ def advance_revision(
     revision: Revision,
     to: Stage,
     expected_version: int,
+    draft_version: int,
     sending: Sending | None = None,
     decision: Decision | None = None,
     by: Viewer,
 ) -> PlanEdition:
-    """Move a revision to a stage that may follow: the working draft is frozen as an edition of that stage.
+    """Move a revision to a stage that may follow: its wording is frozen as an edition of that stage.
 
     Args:
+        draft_version: the row version of the working draft that was seen; it is not counted in the revision's.
         sending: needed when `to` is the consultation.
-        decision: needed when `to` is adopted; it closes the revision.
+        decision: needed when `to` is adopted; what is adopted is the proposal, and the revision is closed.
 
     Returns:
         The frozen edition.
 
     Raises:
         PermissionDenied: `by` is not the plan's coordinator.
-        Conflict: someone else was first.
+        Conflict: someone else was first, with the revision or with the draft.
         ValidationError: the stage may not follow, or something that it needs is missing.
     """
     check_steer_plan(by, revision.plan)
-    Plan.objects.select_for_update().get(pk=revision.plan_id)  # editions are numbered one at a time
+    # Editions are numbered one at a time; the plan that was read with the revision may be of an older version.
+    revision.plan = Plan.objects.select_for_update().get(pk=revision.plan_id)
     _refuse_wrong_step(revision, to)
     changes: dict[str, Any] = {"stage": to.value}
     if to is Stage.CONSULTATION:
@@ -175,7 +179,8 @@ def advance_revision(
         changes |= {"is_open": False, "closed_on": by.day}
         _wanted_decision(decision, by.day)
     fields = save_changes(revision, changes=changes, expected_version=expected_version, by=by.actor)
-    edition = _add_edition(revision, to, working_draft(revision).structure, by=by, **_facts(decision))
+    _refuse_changed_draft(revision, draft_version)
+    edition = _add_edition(revision, to, standing_wording(revision).structure, by=by, **_facts(decision))
     if sending is not None and to is Stage.CONSULTATION:
         _ask(edition, sending, by.day)
     if to is Stage.ADOPTED:
@@ -189,6 +194,12 @@ def _refuse_wrong_step(revision: Revision, to: Stage) -> None:
         raise ValidationError(_("The revision is closed."))
     if not may_follow(Stage(revision.stage), to):
         raise ValidationError(_("That step does not follow here. Load the page again to see where the revision is."))
+
+
+def _refuse_changed_draft(revision: Revision, seen_version: int) -> None:
+    draft = working_draft(revision)
+    if draft.row_version != seen_version:
+        raise Conflict(draft)
 
 
 def _wanted_sending(sending: Sending | None, day: dt.date) -> Sending:

@@ -28,10 +28,10 @@ class VersionedForm(forms.Form):
         return version
 
 
-def accept_version(form: forms.BaseForm, version: int) -> None:
+def accept_version(form: forms.BaseForm, version: int, field: str = "row_version") -> None:
     """Let a posted form that met a conflict carry the version that now stands, so that the next press goes through."""
     data: Any = form.data.copy()  # type: ignore[attr-defined]
-    data[form.add_prefix("row_version")] = str(version)
+    data[form.add_prefix(field)] = str(version)
     form.data = data
 
 
@@ -45,7 +45,19 @@ class OpenForm(ScreenedFormMixin, forms.Form):
     )
 
 
-class SendForm(ScreenedFormMixin, VersionedForm):
+class StepForm(VersionedForm):
+    """A step that needs nothing but the will to take it. It freezes the draft, so it carries that version too."""
+
+    draft_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @property
+    def seen_draft(self) -> int:
+        """The version of the draft that was seen, of a valid form."""
+        version: int = self.cleaned_data["draft_version"]
+        return version
+
+
+class SendForm(ScreenedFormMixin, StepForm):
     """To whom a consultation goes, and the last day to answer."""
 
     bodies = forms.ModelMultipleChoiceField(
@@ -74,11 +86,7 @@ class SendForm(ScreenedFormMixin, VersionedForm):
         return Sending(tuple(self.cleaned_data["bodies"]), partners, self.cleaned_data["answers_due"])
 
 
-class StepForm(VersionedForm):
-    """A step that needs nothing but the will to take it."""
-
-
-class DecideForm(VersionedForm):
+class DecideForm(StepForm):
     """The decision to adopt."""
 
     body = forms.ModelChoiceField(Body.objects.none(), label=_("Adopted by"), empty_label=None)
@@ -100,7 +108,7 @@ class DecideForm(VersionedForm):
 
     def decision(self) -> Decision:
         """What the valid form says."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "row_version"}
+        given = {name: value for name, value in self.cleaned_data.items() if name not in StepForm.base_fields}
         return Decision(**given)
 
 

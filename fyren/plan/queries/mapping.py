@@ -9,12 +9,13 @@ from fyren.plan import mapping
 from fyren.plan.addresses import goal_addresses
 from fyren.plan.mapping import Fault, Goal, Kind, Pair, Suggestion
 from fyren.plan.models import FocusArea, FocusAreaMapping, PlanEdition, Revision
-from fyren.plan.queries.revision import base_of, working_draft
+from fyren.plan.queries.revision import base_of, standing_wording
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The focus areas before (of the edition that the revision started from) and after (of its working draft).
+    """The focus areas before (of the edition that the revision started from) and after (of its
+    working draft, or of the proposal once there is one).
 
     Keys are addresses within the edition. `anchors` are the old ones' rows, by address.
     """
@@ -45,7 +46,8 @@ def sides_of(revision: Revision) -> Sides:
     base = base_of(revision)
     anchors = _anchors(base) if base is not None else {}
     old = {slug: Goal(slug, anchor.number, anchor.text) for slug, anchor in anchors.items()}
-    new = {slug: Goal(slug, block.number, block.text) for block, slug in goal_addresses(working_draft(revision).read())}
+    wording = standing_wording(revision).read()
+    new = {slug: Goal(slug, block.number, block.text) for block, slug in goal_addresses(wording)}
     return Sides(old, new, anchors)
 
 

@@ -51,6 +51,15 @@ def working_draft(revision: Revision) -> PlanEdition:
     return revision.editions.select_related("plan__authority", "revision").get(frozen_at__isnull=True)
 
 
+def standing_wording(revision: Revision) -> PlanEdition:
+    """What the revision says now: the proposal from when there is one to decide about, until then the working draft."""
+    if revision.stage in (Stage.PROPOSAL, Stage.ADOPTED):
+        proposal = revision.editions.filter(stage=Stage.PROPOSAL).order_by("-number").first()
+        if proposal is not None:
+            return proposal
+    return working_draft(revision)
+
+
 def consulted_edition(revision: Revision) -> PlanEdition | None:
     """The wording that is, or last was, out for consultation."""
     rounds = revision.editions.filter(stage=Stage.CONSULTATION, frozen_at__isnull=False)

@@ -19,10 +19,10 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.plan.actions.revision import advance_revision, open_revision, withdraw_revision
 from fyren.plan.forms.revision import DecideForm, OpenForm, SendForm, StepForm, WithdrawForm, accept_version
-from fyren.plan.models import Plan, Revision
+from fyren.plan.models import Plan, PlanEdition, Revision
 from fyren.plan.queries.answers import compilation
 from fyren.plan.queries.mapping import sides_of, stored_pairs
-from fyren.plan.queries.revision import base_of, consulted_edition, visible_revisions
+from fyren.plan.queries.revision import base_of, consulted_edition, visible_revisions, working_draft
 from fyren.plan.queries.revision_page import revision_page
 from fyren.plan.rules import Stage, may_follow
 
@@ -101,11 +101,16 @@ def send(request: HttpRequest, public_id: str) -> HttpResponse:
     """Send the draft out: to whom, and when they must have answered."""
     viewer = _viewer(request)
     revision = _at(steered_revision(viewer, public_id), Stage.CONSULTATION)
-    form = SendForm(request.POST or None, day=viewer.day, initial={"row_version": revision.row_version})
+    form = SendForm(request.POST or None, day=viewer.day, initial=_versions(revision))
 
     def act() -> None:
         advance_revision(
-            revision=revision, to=Stage.CONSULTATION, expected_version=form.version, sending=form.sending(), by=viewer
+            revision=revision,
+            to=Stage.CONSULTATION,
+            expected_version=form.version,
+            draft_version=form.seen_draft,
+            sending=form.sending(),
+            by=viewer,
         )
 
     if _done(request, form, act, _("Sent. The bodies see the consultation now, under Today.")):
@@ -127,11 +132,12 @@ def _step(request: HttpRequest, public_id: str, to: Stage) -> HttpResponse:
     """Take a step that needs no facts of its own."""
     viewer = _viewer(request)
     revision = _at(steered_revision(viewer, public_id), to)
-    form = StepForm(request.POST or None, initial={"row_version": revision.row_version})
+    form = StepForm(request.POST or None, initial=_versions(revision))
     title, explanation, confirmation = TAKE_BACK if revision.stage == Stage.PROPOSAL else STEPS[to]
 
     def act() -> None:
-        advance_revision(revision=revision, to=to, expected_version=form.version, by=viewer)
+        seen = form.seen_draft
+        advance_revision(revision=revision, to=to, expected_version=form.version, draft_version=seen, by=viewer)
 
     if _done(request, form, act, str(confirmation)):
         return redirect("revision", public_id)
@@ -155,12 +161,17 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer = _viewer(request)
     revision = _at(steered_revision(viewer, public_id), Stage.ADOPTED)
     base = base_of(revision)
-    initial = {"row_version": revision.row_version, "document_owner": base.document_owner if base else ""}
+    initial = {**_versions(revision), "document_owner": base.document_owner if base else ""}
     form = DecideForm(request.POST or None, day=viewer.day, initial=initial)
 
     def act() -> None:
         advance_revision(
-            revision=revision, to=Stage.ADOPTED, expected_version=form.version, decision=form.decision(), by=viewer
+            revision=revision,
+            to=Stage.ADOPTED,
+            expected_version=form.version,
+            draft_version=form.seen_draft,
+            decision=form.decision(),
+            by=viewer,
         )
 
     if _done(request, form, act, _("Adopted. The plan's page shows the new edition now.")):
@@ -187,6 +198,11 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "plan/revision_withdraw.html", {"form": form, "revision": revision, "plan": revision.plan})
 
 
+def _versions(revision: Revision) -> dict[str, int]:
+    """What a step's form must have seen: the revision's version and its draft's."""
+    return {"row_version": revision.row_version, "draft_version": working_draft(revision).row_version}
+
+
 def _at(revision: Revision, to: Stage) -> Revision:
     """The revision, when the step may be taken from where it is.
 
@@ -208,12 +224,22 @@ def _done(request: HttpRequest, form: forms.Form, act: Callable[[], None], confi
         form.add_error(None, error)
     except Conflict as conflict:
         # A step has nothing to choose between: it is shown again as things now are.
-        form.add_error(None, _("The revision was changed meanwhile. Look at it again, then press once more."))
-        accept_version(form, conflict.current.row_version)
+        _show_conflict(form, conflict.current)
     else:
         messages.success(request, confirmation)
         return True
     return False
+
+
+def _show_conflict(form: forms.Form, current: Any) -> None:
+    """Say what was changed meanwhile; only what the form had a version of is seen by the next press."""
+    if isinstance(current, PlanEdition):
+        form.add_error(None, _("The draft was changed meanwhile. Read it again, then press once more."))
+        accept_version(form, current.row_version, "draft_version")
+        return
+    form.add_error(None, _("The revision was changed meanwhile. Look at it again, then press once more."))
+    if isinstance(current, Revision):
+        accept_version(form, current.row_version)
 
 
 def _viewer(request: Any) -> Viewer:

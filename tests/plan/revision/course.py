@@ -41,9 +41,13 @@ class Course:
 
     def advance(self, revision: Revision, to: Stage, **details: object) -> PlanEdition:
         revision.refresh_from_db()
-        version = revision.row_version
         return advance_revision(
-            revision=revision, to=to, expected_version=version, by=self.world.coordinator, **details
+            revision=revision,
+            to=to,
+            expected_version=revision.row_version,
+            draft_version=working_draft(revision).row_version,
+            by=self.world.coordinator,
+            **details,
         )
 
     def sent(self) -> Revision:

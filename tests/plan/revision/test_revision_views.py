@@ -102,6 +102,7 @@ def test_opening_sending_and_going_on(client_of: Clients, course: Course, world:
     assert again["Location"] == response["Location"]
     sending = {
         "row_version": 1,
+        "draft_version": 1,
         "bodies": [world.board.pk],
         "partners": "En förening (exempel)\n\n",
         "answers_due": "2099-01-01",
@@ -111,8 +112,8 @@ def test_opening_sending_and_going_on(client_of: Clients, course: Course, world:
     assert revision.stage == Stage.CONSULTATION
     page = client.get(reverse("revision_compile", args=[revision.public_id])).content.decode()
     assert "En förening (exempel)" in page  # who has not answered is said before it is closed
-    client.post(reverse("revision_compile", args=[revision.public_id]), {"row_version": 2})
-    client.post(reverse("revision_propose", args=[revision.public_id]), {"row_version": 3})
+    client.post(reverse("revision_compile", args=[revision.public_id]), {"row_version": 2, "draft_version": 1})
+    client.post(reverse("revision_propose", args=[revision.public_id]), {"row_version": 3, "draft_version": 1})
     revision.refresh_from_db()
     assert revision.stage == Stage.PROPOSAL
 
@@ -121,11 +122,25 @@ def test_a_step_from_an_old_page_is_shown_again(client_of: Clients, course: Cour
     revision = course.sent()
     address = reverse("revision_compile", args=[revision.public_id])
     client = client_of("amira")
-    response = client.post(address, {"row_version": 1})
+    response = client.post(address, {"row_version": 1, "draft_version": 2})
     revision.refresh_from_db()
     assert (response.status_code, revision.stage) == (200, Stage.CONSULTATION)
     assert f'value="{revision.row_version}"' in response.content.decode()
-    assert client.post(address, {"row_version": revision.row_version}).status_code == 302
+    seen = {"row_version": revision.row_version, "draft_version": 2}
+    assert client.post(address, seen).status_code == 302
+
+
+def test_a_step_from_an_old_draft_is_shown_again(client_of: Clients, course: Course) -> None:
+    revision = course.edited()
+    address = reverse("revision_propose", args=[revision.public_id])
+    client = client_of("amira")
+    response = client.post(address, {"row_version": 1, "draft_version": 1})
+    revision.refresh_from_db()
+    assert (response.status_code, revision.stage) == (200, Stage.DRAFT)
+    page = response.content.decode()
+    assert "Utkastet har ändrats" in page
+    assert ('name="draft_version" value="2"' in page, 'name="row_version" value="1"' in page) == (True, True)
+    assert client.post(address, {"row_version": 1, "draft_version": 2}).status_code == 302
 
 
 def test_the_decision_is_entered(client_of: Clients, course: Course, world: World) -> None:
@@ -133,6 +148,7 @@ def test_the_decision_is_entered(client_of: Clients, course: Course, world: Worl
     revision.refresh_from_db()
     facts = {
         "row_version": revision.row_version,
+        "draft_version": working_draft(revision).row_version,
         "body": world.council.pk,
         "on": world.day.isoformat(),
         "section": "§ 101",
@@ -151,6 +167,7 @@ def test_the_decision_waits_for_the_mapping(client_of: Clients, course: Course, 
     client = client_of("amira")
     facts = {
         "row_version": revision.row_version,
+        "draft_version": working_draft(revision).row_version,
         "body": world.council.pk,
         "on": world.day.isoformat(),
         "section": "§ 1",

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from fyren.base.history import Conflict
 from fyren.base.search.models import SearchEntry
-from fyren.plan.actions.revision import Decision, Sending, advance_revision, open_revision, withdraw_revision
-from fyren.plan.models import ConsultationRequest, PlanEdition, Revision
+from fyren.plan.actions.revision import (
+    Decision,
+    Sending,
+    advance_revision,
+    change_draft,
+    open_revision,
+    withdraw_revision,
+)
+from fyren.plan.editing import replace_text
+from fyren.plan.models import ConsultationRequest, Plan, PlanEdition, Revision
 from fyren.plan.queries.revision import base_of, latest_adopted, working_draft
 from fyren.plan.rules import Stage, may_follow, next_stages
 from tests.actions.world import World
@@ -78,7 +87,14 @@ def test_only_the_coordinator_opens_and_moves(course: Course, world: World, key:
         open_revision(plan=world.plan, reason="", by=world.viewer(key))
     revision = course.edited()
     with pytest.raises(PermissionDenied):
-        advance_revision(revision=revision, to=R, expected_version=1, sending=course.sending(), by=world.viewer(key))
+        advance_revision(
+            revision=revision,
+            to=R,
+            expected_version=1,
+            draft_version=2,
+            sending=course.sending(),
+            by=world.viewer(key),
+        )
     with pytest.raises(PermissionDenied):
         withdraw_revision(revision=revision, because="x", expected_version=1, by=world.viewer(key))
 
@@ -183,4 +199,35 @@ def test_withdrawing_closes_with_a_reason(course: Course, world: World) -> None:
 def test_the_later_of_two_who_move_it_is_told(course: Course, world: World) -> None:
     revision = course.sent()
     with pytest.raises(Conflict):
-        advance_revision(revision=revision, to=C, expected_version=1, by=world.coordinator)
+        advance_revision(revision=revision, to=C, expected_version=1, draft_version=2, by=world.coordinator)
+
+
+def test_a_draft_that_nobody_looked_at_is_not_frozen(course: Course, world: World) -> None:
+    revision = course.edited()
+    seen = working_draft(revision)
+    edit = partial(replace_text, path="title", text="En annan titel")
+    change_draft(edition=working_draft(revision), edits=[edit], expected_version=seen.row_version, by=world.coordinator)
+    version, by = revision.row_version, world.coordinator
+    with pytest.raises(Conflict) as met:
+        advance_revision(revision=revision, to=P, expected_version=version, draft_version=seen.row_version, by=by)
+    assert met.value.current == seen
+    assert list(revision.editions.values_list("stage", flat=True)) == [D]
+
+
+def test_what_is_adopted_is_the_proposal(course: Course) -> None:
+    revision = course.proposed()
+    proposal = revision.editions.get(stage=P)
+    draft = working_draft(revision)
+    PlanEdition.objects.filter(pk=draft.pk).update(structure=replace_text(draft.read(), "title", "Smusslat").to_json())
+    adopted = course.advance(revision, A, decision=course.decision())
+    assert adopted.checksum == proposal.checksum
+
+
+def test_a_plan_changed_meanwhile_takes_its_new_title(course: Course, world: World) -> None:
+    revision = course.proposed()
+    stale = Revision.objects.select_related("plan").get(pk=revision.pk)
+    Plan.objects.filter(pk=world.plan.pk).update(title="En annan titel", row_version=7)
+    versions = {"expected_version": stale.row_version, "draft_version": working_draft(stale).row_version}
+    adopted = advance_revision(revision=stale, to=A, decision=course.decision(), by=world.coordinator, **versions)
+    world.plan.refresh_from_db()
+    assert (world.plan.title, world.plan.row_version) == (adopted.read().title, 8)
