@@ -103,8 +103,9 @@ def link_plans(plan: Plan, named: Iterable[str]) -> None:
         for name in dict.fromkeys(name[:200] for name in named)
         if name not in linked
     )
-    waiting = [link for link in PlanLink.objects.filter(to_plan=None).exclude(from_plan=plan) if is_like(link, plan)]
-    PlanLink.objects.filter(pk__in=[link.pk for link in waiting]).update(to_plan=plan)
+    waiting = PlanLink.objects.filter(to_plan=None, is_decided=False).exclude(from_plan=plan)
+    like = [link.pk for link in waiting if is_like(link, plan)]
+    PlanLink.objects.filter(pk__in=like, to_plan=None, is_decided=False).update(to_plan=plan)
 
 
 def is_like(link: PlanLink, plan: Plan) -> bool:

@@ -90,8 +90,8 @@ def link_plan(*, link: PlanLink, to_plan: Plan | None, expected_plan_version: in
     before = PlanLink.objects.select_related("to_plan").get(pk=link.pk).to_plan
     # A link has no version of its own: it is part of its plan's, so two who link at once still meet.
     take_version(plan, expected_plan_version)
-    link.to_plan = to_plan
-    link.save(update_fields=["to_plan"])
+    link.to_plan, link.is_decided = to_plan, True
+    link.save(update_fields=["to_plan", "is_decided"])
     log_texts(plan, {f"link: {link.named}"[:120]: (str(before or ""), str(to_plan or ""))}, by=by.actor)
     record(Act.PLAN_LINKED, by=by.actor, about=plan, fields=["to_plan"])
     return link

@@ -37,11 +37,15 @@ class Plan(VersionedModel):
 
 
 class PlanLink(models.Model):
-    """A plan that another plan names. `to_plan` is set when that plan is here too."""
+    """A plan that another plan names. `to_plan` is set when that plan is here too.
+
+    Names are linked by likeness until somebody says what is meant (`is_decided`), be it that none here is.
+    """
 
     from_plan = models.ForeignKey(Plan, models.CASCADE, related_name="links")
     named = models.CharField(_("as named in the plan"), max_length=200)
     to_plan = models.ForeignKey(Plan, models.SET_NULL, null=True, blank=True, related_name="linked_from")
+    is_decided = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["id"]

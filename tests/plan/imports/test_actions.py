@@ -13,6 +13,7 @@ from fyren.base.history import Conflict
 from fyren.base.models import ChangeEntry
 from fyren.base.screening import screen
 from fyren.plan.actions import imports
+from fyren.plan.actions.facts import link_plan
 from fyren.plan.importing import Correction, Label, Mention
 from fyren.plan.models import FocusArea, ImportState, Plan, PlanEdition, PlanImport
 from fyren.plan.queries.imports import read_import, visible_imports
@@ -218,6 +219,15 @@ def test_a_plan_that_is_named_is_linked_whichever_comes_first(start, real_import
 
     second = publish(start(title="Likabehandlingsplan"), cast["amira"]).plan
     assert real.links.get(named="likabehandlingsplanen").to_plan == second
+
+
+def test_a_name_that_somebody_decided_means_no_plan_here_stays_so(start, real_import, cast):
+    real = publish(real_import, cast["amira"]).plan
+    decided = real.links.get(named="mångfaldsprogramet")
+    link_plan(link=decided, to_plan=None, expected_plan_version=real.row_version, by=cast["amira"])
+    publish(start(title="Mångfaldsprogram för Växjö kommun"), cast["amira"])
+
+    assert real.links.get(named="mångfaldsprogramet").to_plan is None
 
 
 def test_the_next_edition_of_a_plan(start, cast):
