@@ -15,7 +15,7 @@ from fyren.base.history import Conflict, save_changes, save_new
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_answer, check_steer_plan, check_weigh
-from fyren.plan.models import ConsultationAnswer, PlanEdition
+from fyren.plan.models import ConsultationAnswer, PlanEdition, Revision
 from fyren.plan.queries.answers import answerable_paths
 from fyren.plan.queries.revision import consulted_edition
 from fyren.plan.rules import Stage
@@ -145,7 +145,12 @@ def _own_answers(edition: PlanEdition, authority: Body) -> Any:
 
 
 def _fresh(edition: PlanEdition) -> PlanEdition:
-    """The edition with its revision as it stands now: the stage may have changed since the page was shown."""
+    """The edition with its revision as it stands now: the stage may have changed since the page was shown.
+
+    Both are locked, so that nothing is written in an answer while it is handed over or the revision goes on.
+    """
+    Revision.objects.select_for_update().filter(pk=edition.revision_id).first()
+    PlanEdition.objects.select_for_update().get(pk=edition.pk)
     return PlanEdition.objects.select_related("plan__authority", "revision").get(pk=edition.pk)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fyren.base.history import Conflict
 from fyren.people.viewer import Viewer
@@ -73,6 +75,21 @@ def test_no_answer_after_the_consultation(course: Course, world: World, stage: S
         hand_over_answer(
             edition=edition, authority=world.board, decision=AnswerDecision(), seen_versions={}, by=world.contact
         )
+
+
+def test_nothing_is_written_while_an_answer_is_handed_over(course: Course) -> None:
+    if not connection.features.has_select_for_update:
+        pytest.skip("this database lets one write at a time")
+    revision = course.sent()
+    with CaptureQueriesContext(connection) as asked:
+        course.draft_answer(revision)
+    locked = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    assert [
+        table for table in ("plan_revision", "plan_planedition") if any(f'FROM "{table}"' in q for q in locked)
+    ] == [
+        "plan_revision",
+        "plan_planedition",
+    ]
 
 
 def test_an_earlier_round_is_closed(course: Course, world: World) -> None:
