@@ -13,7 +13,7 @@ from django.http import Http404
 
 from fyren.base.text import sort_key
 from fyren.people.viewer import Viewer
-from fyren.plan.access import can_annotate, can_see_edition, can_steer_plan
+from fyren.plan.access import can_annotate, can_blank, can_see_edition, can_steer_plan
 from fyren.plan.addresses import address_of
 from fyren.plan.models import (
     DevelopmentArea,
@@ -65,6 +65,11 @@ class Reading:
     def may_annotate(self) -> bool:
         """True for those who write editorial notes. What is not frozen has no notes."""
         return self.edition.frozen_at is not None and can_annotate(self.viewer, self.plan)
+
+    @cached_property
+    def may_blank(self) -> bool:
+        """True for the registrar of the plan's authority."""
+        return can_blank(self.viewer, self.plan.authority)
 
     @cached_property
     def may_steer(self) -> bool:

@@ -14,7 +14,7 @@ from fyren.people.forms.versioned import values_of
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
-from fyren.plan.access import can_write_internal_note, check_annotate, check_write_internal_note
+from fyren.plan.access import can_blank, can_write_internal_note, check_annotate, check_write_internal_note
 from fyren.plan.actions import notes as actions
 from fyren.plan.forms.notes import (
     InternalNoteChangeForm,
@@ -148,6 +148,7 @@ def internal_note(request: ViewerRequest, public_id: str) -> HttpResponse:
         "wording": _named(note.focus_area),
         "note": note,
         "history": history_of(note) if _is_own(request, note) else None,
+        "may_blank": bool(note.text) and can_blank(request.viewer, note.authority),
     }
     if not may_write:
         if request.method == "POST":

@@ -20,7 +20,7 @@ from fyren.base.models import ChangeEntry
 from fyren.people.models import Body
 from fyren.people.queries import people_names
 from fyren.people.viewer import Viewer
-from fyren.plan.access import can_answer
+from fyren.plan.access import can_answer, can_blank
 from fyren.plan.actions.answers import hand_over_answer, save_answer
 from fyren.plan.forms.revision_answers import AnswerForm, HandOverForm, seen_versions
 from fyren.plan.models import ConsultationAnswer, PlanEdition
@@ -139,6 +139,7 @@ def _page(
         "is_out": edition.revision is not None
         and edition.revision.is_open
         and edition.revision.stage == Stage.CONSULTATION,
+        "may_blank": can_blank(_viewer(request), body),
         "base": base_of(edition.revision) if edition.revision else None,
     }
     return render(request, "plan/consultation_answer.html", context)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+from django.urls import reverse
 
 from fyren.base.models import ChangeEntry
 from fyren.base.search.models import SearchEntry
@@ -17,6 +21,7 @@ from tests.actions.world import World
 from tests.plan.revision.course import Course
 
 pytestmark = pytest.mark.django_db
+Clients = Callable[[str | None], Client]
 
 SECRET = "det hemliga ordet"
 
@@ -81,3 +86,34 @@ def test_a_reason_and_a_text_are_needed(course: Course, world: World) -> None:
     note = InternalNote.objects.create(authority=world.board, focus_area=world.focus_area, text="")
     with pytest.raises(ValidationError):
         blank_internal_note(note=note, reason="x", expected_version=1, by=world.registrar)
+
+
+def links(page: bytes, *address: str) -> bool:
+    return reverse("text_blank", args=address) in page.decode()
+
+
+@pytest.mark.parametrize(("key", "may"), [("eva", True), ("bjorn", False)])
+def test_the_way_in_from_an_answer(client_of: Clients, course: Course, world: World, key: str, may: bool) -> None:
+    revision = course.sent()
+    answer = course.draft_answer(revision)
+    address = reverse("consultation_answer", args=[revision.public_id, world.board.public_id])
+    page = client_of(key).get(f"{address}?avsnitt={answer.path}").content
+    assert links(page, "svar", answer.public_id, "text") is may
+    assert links(page, "svar", answer.public_id, "proposed_wording") is may
+
+
+@pytest.mark.parametrize(("key", "may"), [("eva", True), ("bjorn", False)])
+def test_the_way_in_from_an_internal_note(client_of: Clients, world: World, key: str, may: bool) -> None:
+    note = InternalNote.objects.create(authority=world.board, focus_area=world.focus_area, text=SECRET)
+    page = client_of(key).get(reverse("internal_note", args=[note.public_id])).content
+    assert SECRET in page.decode()
+    assert links(page, "notering", note.public_id, "text") is may
+
+
+@pytest.mark.parametrize(("key", "may"), [("eva", True), ("amira", False), (None, False)])
+def test_the_way_in_from_an_editorial_note(client_of: Clients, world: World, key: str | None, may: bool) -> None:
+    note = EditorialNote.objects.create(edition=world.edition, path="closing", text=SECRET)
+    RoleAssignment.objects.create(user=world.people["eva"], role=Role.REGISTRAR, body=world.executive)
+    page = client_of(key).get(reverse("plan", args=[world.plan.slug])).content
+    assert SECRET in page.decode()
+    assert links(page, "anmarkning", note.public_id, "text") is may
