@@ -1,8 +1,8 @@
 """An example object for every route that names one: what the walk through the table of rights asks for.
 
 A maker gets the world, the authority that shall own the object, and the role that will ask for it; it returns the
-address's arguments. For a route whose policy says `own`, it is also called with an authority where the role is not
-held, and `is_own` is then False.
+address's arguments. It is also called with an authority where the role is not held, and `is_own` is then False. What
+then meets who asks is 404 for a route whose policy says `own`; for the others it stands in `AWAY`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from fyren.base import clock
+from fyren.people.access_table import Outcome
 from fyren.people.models import Body, BodyDecision, DecisionKind
 from fyren.people.roles import Role
 from fyren.plan.actions import imports
@@ -74,29 +75,40 @@ def _import(asked: Asked) -> Arguments:
     return {"public_id": started.public_id}
 
 
+def _home(asked: Asked) -> World:
+    """The world with the plan that is asked about: another authority's is a plan of its own."""
+    if asked.is_own:
+        return asked.world
+    world = _another(asked.world)
+    Plan.objects.filter(pk=world.plan.pk).update(authority=asked.authority)
+    return world
+
+
 def _plan(asked: Asked) -> Arguments:
-    return {"slug": asked.world.plan.slug}
+    return {"slug": _home(asked).plan.slug}
 
 
 def _edition(asked: Asked) -> Arguments:
-    return {"slug": asked.world.plan.slug, "number": asked.world.edition.number}
+    world = _home(asked)
+    return {"slug": world.plan.slug, "number": world.edition.number}
 
 
 def _node(asked: Asked) -> Arguments:
-    return {"slug": asked.world.plan.slug, "node": asked.world.focus_area.slug}
+    world = _home(asked)
+    return {"slug": world.plan.slug, "node": world.focus_area.slug}
 
 
 def _edition_node(asked: Asked) -> Arguments:
-    return _edition(asked) | _node(asked)
+    return _node(asked) | {"number": 1}
 
 
 def _permanent(asked: Asked) -> Arguments:
-    return {"public_id": asked.world.focus_area.public_id}
+    return {"public_id": _home(asked).focus_area.public_id}
 
 
 def _comparison(asked: Asked) -> Arguments:
     """The adopted edition and a later one, also adopted."""
-    plan = asked.world.plan
+    plan = _home(asked).plan
     if not plan.editions.filter(number=2).exists():
         later = PlanEdition(plan=plan, number=2, stage=Stage.ADOPTED, structure=STRUCTURE.to_json())
         later.freeze()
@@ -105,12 +117,13 @@ def _comparison(asked: Asked) -> Arguments:
 
 
 def _link(asked: Asked) -> Arguments:
-    PlanLink.objects.get_or_create(from_plan=asked.world.plan, named="En annan plan")
-    return {"slug": asked.world.plan.slug, "place": 1}
+    plan = _home(asked).plan
+    PlanLink.objects.get_or_create(from_plan=plan, named="En annan plan")
+    return {"slug": plan.slug, "place": 1}
 
 
 def _editorial_note(asked: Asked) -> Arguments:
-    note = EditorialNote.objects.create(edition=asked.world.edition, path="section/1/p1", text="En anmärkning.")
+    note = EditorialNote.objects.create(edition=_home(asked).edition, path="section/1/p1", text="En anmärkning.")
     return {"public_id": note.public_id}
 
 
@@ -251,8 +264,62 @@ OBJECTS: dict[str, Maker] = {
 }
 
 
+@dataclass(frozen=True)
+class Away:
+    """What another authority's object is to those whom the policy lets in, and why. Roles in `but` may all the same."""
+
+    outcome: Outcome
+    because: str
+    but: frozenset[str] = frozenset()
+    verb: str = ""  # the other verb is for everyone whom its policy lets in
+
+    def met_by(self, column: str, verb: str) -> Outcome:
+        """What meets somebody of a column of the table."""
+        is_free = column in self.but or self.verb not in ("", verb)
+        return Outcome.ALLOWED if is_free else self.outcome
+
+
+_PUBLIC = Away(Outcome.ALLOWED, "what is adopted is public, whoever owns it")
+_MUNICIPAL = Away(Outcome.ALLOWED, "administrators keep the whole municipal group")
+_COMMON = Away(Outcome.ALLOWED, "the steering model belongs to no authority")
+_STEERED = Away(Outcome.REFUSED, "the plan is public, but only its own coordinator keeps it")
+_ANNOTATED = Away(
+    Outcome.REFUSED, "a coordinator annotates the own plan; editors annotate every one", frozenset({Role.EDITOR})
+)
+_SENT = Away(Outcome.ALLOWED, "once sent out, a revision is read by everyone who is logged in")
+
+AWAY: dict[str, Away] = {
+    **dict.fromkeys(("plan", "plan_compare", "plan_compare_choose", "plan_edition", "plan_edition_node"), _PUBLIC),
+    **dict.fromkeys(("plan_editions", "plan_node", "plan_permanent"), _PUBLIC),
+    "body": Away(Outcome.ALLOWED, "the organisation is public"),
+    **dict.fromkeys(("body_change", "body_succeed", "body_decision_add", "body_decision_change"), _MUNICIPAL),
+    **dict.fromkeys(("person", "person_change", "person_password", "person_state"), _MUNICIPAL),
+    **dict.fromkeys(("role_end", "role_give"), _MUNICIPAL),
+    **dict.fromkeys(("interpretation_end", "interpretation_new", "model_change", "model_new"), _COMMON),
+    **dict.fromkeys(("plan_facts", "plan_link", "plan_title"), _STEERED),
+    **dict.fromkeys(("note_edit", "note_new", "note_remove"), _ANNOTATED),
+    "revision": _SENT,
+    "revision_answers": Away(Outcome.REFUSED, "only the plan's own coordinator weighs answers", verb="POST"),
+}
+
+# Where reading leads on to another page, and why. Everywhere else a redirection is not the page that was asked for.
+LEADS_ON: dict[str, str] = {
+    **dict.fromkeys(
+        ("import_answer", "import_label", "import_mentions", "import_publish", "import_title", "import_undo"),
+        "the forms stand on the review's own page",
+    ),
+    "account_change_password": "who has no password, as nobody in the cast, makes one first",
+    "account_login": "who is logged in is shown the day",
+    "account_logout": "who is not logged in has nothing to leave",
+    "consultation_hand_over": "nothing is answered yet, so there is nothing to hand over",
+    "home": "who is logged in is shown the day",
+    "plan_permanent": "a permanent address leads to where the wording stands now",
+    "registrar": "who keeps one authority's documents is led to them",
+}
+
 # Some routes are told by the address's query, with the verb, what they are about.
 QUERIES: dict[tuple[str, str], Callable[[World], str]] = {
+    ("GET", "note_new"): lambda world: "plats=section/1/p1",
     ("GET", "internal_note_new"): lambda world: f"om={world.focus_area.public_id}",
     ("POST", "internal_note_new"): lambda world: f"om={world.focus_area.public_id}",
     ("POST", "revision_answers"): lambda world: f"vag={ConsultationAnswer.objects.latest('pk').public_id}",

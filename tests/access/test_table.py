@@ -15,7 +15,7 @@ from fyren.people.access_table import ANYONE, COLUMNS, ROLELESS, Outcome, Route
 from fyren.people.models import Body, User
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
-from tests.access.objects import OBJECTS, QUERIES, Asked
+from tests.access.objects import AWAY, LEADS_ON, OBJECTS, QUERIES, Asked
 from tests.actions.world import World
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,8 @@ def test_every_role_meets_what_the_table_says(
     shut = _address(world, route, verb, ANYONE, world.bodies["KS"], is_own=False)
     for column in COLUMNS:
         for expected, address in _askings(world, route, verb, column, shut):
-            met = _met(_answer(client_as(column), verb, address, follow=expected is Outcome.UNKNOWN))
+            response = _answer(client_as(column), verb, address, follow=expected is Outcome.UNKNOWN)
+            met = _met(response, verb, leads_on=route.name in LEADS_ON)
             if met is not expected:
                 wrong.append(f"{column}: {met} instead of {expected} at {address}")
     assert not wrong, "\n".join(wrong)
@@ -89,13 +90,11 @@ def _askings(world: World, route: Route, verb: str, column: str, shut: str) -> l
     if expected not in (Outcome.ALLOWED, Outcome.OWN):
         return [(expected, shut)]
     home = _home(world, column)
-    if expected is Outcome.ALLOWED:
-        return [(expected, _address(world, route, verb, column, home, is_own=True))]
-    away = world.bodies[ELSEWHERE]
-    return [
-        (Outcome.ALLOWED, _address(world, route, verb, column, home, is_own=True)),
-        (Outcome.UNKNOWN, _address(world, route, verb, column, away, is_own=False)),
-    ]
+    asked = [(Outcome.ALLOWED, _address(world, route, verb, column, home, is_own=True))]
+    if route.arguments:
+        far = Outcome.UNKNOWN if expected is Outcome.OWN else AWAY[route.name].met_by(column, verb)
+        asked.append((far, _address(world, route, verb, column, world.bodies[ELSEWHERE], is_own=False)))
+    return asked
 
 
 def _home(world: World, column: str) -> Body:
@@ -115,20 +114,42 @@ def _address(world: World, route: Route, verb: str, column: str, authority: Body
     return f"{address}?{query(world)}" if query else address
 
 
-def _met(response: HttpResponse) -> Outcome:
-    """What a response means to whoever asked."""
+def _met(response: HttpResponse, verb: str = "GET", *, leads_on: bool = False) -> Outcome | str:
+    """What a response means to whoever asked. To read is to be shown the page, not to be sent on to another."""
     if response.status_code == 404:
         return Outcome.UNKNOWN
     if response.status_code == 403:
         return Outcome.REFUSED
     if response.status_code == 302 and response["Location"].startswith(f"{reverse(settings.LOGIN_URL)}?"):
         return Outcome.LOG_IN
+    if response.status_code in (301, 302) and verb == "GET" and not leads_on:
+        return f"sent on to {response['Location']}"
     assert response.status_code < 405 or response.status_code == 409, f"{response.status_code}"
     return Outcome.ALLOWED
 
 
 def test_no_object_is_left_over() -> None:
     assert sorted(set(OBJECTS) - {route.name for route in ROUTES if route.arguments}) == []
+
+
+def test_of_every_object_is_said_what_another_authoritys_is() -> None:
+    """Where the policy itself does not: an object of another authority's is then walked too."""
+    unsaid = {route.name for route in ROUTES if any(not policy.own for policy in route.policies.values())}
+    assert set(AWAY) == unsaid & set(OBJECTS)
+    assert set(LEADS_ON) <= {route.name for route in ROUTES}
+
+
+@pytest.mark.parametrize("name", ["plan_facts", "plan_title", "plan_link", "note_edit"])
+def test_the_walk_sees_a_missing_check(
+    monkeypatch: pytest.MonkeyPatch, world: World, client_as: Callable[[str], Client], name: str
+) -> None:
+    """The positive control: with the check of the object off, another authority's is shown."""
+    (route,) = (route for route in ROUTES if route.name == name)
+    address = _address(world, route, "GET", Role.COORDINATOR, world.bodies[ELSEWHERE], is_own=False)
+    assert _met(client_as(Role.COORDINATOR).get(address)) is Outcome.REFUSED
+    for check in ("facts.check_steer_plan", "notes.check_annotate"):
+        monkeypatch.setattr(f"fyren.plan.views.{check}", lambda *about: None)
+    assert _met(client_as(Role.COORDINATOR).get(address)) is Outcome.ALLOWED
 
 
 @pytest.mark.parametrize("column", COLUMNS)
