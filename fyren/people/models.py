@@ -210,8 +210,8 @@ class BodyDecision(VersionedModel, FactStamped):
         Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
-    section = models.CharField(_("section"), max_length=20, blank=True)
-    dnr = models.CharField(_("registration number"), max_length=60, blank=True)
+    section = FreeCharField(_("section"), max_length=20, blank=True)
+    dnr = FreeCharField(_("registration number"), max_length=60, blank=True)
 
     class Meta:
         ordering = ["kind", "decided_on"]

@@ -1,8 +1,11 @@
 """Free text goes through the one screen, in every model and form; each exception has its reason here."""
 
+import contextlib
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator
+from unittest.mock import MagicMock
 
 import pytest
 from django import forms
@@ -32,8 +35,6 @@ CODES = {
     "new_slug": "slug of another edition",
     "number": "number of a section",
     "path": "place in a plan's structure",
-    "section": "paragraph of minutes, such as § 14",
-    "dnr": "number in the authority's own register",
     "checksum": "hexadecimal",
     "file_sha256": "hexadecimal",
     "mac": "hexadecimal",
@@ -61,12 +62,10 @@ KEPT = {
     "people.User.name": "a member of staff, by name",
     "people.Body.name": "an authority's official name",
     "people.Body.short_name": "an authority's official name",
-    "plan.Plan.title": "adopted wording, kept to the letter",
     "plan.PlanLink.named": "adopted wording, kept to the letter",
     "plan.DevelopmentArea.title": "adopted wording, kept to the letter",
     "plan.DevelopmentArea.long_title": "adopted wording, kept to the letter",
     "plan.FocusArea.text": "adopted wording, kept to the letter",
-    "plan.Programme.name": "adopted name",
 }
 
 
@@ -131,19 +130,62 @@ def all_forms() -> list[type[forms.BaseForm]]:
     return sorted(found, key=lambda form: (form.__module__, form.__qualname__))
 
 
+# Plain text fields that a person may type in, each with the reason; hidden ones are found too, since anyone can post.
+TYPED = {
+    "fyren.house.gallery.ExampleForm.title": "an example that is never saved",
+    "fyren.house.gallery.ExampleForm.email": "an example that is never saved",
+    "fyren.people.forms.bodies.BodyForm.name": "an authority's official name",
+    "fyren.people.forms.bodies.BodyForm.short_name": "an authority's official name",
+    "fyren.people.forms.bodies.BodyChangeForm.name": "an authority's official name",
+    "fyren.people.forms.bodies.BodyChangeForm.short_name": "an authority's official name",
+    "fyren.people.forms.persons.PeopleFilter.q": "a search among staff, never saved",
+    "fyren.people.forms.persons.PersonForm.name": "a member of staff, by name",
+    "fyren.people.forms.persons.PersonForm.email": "a member of staff logs in with it",
+    "fyren.people.forms.persons.PersonChangeForm.name": "a member of staff, by name",
+    "fyren.people.forms.persons.PersonChangeForm.email": "a member of staff logs in with it",
+    "fyren.plan.forms.imports.AnswerForm.keys": "names questions of the review, never saved unless they are there",
+    "fyren.plan.forms.imports.LabelForm.area": "chosen among headings; the action refuses personal identity numbers",
+    "fyren.plan.forms.revision_answers.HandOverForm.seen": "hidden: ids and row versions",
+}
+
+
+def fields_of(form: type[forms.BaseForm]) -> dict[str, forms.Field]:
+    """The declared fields, and those that `__init__` makes where the form can be made with stand-ins."""
+    declared = dict(getattr(form, "base_fields", {}))
+    wanted = inspect.signature(form.__init__).parameters.values()
+    given = {one.name: MagicMock() for one in wanted if one.kind is one.KEYWORD_ONLY and one.default is one.empty}
+    with contextlib.suppress(Exception):
+        return declared | form(**given).fields
+    return declared
+
+
 def is_unasked(form: type[forms.BaseForm]) -> bool:
     """True for a form with free text that does not ask about contact details."""
-    fields = getattr(form, "base_fields", {}).values()
-    return any(isinstance(field, FreeTextInput) for field in fields) and not issubclass(form, ScreenedFormMixin)
+    holds_free_text = any(isinstance(field, FreeTextInput) for field in fields_of(form).values())
+    return holds_free_text and not issubclass(form, ScreenedFormMixin)
+
+
+def is_plain(field: forms.Field) -> bool:
+    """True for a field that takes any words and does not look at them."""
+    return isinstance(field, forms.CharField) and not isinstance(
+        field, FreeTextInput | forms.RegexField | forms.SlugField
+    )
+
+
+def plain_texts(form: type[forms.BaseForm]) -> list[str]:
+    return [name for name, field in fields_of(form).items() if is_plain(field)]
 
 
 def unscreened_textareas(form: type[forms.BaseForm]) -> list[str]:
-    fields = getattr(form, "base_fields", {})
     return [
-        name
-        for name, field in fields.items()
-        if isinstance(field.widget, forms.Textarea) and not isinstance(field, FreeTextInput)
+        name for name, field in fields_of(form).items() if is_plain(field) and isinstance(field.widget, forms.Textarea)
     ]
+
+
+def test_every_plain_text_of_a_form_has_its_reason(all_forms: list[type[forms.BaseForm]]) -> None:
+    found = {f"{form.__module__}.{form.__qualname__}.{name}" for form in all_forms for name in plain_texts(form)}
+    assert found - TYPED.keys() == set(), "use FreeTextInput, or say here why not"
+    assert TYPED.keys() - found == set()
 
 
 def test_forms_with_free_text_ask_about_contact_details(all_forms: list[type[forms.BaseForm]]) -> None:
@@ -174,3 +216,14 @@ def test_the_check_finds_a_form_that_does_not_ask() -> None:
     assert is_unasked(Silent)
     assert not is_unasked(Asking)
     assert unscreened_textareas(Silent) == ["other"]
+
+
+def test_the_check_sees_fields_that_a_form_makes_for_itself(all_forms: list[type[forms.BaseForm]]) -> None:
+    class Making(forms.Form):
+        def __init__(self, *args: object, kinds: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)
+            self.fields["late"] = forms.CharField(widget=forms.Textarea)
+
+    assert plain_texts(Making) == unscreened_textareas(Making) == ["late"]
+    (mentions,) = (form for form in all_forms if form.__name__ == "MentionsForm")
+    assert any(isinstance(field, FreeTextInput) for field in fields_of(mentions).values())

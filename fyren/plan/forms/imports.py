@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base.documents import Problem
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
+from fyren.base.screening import screen
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.import_words import LABELS, MENTIONS
@@ -156,19 +157,22 @@ class TitleForm(ScreenedFormMixin, ReviewForm):
             self.fields["title"].help_text = _("As it was adopted.")
 
 
-class MentionsForm(ReviewForm):
+class MentionsForm(ScreenedFormMixin, ReviewForm):
     """The lists of names quoted from the text, one name on each line."""
 
     def __init__(self, *args: Any, parsed: ParsedPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for kind, label in MENTIONS.items():
-            self.fields[kind.value] = forms.CharField(
+            found = "\n".join(getattr(parsed.structure, kind.value))
+            self.fields[kind.value] = FreeTextInput(
                 label=label,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 4}),
-                initial="\n".join(getattr(parsed.structure, kind.value)),
+                initial=found,
                 help_text=_("One name on each line, written as in the document."),
             )
+            # What the document says was asked about when it was reviewed.
+            self._kept_before[kind.value] = frozenset(item.text for item in screen(found).contact_details)
 
     def changed(self) -> dict[Mention, tuple[str, ...]]:
         """The lists that differ from what was found."""

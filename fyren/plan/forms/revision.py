@@ -86,16 +86,22 @@ class SendForm(ScreenedFormMixin, StepForm):
         return Sending(tuple(self.cleaned_data["bodies"]), partners, self.cleaned_data["answers_due"])
 
 
-class DecideForm(StepForm):
+class DecideForm(ScreenedFormMixin, StepForm):
     """The decision to adopt."""
 
     body = forms.ModelChoiceField(Body.objects.none(), label=_("Adopted by"), empty_label=None)
     on = forms.DateField(label=_("Date of the decision"), widget=forms.DateInput(attrs={"type": "date"}))
-    section = forms.CharField(label=_("Section"), max_length=20, help_text=_("As in the minutes, such as § 101."))
-    dnr = forms.CharField(label=_("Registration number"), max_length=60)
+    section = FreeTextInput(
+        label=_("Section"), max_length=20, multiline=False, help_text=_("As in the minutes, such as § 101.")
+    )
+    dnr = FreeTextInput(label=_("Registration number"), max_length=60, multiline=False)
     valid_to = forms.DateField(label=_("Valid to"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
-    document_owner = forms.CharField(
-        label=_("Document owner"), help_text=_("The role, not the person."), max_length=160, required=False
+    document_owner = FreeTextInput(
+        label=_("Document owner"),
+        help_text=_("The role, not the person."),
+        max_length=160,
+        multiline=False,
+        required=False,
     )
     review_on = forms.DateField(
         label=_("To be reviewed on"), widget=forms.DateInput(attrs={"type": "date"}), required=False
@@ -108,7 +114,11 @@ class DecideForm(StepForm):
 
     def decision(self) -> Decision:
         """What the valid form says."""
-        given = {name: value for name, value in self.cleaned_data.items() if name not in StepForm.base_fields}
+        given = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name in DecideForm.base_fields and name not in StepForm.base_fields
+        }
         return Decision(**given)
 
 

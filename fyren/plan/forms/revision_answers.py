@@ -36,14 +36,14 @@ class AnswerForm(ScreenedFormMixin, forms.ModelForm):  # type: ignore[type-arg]
         """The action validates the whole object; here the object would be changed before it is known whether it may."""
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(ScreenedFormMixin, forms.Form):
     """A body's own decision on its answer."""
 
     decided_on = forms.DateField(
         label=_("Date of your decision"), widget=forms.DateInput(attrs={"type": "date"}), required=False
     )
-    section = forms.CharField(label=_("Section"), max_length=20, required=False)
-    dnr = forms.CharField(label=_("Registration number"), max_length=60, required=False)
+    section = FreeTextInput(label=_("Section"), max_length=20, required=False, multiline=False)
+    dnr = FreeTextInput(label=_("Registration number"), max_length=60, required=False, multiline=False)
 
     def decision(self) -> AnswerDecision:
         """What the valid form says."""
@@ -68,10 +68,10 @@ def seen_versions(places: list[Place]) -> str:
     return ",".join(f"{answer.public_id}:{answer.row_version}" for answer in answers)
 
 
-class PartnerForm(ScreenedFormMixin, DecisionForm):
+class PartnerForm(DecisionForm):
     """A partner's answer on one section, as it came."""
 
-    partner = forms.CharField(label=_("Partner"), max_length=160)
+    partner = FreeTextInput(label=_("Partner"), max_length=160, multiline=False)
     path = forms.ChoiceField(label=_("About"), required=False)
     stance = forms.ChoiceField(label=_("Stance"), choices=AnswerStance.choices, widget=forms.RadioSelect)
     text = FreeTextInput(label=_("Comment"), help_text=_("Word for word, as it was written."), required=False)

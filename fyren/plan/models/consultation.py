@@ -62,8 +62,8 @@ class ConsultationAnswer(VersionedModel):
     text = FreeTextField(_("comment"), blank=True)
     proposed_wording = FreeTextField(_("proposed wording"), blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
-    section = models.CharField(_("section"), max_length=20, blank=True)
-    dnr = models.CharField(_("registration number"), max_length=60, blank=True)
+    section = FreeCharField(_("section"), max_length=20, blank=True)
+    dnr = FreeCharField(_("registration number"), max_length=60, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True, editable=False)
     handed_over_by = models.CharField(max_length=32, blank=True, editable=False)
     # The compilation: the plan owner's weighing, never a change of what the body wrote.

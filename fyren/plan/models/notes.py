@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.fields import FreeTextField
+from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import DatedModel, FactStamped, VersionedModel, dates_in_order
 from fyren.people.models import Body
 from fyren.plan.models.plans import DevelopmentArea, FocusArea, PlanEdition
@@ -41,7 +41,7 @@ class InternalNote(VersionedModel):
     authority = models.ForeignKey(Body, models.PROTECT, related_name="internal_notes")
     focus_area = models.ForeignKey(FocusArea, models.PROTECT, related_name="internal_notes")
     text = FreeTextField(_("internal note"))
-    dnr = models.CharField(_("registration number"), max_length=60, blank=True)
+    dnr = FreeCharField(_("registration number"), max_length=60, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True, editable=False)
     handed_over_by = models.CharField(max_length=32, blank=True, editable=False)
 

@@ -9,7 +9,7 @@ from fyren.base import clock
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import PublicModel, VersionedModel
 from fyren.people.models import Body
-from fyren.plan.rules import PUBLIC_STAGES, Stage
+from fyren.plan.rules import Stage
 from fyren.plan.structure import SCHEMA_VERSION, PlanStructure
 
 STAGES = [
@@ -25,7 +25,7 @@ class Plan(VersionedModel):
     """A plan of the municipality, through all its editions."""
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
-    title = models.CharField(_("title"), max_length=300)
+    title = FreeCharField(_("title"), max_length=300)
     authority = models.ForeignKey(Body, models.PROTECT, related_name="plans", verbose_name=_("authority"))
 
     class Meta:
@@ -91,10 +91,6 @@ class PlanEditionQuerySet(models.QuerySet["PlanEdition"]):
         """Those that were decided."""
         return self.filter(stage=Stage.ADOPTED)
 
-    def public(self) -> PlanEditionQuerySet:
-        """Those that anyone may read: out on consultation, proposed or adopted."""
-        return self.filter(stage__in=PUBLIC_STAGES, frozen_at__isnull=False)
-
 
 class PlanEdition(VersionedModel):
     """One dated wording of a plan. A draft may be changed; every other stage is frozen with its checksum.
@@ -116,8 +112,8 @@ class PlanEdition(VersionedModel):
         Body, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("adopted by")
     )
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
-    section = models.CharField(_("section"), max_length=20, blank=True)
-    dnr = models.CharField(_("registration number"), max_length=60, blank=True)
+    section = FreeCharField(_("section"), max_length=20, blank=True)
+    dnr = FreeCharField(_("registration number"), max_length=60, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     document_owner = FreeCharField(_("document owner (role)"), max_length=160, blank=True)
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)

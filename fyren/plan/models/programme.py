@@ -12,7 +12,7 @@ from fyren.base.models import DatedModel, FactStamped, VersionedModel, dates_in_
 class Programme(VersionedModel, FactStamped):
     """The municipality's sustainability programme, such as Hållbara Växjö 2030."""
 
-    name = models.CharField(_("name"), max_length=160)
+    name = FreeCharField(_("name"), max_length=160)
     vision = FreeTextField(_("vision"), blank=True)
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
 
