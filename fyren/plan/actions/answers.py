@@ -149,7 +149,8 @@ def _fresh(edition: PlanEdition) -> PlanEdition:
 
     Both are locked, so that nothing is written in an answer while it is handed over or the revision goes on.
     """
-    Revision.objects.select_for_update().filter(pk=edition.revision_id).first()
+    if edition.revision_id is not None:
+        Revision.objects.select_for_update().get(pk=edition.revision_id)
     PlanEdition.objects.select_for_update().get(pk=edition.pk)
     return PlanEdition.objects.select_related("plan__authority", "revision").get(pk=edition.pk)
 
