@@ -6,12 +6,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fyren.base.conflicts import conflict_rows, settled
 from fyren.base.history import Conflict
+from fyren.base.history.changes import object_type
+from fyren.base.models import ChangeEntry
+from fyren.people.queries import people_names
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.plan.access import can_steer_plan
@@ -127,8 +131,9 @@ def partner(request: HttpRequest, public_id: str) -> HttpResponse:
     if not can_steer_plan(viewer, revision.plan):
         raise Http404
     names = [asked.name for asked in asked_of(edition, is_over=False) if asked.body is None]
-    form = PartnerForm(request.POST or None, places=places(edition), initial={"partner": request.GET.get("fran", "")})
-    if request.method == "POST" and form.is_valid():
+    data = _settled(request, edition) if request.method == "POST" else None
+    form = PartnerForm(data, places=places(edition), initial={"partner": request.GET.get("fran", "")})
+    if form.is_valid():
         try:
             enter_partner_answer(
                 edition=edition,
@@ -139,9 +144,7 @@ def partner(request: HttpRequest, public_id: str) -> HttpResponse:
                 by=viewer,
             )
         except Conflict as conflict:
-            said = _("There is an answer from this partner about this section already. Save again to replace it.")
-            form.add_error("path", said)
-            accept_version(form, conflict.current.row_version)
+            return _partner_conflict(request, edition, form, conflict.current)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -149,6 +152,31 @@ def partner(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect("revision_answers", revision.public_id)
     context = {"form": form, "revision": revision, "plan": revision.plan, "names": names}
     return render(request, "plan/consultation_partner.html", context)
+
+
+def _settled(request: HttpRequest, edition: PlanEdition) -> QueryDict:
+    """What was posted, with what was chosen on the page where two answers met."""
+    rows = ConsultationAnswer.objects.filter(edition=edition, authority=edition.plan.authority)
+    saved = rows.filter(partner=request.POST.get("partner", "").strip(), path=request.POST.get("path", "")).first()
+    return settled(request.POST, saved) if saved is not None else request.POST
+
+
+def _partner_conflict(request: HttpRequest, edition: PlanEdition, form: PartnerForm, current: Any) -> HttpResponse:
+    """There is an answer from the partner about the section already: both are shown, to choose from field by field."""
+    entries = ChangeEntry.objects.filter(object_type=object_type(current), object_id=current.public_id)
+    last = entries.order_by("-at", "-id").first()
+    actor = last.actor if last else current.handed_over_by
+    context = {
+        "form": form,
+        "rows": conflict_rows(form, current),
+        "who": people_names({actor}).get(actor, _("A colleague")),
+        "at": last.at if last else current.created_at,
+        "version": current.row_version,
+        "revision": edition.revision,
+        "plan": edition.plan,
+        "partner": current.partner,
+    }
+    return render(request, "plan/consultation_partner_conflict.html", context, status=409)
 
 
 def _viewer(request: Any) -> Viewer:

@@ -161,10 +161,16 @@ def test_a_partners_letter_is_entered(client_of: Clients, course: Course) -> Non
     letter = {"partner": PARTNER, "path": "", "stance": AnswerStance.NO_VIEW, "text": "", "row_version": ""}
     assert client.post(address, letter).status_code == 302
     assert ConsultationAnswer.objects.get().partner == PARTNER
-    again = client.post(address, letter | {"stance": AnswerStance.SUPPORTS})
-    assert again.status_code == 200
-    client.post(address, letter | {"stance": AnswerStance.SUPPORTS, "row_version": 1})
-    assert ConsultationAnswer.objects.get().stance == AnswerStance.SUPPORTS
+    again = client.post(address, letter | {"stance": AnswerStance.SUPPORTS, "text": "Nytt"})
+    assert again.status_code == 409
+    page = again.content.decode()
+    assert all(
+        words in page for words in ("Ingen synpunkt", "Tillstyrker", "Nytt")
+    )  # what it would replace, and by what
+    chosen = {"stance": AnswerStance.SUPPORTS, "text": "Nytt", "choose_stance": "saved", "row_version": 1}
+    client.post(address, letter | chosen)
+    given = ConsultationAnswer.objects.get()
+    assert (given.stance, given.text) == (AnswerStance.NO_VIEW, "Nytt")
 
 
 @pytest.mark.parametrize("key", ["amira", "bjorn", "carin", "david", "farid", "gun", "hanna"])
