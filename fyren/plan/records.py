@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.records import Part, Record
 from fyren.plan.models import ConsultationAnswer, EditorialNote, InternalNote, PlanEdition
+from fyren.plan.queries.revision_words import part_titles
 from fyren.plan.rules import PUBLIC_STAGES, Stage
 from fyren.plan.structure import BlockKind, DevelopmentArea, PlanStructure
 
@@ -64,14 +65,16 @@ def _wording(edition: PlanEdition) -> Iterator[Part]:
         warning = _("The stored wording does not match the checksum that was set when the edition was frozen.")
         yield Part(_("Check the wording"), warning)
         structure = PlanStructure.from_json(edition.structure)
+    yield Part(_("Title"), structure.title, adopted=is_adopted)
     for section in structure.sections:
         heading = f"{section.number} {section.title}".strip()
         yield Part(heading, "\n\n".join(section.paragraphs), adopted=is_adopted)
     for area in structure.development_areas:
         heading = f"{area.number} {area.title}".strip()
-        yield Part(heading, "\n\n".join(_blocks(area)), adopted=is_adopted)
+        wording = [area.long_title] if area.long_title else []
+        yield Part(heading, "\n\n".join([*wording, *_blocks(area)]), adopted=is_adopted)
     if structure.closing:
-        yield Part("", structure.closing, adopted=is_adopted)
+        yield Part(_("Closing text"), structure.closing, adopted=is_adopted)
 
 
 def _blocks(area: DevelopmentArea) -> Iterator[str]:
@@ -81,6 +84,7 @@ def _blocks(area: DevelopmentArea) -> Iterator[str]:
 
 
 def _editorial_note(note: EditorialNote, authority: str) -> Record:
+    titles = part_titles(PlanStructure.from_json(note.edition.structure))
     return Record(
         code="plan.EditorialNote",
         kind=_("Editorial note"),
@@ -90,7 +94,7 @@ def _editorial_note(note: EditorialNote, authority: str) -> Record:
         state=_("Published"),
         is_draft=False,
         date=note.created_at.astimezone(SWEDISH_TIME).date(),
-        facts=((_("Place in the plan"), note.path), (_("Source"), note.source)),
+        facts=((_("Place in the plan"), titles.get(note.path, note.path)), (_("Source"), note.source)),
         parts=(Part("", note.text),),
     )
 
@@ -128,7 +132,7 @@ def _answer(rows: list[ConsultationAnswer], authority: str) -> Record:
             (_("Decided on"), _first_given(row.decided_on.isoformat() for row in rows if row.decided_on)),
             (_("Section of the minutes"), _first_given(row.section for row in rows)),
         ),
-        parts=tuple(part for row in rows for part in _answer_parts(row)),
+        parts=tuple(_answer_parts(rows, authority)),
     )
 
 
@@ -136,11 +140,20 @@ def _first_given(values: Iterable[str]) -> str:
     return next((value for value in values if value), "")
 
 
-def _answer_parts(row: ConsultationAnswer) -> Iterator[Part]:
-    yield Part(row.path or _("The plan as a whole"), str(row.get_stance_display()))
-    for heading, text in ((_("Comment"), row.text), (_("Proposed wording"), row.proposed_wording)):
-        if text:
-            yield Part(heading, text, level=3)
+def _answer_parts(rows: list[ConsultationAnswer], authority: str) -> Iterator[Part]:
+    """Each section's answer; and how it was weighed, when the authority is the one that weighs: the plan's owner."""
+    edition = rows[0].edition
+    is_owner = edition.plan.authority.public_id == authority
+    titles = part_titles(PlanStructure.from_json(edition.structure))
+    for row in rows:
+        yield Part(titles.get(row.path, row.path), str(row.get_stance_display()))
+        texts = [(_("Comment"), row.text), (_("Proposed wording"), row.proposed_wording)]
+        if is_owner:
+            leads = {True: _("Yes"), False: _("No"), None: ""}[row.leads_to_change]
+            texts += [(_("How the answer was weighed"), row.weighed), (_("Leads to a change"), leads)]
+        for heading, text in texts:
+            if text:
+                yield Part(heading, text, level=3)
 
 
 def _internal_notes(authority: str) -> Iterator[Record]:

@@ -223,3 +223,22 @@ def test_cells_that_would_be_formulas_stay_text(value: str) -> None:
 @pytest.mark.parametrize("value", ["", "Planen", "3.2.1", "UBN 2026/7", "a=b"])
 def test_other_cells_are_left_alone(value: str) -> None:
     assert as_cell(value) == value
+
+
+def test_a_plan_and_the_weighing_of_answers_are_whole(world: World) -> None:
+    ConsultationAnswer.objects.create(
+        edition=world.edition,
+        authority=world.company,
+        stance="rejects",
+        text="Vi avstyrker.",
+        handed_over_at=clock.now(),
+        weighed="Bedömt så.",
+        leads_to_change=False,
+    )
+    owner = world.edition.plan.authority
+    owners = [part.text for record in records_of(owner.public_id) for part in record.parts]
+    assert world.edition.read().title in owners
+    assert {"Bedömt så.", "Nej"} <= set(owners)
+    theirs = [part.text for record in records_of(world.company.public_id) for part in record.parts]
+    assert "Vi avstyrker." in theirs
+    assert "Bedömt så." not in theirs
