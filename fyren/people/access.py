@@ -20,28 +20,6 @@ def check_administer(viewer: Viewer) -> None:
         raise PermissionDenied("administer")
 
 
-def can_read_drafts(viewer: Viewer, authority: Body) -> bool:
-    """Drafts and internal notes are read only at the authority that owns them, until it hands them over."""
-    return authority.public_id in viewer.draft_authorities
-
-
-def check_read_drafts(viewer: Viewer, authority: Body) -> None:
-    """Raise PermissionDenied unless `can_read_drafts`."""
-    if not can_read_drafts(viewer, authority):
-        raise PermissionDenied("read drafts")
-
-
-def can_write_for(viewer: Viewer, authority: Body) -> bool:
-    """An authority's own contact writes for it; at the coordinator's own authority, so does the coordinator."""
-    return viewer.holds(Role.CONTACT, Role.COORDINATOR, at=authority.public_id)
-
-
-def check_write_for(viewer: Viewer, authority: Body) -> None:
-    """Raise PermissionDenied unless `can_write_for`."""
-    if not can_write_for(viewer, authority):
-        raise PermissionDenied("write for the authority")
-
-
 def can_export_records(viewer: Viewer, authority: Body) -> bool:
     """A registrar takes out the own authority's documents, and no other's."""
     return viewer.holds(Role.REGISTRAR, at=authority.public_id)

@@ -104,10 +104,6 @@ class Thread:
         """The points of a kind, in order."""
         return [point for point in self.points.values() if point.kind is kind]
 
-    def is_linked(self, point: Point) -> bool:
-        """True when something stands above or below the point."""
-        return bool(self._above.get(point.key) or self._below.get(point.key))
-
     def walk_up(self, key: str) -> tuple[Step, ...]:
         """Everything above a point, nearest first."""
         return self._walk(key, self._above, _upper, {key})

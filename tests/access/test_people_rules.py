@@ -21,21 +21,6 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "administer": {"": {"farid"}},
     "read_audit": {"": {"farid", "gun"}},
     "check_log": {"": {"gun"}},
-    "read_drafts": {
-        "KS": {"amira"},
-        "Utbildning": {"bjorn", "eva"},
-        "Vidingehem": {"carin"},
-        "Arbete och välfärd": {"david"},
-        "Omsorg": set(),
-        "KF": set(),
-    },
-    "write_for": {
-        "KS": {"amira"},
-        "Utbildning": {"bjorn"},
-        "Vidingehem": {"carin"},
-        "Arbete och välfärd": set(),
-        "Omsorg": set(),
-    },
     "export_records": {"Utbildning": {"eva"}, "KS": set(), "Vidingehem": set(), "Omsorg": set()},
 }
 ROWS = [

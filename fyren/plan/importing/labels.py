@@ -95,7 +95,3 @@ class Corrections:
             Mention(kind): tuple(str(name) for name in names) for kind, names in data.get("mentions", {}).items()
         }
         return cls(items, mentions)
-
-    def with_items(self, *items: Correction) -> Corrections:
-        """These corrections and more; a later one for the same place wins."""
-        return Corrections((*self.items, *items), dict(self.mentions))

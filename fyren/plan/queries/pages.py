@@ -28,6 +28,9 @@ from fyren.plan.reading import Anchor, Layout, Node, lay_out
 from fyren.plan.rules import PUBLIC_STAGES, Stage
 from fyren.plan.structure import PlanStructure
 
+# What anyone may read: out on consultation, proposed or adopted.
+PUBLIC = Q(stage__in=PUBLIC_STAGES, frozen_at__isnull=False)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -79,9 +82,8 @@ class Reading:
 
 def visible_editions(viewer: Viewer) -> QuerySet[PlanEdition]:
     """The editions that the viewer may know of: public ones, and the own authority's drafts."""
-    public = Q(stage__in=PUBLIC_STAGES, frozen_at__isnull=False)
     own = Q(plan__authority__public_id__in=viewer.draft_authorities)
-    return PlanEdition.objects.filter(public | own)
+    return PlanEdition.objects.filter(PUBLIC | own)
 
 
 def with_plan(viewer: Viewer) -> QuerySet[PlanEdition]:
@@ -92,7 +94,7 @@ def with_plan(viewer: Viewer) -> QuerySet[PlanEdition]:
         .select_related("plan__authority", "adopted_by")
         .annotate(
             current_number=Subquery(siblings.filter(stage=Stage.ADOPTED)[:1]),
-            latest_open=Subquery(siblings.filter(stage__in=PUBLIC_STAGES, frozen_at__isnull=False)[:1]),
+            latest_open=Subquery(siblings.filter(PUBLIC)[:1]),
         )
     )
 
@@ -108,8 +110,7 @@ def open_edition(viewer: Viewer, slug: str, number: int | None = None) -> Readin
     """
     wanted = Q(number=number)
     if number is None:
-        is_open = Q(stage__in=PUBLIC_STAGES, frozen_at__isnull=False)
-        wanted = is_open & (Q(stage=Stage.ADOPTED) | Q(current_number__isnull=True))
+        wanted = PUBLIC & (Q(stage=Stage.ADOPTED) | Q(current_number__isnull=True))
     edition: Any = with_plan(viewer).filter(wanted, plan__slug=slug).order_by("-number").first()
     if edition is None or not can_see_edition(viewer, edition):
         raise Http404
