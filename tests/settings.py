@@ -6,9 +6,9 @@ import tempfile
 os.environ["FYREN_VAR"] = tempfile.mkdtemp(prefix="fyren-test-")
 os.environ.setdefault("FYREN_DEMO", "0")
 
-from fyren.house import catalogue  # noqa: E402
-from fyren.house.settings import *  # noqa: E402, F403
-from fyren.house.settings import LOCALE_PATHS, ROOT, STATIC_ROOT, STORAGES  # noqa: E402
+from fyren.house import catalogue
+from fyren.house.settings import *  # noqa: F403
+from fyren.house.settings import LOCALE_PATHS, ROOT, STATIC_ROOT, STORAGES
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

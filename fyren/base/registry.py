@@ -1,6 +1,6 @@
 """Ports: what a room may offer to another without either knowing the other.
 
-A port is a named, ordered list of adapters. Rooms ask the port; `fyren/house/wiring.py` is the only place that fills it.
+A port is a named, ordered list of adapters. Rooms ask the port; only `fyren/house/wiring.py` fills it.
 """
 
 from __future__ import annotations

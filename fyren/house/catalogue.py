@@ -2,7 +2,8 @@
 
 `locale/sv/LC_MESSAGES/django.po` is sorted by its English text and carries neither line numbers nor dates, so that two
 branches that add texts seldom meet on the same line. `locale/parts/*.json` ({"English": "svenska"}, and
-{"one": ["ental", "flertal"]} for plurals) is where a translation may be written without touching it.
+{"one": ["ental", "flertal"]} for plurals) is an inbox: a translation may be written
+there without touching the catalogue, and the next `messages` takes it in.
 """
 
 from __future__ import annotations
@@ -92,6 +93,10 @@ def _texts(source: bytes) -> Iterator[Text]:
 ENCODING = {"encoding": "utf-8"}
 
 
+def _part_files(root: Path) -> list[Path]:
+    return sorted((root / "locale" / "parts").glob("*.json"))
+
+
 def read_parts(root: Path) -> dict[tuple[str, str], list[str]]:
     """The translations written in `locale/parts`, by context and English text.
 
@@ -99,7 +104,7 @@ def read_parts(root: Path) -> dict[tuple[str, str], list[str]]:
         ValueError: two parts translate a text differently, or one is not of the form.
     """
     found: dict[tuple[str, str], list[str]] = {}
-    for path in sorted((root / "locale" / "parts").glob("*.json")):
+    for path in _part_files(root):
         for key, value in json.loads(path.read_text()).items():
             forms = [value] if isinstance(value, str) else value
             if not all(isinstance(form, str) for form in forms):
@@ -136,10 +141,12 @@ def _entry(text: Text, part: list[str] | None, before: polib.POEntry | None) -> 
 
 
 def write(root: Path) -> polib.POFile:
-    """Bring the catalogue up to date."""
+    """Bring the catalogue up to date, and take in what lies in `locale/parts`."""
     merged, path = merge(root), po_path(root)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(str(merged) + "\n")
+    for part in _part_files(root):
+        part.unlink()  # taken in: a text has its translation in one place
     return merged
 
 

@@ -31,6 +31,15 @@ def goal_addresses(structure: PlanStructure) -> list[tuple[Block, str]]:
     ]
 
 
+def places_moved(old: PlanStructure, new: PlanStructure) -> bool:
+    """Whether an address now holds words that stood at another address before, as after a renumbering."""
+    before = {address: block.text for block, address in goal_addresses(old)}
+    return any(
+        before.get(address, block.text) != block.text and block.text in before.values()
+        for block, address in goal_addresses(new)
+    )
+
+
 class Addresses:
     """Gives out addresses, each once."""
 

@@ -1,9 +1,10 @@
 """A real browser against a real server.
 
-    site     a server of the module's own (granian) on a copy of the prepared demo: `site.url`, `site.logins[key]`,
-    `site.manage(…)` browse   a function: page = browse(width=1280, dark=False) — a new browser context; everything
-    it opens is closed afterwards log_in   a function: log_in(page, "amira") — through the real form
-    axe      a function: axe(page) → fails with what axe found
+- site: a server of the module's own (granian) on a copy of the prepared demo: `site.url`, `site.logins[key]`,
+  `site.manage(…)`
+- browse: a function, `page = browse(width=1280, dark=False)`: a page in a new browser context, closed afterwards
+- log_in: a function, `log_in(page, "amira")`: through the real form
+- axe: a function, `axe(page)`: fails with what axe found
 """
 
 from __future__ import annotations

@@ -114,6 +114,13 @@ def test_other_placeholders_are_a_fault(root: Path) -> None:
     assert catalogue.faults(root) == ["andra platshållare än i originalet: %(n)s area"]
 
 
+def test_a_part_is_taken_in_once(root: Path) -> None:
+    write_part(root, "all", everything())
+    catalogue.write(root)
+    assert list((root / "locale" / "parts").iterdir()) == []
+    assert catalogue.faults(root) == []
+
+
 def test_two_parts_that_disagree_are_refused(root: Path) -> None:
     write_part(root, "a", {"Plan": "Plan"})
     write_part(root, "b", {"Plan": "Program"})

@@ -18,6 +18,7 @@ from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_edit_draft, check_steer_plan
 from fyren.plan.actions.anchors import make_anchors
+from fyren.plan.addresses import places_moved
 from fyren.plan.comparison import compare
 from fyren.plan.models import ConsultationRequest, FocusArea, FocusAreaMapping, Plan, PlanEdition, Revision
 from fyren.plan.publishing import link_plans
@@ -113,6 +114,9 @@ def change_draft(*, edition: PlanEdition, edits: Iterable[Edit], expected_versio
     if new != old:
         _store(edition, new, expected_version)
         log_texts(edition, changes, by=by.actor)
+        if places_moved(old, new):
+            # What was said of 3.1.1 was said of other words: it must be said anew.
+            FocusAreaMapping.objects.filter(revision=current.revision).delete()
     record(Act.DRAFT_CHANGED, by=by.actor, about=edition, fields=sorted(changes))
     return edition
 

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from fyren.base.history import Conflict
 from fyren.plan.actions.mapping import save_mapping
 from fyren.plan.actions.revision import change_draft
-from fyren.plan.editing import add_block, remove
+from fyren.plan.editing import add_block, move, remove, renumber
 from fyren.plan.mapping import Pair
 from fyren.plan.models import FocusAreaMapping, Revision
 from fyren.plan.queries.mapping import sides_of, stored_pairs
@@ -72,6 +72,18 @@ def test_a_wording_changed_after_the_mapping_hinders_the_decision(course: Course
         course.advance(revision, Stage.ADOPTED, decision=course.decision())
     course.mapped(revision)
     course.advance(revision, Stage.ADOPTED, decision=course.decision())
+
+
+def test_a_renumbering_forgets_what_was_said_of_other_words(course: Course, world: World) -> None:
+    revision = split(course, world)
+    save_mapping(revision=revision, pairs=PAIRS, expected_version=revision.row_version, by=world.coordinator)
+    draft = working_draft(revision)
+    edits = [partial(move, path="area/3.1/b3", steps=-1), partial(renumber, area_path="area/3.1")]
+    change_draft(edition=draft, edits=edits[:1], expected_version=draft.row_version, by=world.coordinator)
+    assert stored_pairs(revision) == PAIRS
+    draft.refresh_from_db()
+    change_draft(edition=draft, edits=edits[1:], expected_version=draft.row_version, by=world.coordinator)
+    assert stored_pairs(revision) == []
 
 
 def test_who_and_when(course: Course, world: World) -> None:

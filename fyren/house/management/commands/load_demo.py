@@ -19,7 +19,7 @@ from fyren.vault.keys import make_ring, ring_path
 from fyren.vault.sealing import seal
 
 # Easy to type from another window, hard enough for a server that only this machine reaches.
-_WORDS = "fyr hamn kaj boj lots segel våg skär strand brygga ankar kompass".split()
+_WORDS = ["fyr", "hamn", "kaj", "boj", "lots", "segel", "våg", "skär", "strand", "brygga", "ankar", "kompass"]
 
 
 class Command(BaseCommand):
