@@ -93,5 +93,6 @@ def sum_up(outcomes: Sequence[Outcome], seconds: float, *, browser: bool) -> int
     totals = [sum(getattr(outcome, name) for outcome in outcomes) for name in ("passed", "failed", "skipped")]
     if codes and not totals[1]:
         say(f"pytest ended with code {codes[0]} (5: no test was chosen).")
-    say(f"{_counted(*totals)} in {int(seconds // 60)} min {seconds % 60:.0f} s")
+    minutes, rest = divmod(round(seconds), 60)
+    say(f"{_counted(*totals)} in {minutes} min {rest} s")
     return 1 if codes else 0

@@ -36,6 +36,11 @@ def test_one_plain_line_sums_up(
     assert capsys.readouterr().out.splitlines()[-1] == last
 
 
+def test_seconds_never_reach_sixty(capsys: pytest.CaptureFixture[str]) -> None:
+    sum_up([Outcome("A", 1, 0, 0, 0)], 899.7, browser=True)
+    assert capsys.readouterr().out.endswith("in 15 min 0 s\n")
+
+
 def test_it_says_when_the_browser_was_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     sum_up([Outcome("A", 1, 0, 0, 0)], 1, browser=False)
     assert "--no-browser" in capsys.readouterr().out
