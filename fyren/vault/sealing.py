@@ -79,7 +79,7 @@ def _link(previous: str, row: AuditRow, key_id: str) -> str:
 def write_head(head: Head) -> None:
     """Keep the head in its file, which is replaced at once."""
     path = head_path()
-    aside = path.with_suffix(".new")
+    aside = path.with_name(f"{path.name}.{os.getpid()}")  # two sealers at once must not share it
     aside.write_text(json.dumps({"sequence": head.sequence, "chain_mac": head.chain_mac}))
     os.replace(aside, path)
 
