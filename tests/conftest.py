@@ -12,8 +12,7 @@ for them.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,11 +28,10 @@ from fyren.vault.keys import make_ring, ring_path
 
 
 @pytest.fixture(scope="session", autouse=True)
-def data_directory() -> Iterator[Path]:
-    """A key ring of the run's own in a directory of its own, removed afterwards."""
+def data_directory() -> Path:
+    """The run's own data directory (`tests/settings.py` removes it), with a key ring."""
     make_ring(ring_path())
-    yield settings.VAR
-    shutil.rmtree(settings.VAR, ignore_errors=True)
+    return settings.VAR
 
 
 @pytest.fixture(scope="session")

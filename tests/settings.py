@@ -1,14 +1,17 @@
 """Settings for tests: a data directory of their own, and static files straight from the source."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["FYREN_VAR"] = tempfile.mkdtemp(prefix="fyren-test-")
+atexit.register(shutil.rmtree, os.environ["FYREN_VAR"], ignore_errors=True)
 os.environ.setdefault("FYREN_DEMO", "0")
 
-from fyren.house import catalogue
-from fyren.house.settings import *  # noqa: F403
-from fyren.house.settings import LOCALE_PATHS, ROOT, STATIC_ROOT, STORAGES
+from fyren.house import catalogue  # noqa: E402
+from fyren.house.settings import *  # noqa: E402, F403
+from fyren.house.settings import LOCALE_PATHS, ROOT, STATIC_ROOT, STORAGES  # noqa: E402
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

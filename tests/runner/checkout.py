@@ -58,6 +58,9 @@ class Index(ThreadingHTTPServer):
         self.asked: list[str] = []
         self.reached = threading.Event()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that was killed on purpose is no news."""
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/simple"
