@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from fyren.base.history import Conflict
 from fyren.base.models import ChangeEntry
 from fyren.people.queries import people_names
-from fyren.people.viewer import Viewer
+from fyren.people.requests import viewer_of
 from fyren.plan.access import can_import
 from fyren.plan.actions import imports
 from fyren.plan.addresses import address_of
@@ -56,7 +56,7 @@ def _posted(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpR
 
 def workspace(request: HttpRequest) -> HttpResponse:
     """Where plans are worked with: imports, revisions and the plans themselves."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     context = {
         "may_import": can_import(viewer),
         "imports": list(listed_imports(viewer)) if can_import(viewer) else [],
@@ -71,7 +71,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
 def import_upload(request: HttpRequest) -> HttpResponse:
     """Choose a document; it is read at once, and kept for review."""
     if request.method != "POST":
-        return _import_form(request, ImportForm(viewer=_viewer(request)))
+        return _import_form(request, ImportForm(viewer=viewer_of(request)))
     if declares_too_much(request):
         return _too_large(request)
     guard = limit_upload(request)
@@ -81,7 +81,7 @@ def import_upload(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _take_in(request: HttpRequest) -> HttpResponse:
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     form = ImportForm(request.POST, request.FILES, viewer=viewer)
     if not form.is_valid() or form.read is None:
         return _import_form(request, form)
@@ -90,7 +90,7 @@ def _take_in(request: HttpRequest) -> HttpResponse:
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:
-    form = ImportForm({}, viewer=_viewer(request))
+    form = ImportForm({}, viewer=viewer_of(request))
     form.refuse_size()
     return _import_form(request, form, status=413)
 
@@ -127,7 +127,7 @@ def _review(request: HttpRequest, plan_import: PlanImport, *, status: int = 200,
     content = read_import(plan_import)
     line = shown.pop("line", None) or _number(request, "rad")
     laid_out = review_page(content, page=_number(request, "page"), line=line, whole_queue="alla" in request.GET)
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     version = {"row_version": plan_import.row_version}
     is_missing = content.parsed.title_source is TitleSource.FILE_NAME
     title = "" if is_missing else content.parsed.structure.title
@@ -166,7 +166,7 @@ def import_label(request: HttpRequest, public_id: str) -> HttpResponse:
             area=data["area"],
         )
         imports.correct_import(
-            plan_import=plan_import, items=items, expected_version=data["row_version"], by=_viewer(request)
+            plan_import=plan_import, items=items, expected_version=data["row_version"], by=viewer_of(request)
         )
 
     said = _("Line %(line)s is now: %(label)s.") % {"line": data["line"], "label": LABELS[data["label"]]}
@@ -189,7 +189,7 @@ def import_answer(request: HttpRequest, public_id: str) -> HttpResponse:
             keys=data["keys"],
             answer=data["answer"],
             expected_version=data["row_version"],
-            by=_viewer(request),
+            by=viewer_of(request),
         )
 
     is_left = data["answer"] is Answer.LEAVE_OUT
@@ -211,7 +211,7 @@ def import_title(request: HttpRequest, public_id: str) -> HttpResponse:
 
     def rename() -> None:
         imports.rename_import(
-            plan_import=plan_import, title=data["title"], expected_version=data["row_version"], by=_viewer(request)
+            plan_import=plan_import, title=data["title"], expected_version=data["row_version"], by=viewer_of(request)
         )
 
     return _settle(request, plan_import, rename, _("The title has been saved."), "#ko", yours=data["title"])
@@ -234,7 +234,7 @@ def import_mentions(request: HttpRequest, public_id: str) -> HttpResponse:
             plan_import=plan_import,
             mentions=changed,
             expected_version=form.cleaned_data["row_version"],
-            by=_viewer(request),
+            by=viewer_of(request),
         )
 
     return _settle(request, plan_import, correct, _("The names have been saved."), "#namn")
@@ -247,7 +247,7 @@ def import_undo(request: HttpRequest, public_id: str) -> HttpResponse:
     version = _number(request, "version") or 0
 
     def undo() -> None:
-        imports.undo_correction(plan_import=plan_import, expected_version=version, by=_viewer(request))
+        imports.undo_correction(plan_import=plan_import, expected_version=version, by=viewer_of(request))
 
     return _settle(request, plan_import, undo, _("The last step has been undone."), "#ko")
 
@@ -256,7 +256,7 @@ def import_undo(request: HttpRequest, public_id: str) -> HttpResponse:
 def import_publish(request: HttpRequest, public_id: str) -> HttpResponse:
     """Publish the import, or say what remains."""
     plan_import = _find(request, public_id)
-    form = PublishForm(request.POST, viewer=_viewer(request), auto_id="publish_%s")
+    form = PublishForm(request.POST, viewer=viewer_of(request), auto_id="publish_%s")
     if not form.is_valid():
         return _faulty(request, plan_import, form)
     data = form.cleaned_data
@@ -266,7 +266,7 @@ def import_publish(request: HttpRequest, public_id: str) -> HttpResponse:
             plan=data["plan"],
             address=data["address"],
             expected_version=data["row_version"],
-            by=_viewer(request),
+            by=viewer_of(request),
         )
     except ValidationError as error:
         return _review(request, _find(request, public_id), remains=error.messages)
@@ -293,7 +293,7 @@ def import_discard(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "plan/import_discard.html", {"plan_import": plan_import, "form": form})
     try:
         imports.discard_import(
-            plan_import=plan_import, expected_version=form.cleaned_data["row_version"], by=_viewer(request)
+            plan_import=plan_import, expected_version=form.cleaned_data["row_version"], by=viewer_of(request)
         )
     except Conflict as conflict:
         return _conflict(request, conflict, {})
@@ -344,7 +344,7 @@ def _find(request: HttpRequest, public_id: str, *, open_only: bool = False) -> P
     Raises:
         Http404: there is none, it is another authority's, or it has been discarded (or published, with `open_only`).
     """
-    plan_import = visible_imports(_viewer(request)).filter(public_id=public_id).first()
+    plan_import = visible_imports(viewer_of(request)).filter(public_id=public_id).first()
     if plan_import is None or plan_import.state == ImportState.DISCARDED:
         raise Http404
     if open_only and plan_import.state != ImportState.REVIEW:
@@ -356,8 +356,3 @@ def _number(request: HttpRequest, name: str) -> int | None:
     """A whole number from the address; None when there is none."""
     value = request.GET.get(name, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 8 else None
-
-
-def _viewer(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer

@@ -11,8 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from fyren.people.requests import viewer_of
 from fyren.people.roles import Role
-from fyren.people.viewer import Viewer
 from fyren.plan.access import can_import
 from fyren.plan.models import PlanEdition
 from fyren.plan.queries import pages, thread
@@ -30,14 +30,14 @@ class Fact:
 
 def plan_list(request: HttpRequest) -> HttpResponse:
     """Every plan side by side."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     context = {"rows": pages.plan_rows(viewer), "may_import": can_import(viewer)}
     return render(request, "plan/plan_list.html", context)
 
 
 def plan(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
     """A whole plan: its current edition, or a given one."""
-    reading = pages.open_edition(_viewer(request), slug, number)
+    reading = pages.open_edition(viewer_of(request), slug, number)
     links, linked_from = pages.links_of(reading)
     wanted = "anmark" in request.GET
     context = _about(reading, number) | {
@@ -51,7 +51,7 @@ def plan(request: HttpRequest, slug: str, number: int | None = None) -> HttpResp
 
 def plan_node(request: HttpRequest, slug: str, node: str, number: int | None = None) -> HttpResponse:
     """A development area, focus area or un-numbered aim at an address of its own."""
-    reading = pages.open_edition(_viewer(request), slug, number)
+    reading = pages.open_edition(viewer_of(request), slug, number)
     found = reading.layout.node(node)
     if found is None:
         raise Http404
@@ -73,7 +73,7 @@ def plan_node(request: HttpRequest, slug: str, node: str, number: int | None = N
 
 def plan_editions(request: HttpRequest, slug: str) -> HttpResponse:
     """A plan's editions, latest first, each with a way to compare it with the one before."""
-    editions = pages.editions_of(_viewer(request), slug)
+    editions = pages.editions_of(viewer_of(request), slug)
     older = [*editions[1:], None]
     rows = [
         {"edition": edition, "compare_url": _compare_url(slug, before, edition)}
@@ -87,7 +87,7 @@ def plan_editions(request: HttpRequest, slug: str) -> HttpResponse:
 
 def plan_permanent(request: HttpRequest, public_id: str) -> HttpResponse:
     """The permanent address of an area or focus area: leads to its own edition's page, whichever holds now."""
-    edition, slug, is_current = pages.edition_of_anchor(_viewer(request), public_id)
+    edition, slug, is_current = pages.edition_of_anchor(viewer_of(request), public_id)
     if is_current:
         return redirect("plan_node", slug=edition.plan.slug, node=slug)
     return redirect("plan_edition_node", slug=edition.plan.slug, number=edition.number, node=slug)
@@ -137,8 +137,3 @@ def compare_url(slug: str, first: int, second: int) -> str:
 
 def _compare_url(slug: str, before: PlanEdition | None, edition: PlanEdition) -> str:
     return compare_url(slug, before.number, edition.number) if before is not None else ""
-
-
-def _viewer(request: Any) -> Viewer:
-    viewer: Viewer = request.viewer
-    return viewer

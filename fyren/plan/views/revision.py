@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fyren.base.history import Conflict
+from fyren.people.requests import viewer_of
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.plan.actions.revision import advance_revision, open_revision, withdraw_revision
@@ -69,7 +70,7 @@ def steered_revision(viewer: Viewer, public_id: str) -> Revision:
 
 def open_(request: HttpRequest, slug: str) -> HttpResponse:
     """Open a revision of a plan."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     plan = own_plan(viewer, slug)
     open_one = plan.revisions.filter(is_open=True).first()
     if open_one is not None:
@@ -88,7 +89,7 @@ def open_(request: HttpRequest, slug: str) -> HttpResponse:
 
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
     """A revision: where it stands, what is next, who has answered."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     revision = get_object_or_404(visible_revisions(viewer), public_id=public_id)
     page = revision_page(viewer, revision)
     is_mapped = not page.may_steer or not revision.is_open or not sides_of(revision).faults(stored_pairs(revision))
@@ -99,7 +100,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def send(request: HttpRequest, public_id: str) -> HttpResponse:
     """Send the draft out: to whom, and when they must have answered."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     revision = _at(steered_revision(viewer, public_id), Stage.CONSULTATION)
     form = SendForm(request.POST or None, day=viewer.day, initial=_versions(revision))
 
@@ -130,7 +131,7 @@ def propose(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _step(request: HttpRequest, public_id: str, to: Stage) -> HttpResponse:
     """Take a step that needs no facts of its own."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     revision = _at(steered_revision(viewer, public_id), to)
     form = StepForm(request.POST or None, initial=_versions(revision))
     title, explanation, confirmation = TAKE_BACK if revision.stage == Stage.PROPOSAL else STEPS[to]
@@ -158,7 +159,7 @@ def _step(request: HttpRequest, public_id: str, to: Stage) -> HttpResponse:
 
 def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     """Enter the decision to adopt the proposal."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     revision = _at(steered_revision(viewer, public_id), Stage.ADOPTED)
     base = base_of(revision)
     initial = {**_versions(revision), "document_owner": base.document_owner if base else ""}
@@ -183,7 +184,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     """Close a revision without a decision."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     revision = steered_revision(viewer, public_id)
     if not revision.is_open:
         return redirect("revision", public_id)
@@ -240,8 +241,3 @@ def _show_conflict(form: forms.Form, current: Any) -> None:
     form.add_error(None, _("The revision was changed meanwhile. Look at it again, then press once more."))
     if isinstance(current, Revision):
         accept_version(form, current.row_version)
-
-
-def _viewer(request: Any) -> Viewer:
-    viewer: Viewer = request.viewer
-    return viewer

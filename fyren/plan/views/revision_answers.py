@@ -19,7 +19,7 @@ from fyren.base.history.changes import object_type
 from fyren.base.models import ChangeEntry
 from fyren.people.models import Body
 from fyren.people.queries import people_names
-from fyren.people.viewer import Viewer
+from fyren.people.requests import viewer_of
 from fyren.plan.access import can_answer, can_blank
 from fyren.plan.actions.answers import hand_over_answer, save_answer
 from fyren.plan.forms.revision_answers import AnswerForm, HandOverForm, seen_versions
@@ -49,7 +49,7 @@ def _first_open(places: list[Place]) -> Place:
 
 def _consultation(request: HttpRequest, public_id: str, body_id: str) -> tuple[PlanEdition, Body]:
     """The consulted edition and the body; 404 for a body whose drafts are not the viewer's to know of."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     revision = get_object_or_404(visible_revisions(viewer), public_id=public_id)
     edition = consulted_edition(revision)
     if edition is None or body_id not in viewer.draft_authorities:
@@ -59,7 +59,7 @@ def _consultation(request: HttpRequest, public_id: str, body_id: str) -> tuple[P
 
 def _may_answer(request: HttpRequest, edition: PlanEdition, body: Body, places: list[Place]) -> bool:
     handed = any(place.answer and place.answer.handed_over_at for place in places)
-    return not handed and can_answer(_viewer(request), edition, body.public_id)
+    return not handed and can_answer(viewer_of(request), edition, body.public_id)
 
 
 def _form(place: Place, data: Any = None) -> AnswerForm:
@@ -78,7 +78,7 @@ def _save(request: HttpRequest, edition: PlanEdition, body: Body, places: list[P
             authority=body,
             answer=form.answer(place.path),
             expected_version=form.cleaned_data["row_version"],
-            by=_viewer(request),
+            by=viewer_of(request),
         )
     except Conflict as conflict:
         return _conflict(request, edition, body, place, form, conflict.current)
@@ -139,7 +139,7 @@ def _page(
         "is_out": edition.revision is not None
         and edition.revision.is_open
         and edition.revision.stage == Stage.CONSULTATION,
-        "may_blank": can_blank(_viewer(request), body),
+        "may_blank": can_blank(viewer_of(request), body),
         "base": base_of(edition.revision) if edition.revision else None,
     }
     return render(request, "plan/consultation_answer.html", context)
@@ -163,7 +163,7 @@ def hand_over(request: HttpRequest, public_id: str, body_id: str) -> HttpRespons
         try:
             decision, seen = form.decision(), form.versions()
             hand_over_answer(
-                edition=edition, authority=body, decision=decision, seen_versions=seen, by=_viewer(request)
+                edition=edition, authority=body, decision=decision, seen_versions=seen, by=viewer_of(request)
             )
         except Conflict:
             messages.warning(request, _("A colleague changed the answer meanwhile. Read it once more."))
@@ -183,8 +183,3 @@ def hand_over(request: HttpRequest, public_id: str, body_id: str) -> HttpRespons
         "body": body,
     }
     return render(request, "plan/consultation_hand_over.html", context)
-
-
-def _viewer(request: Any) -> Viewer:
-    viewer: Viewer = request.viewer
-    return viewer

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
 from fyren.people.models import Body
-from fyren.people.viewer import Viewer
+from fyren.people.requests import viewer_of
 from fyren.plan.access import can_blank
 from fyren.plan.actions.blanking import blank_answer_text, blank_editorial_note, blank_internal_note
 from fyren.plan.forms.revision import accept_version
@@ -25,7 +25,7 @@ ANSWER_FIELDS = ("text", "proposed_wording", "weighed")
 
 def blank(request: HttpRequest, kind: str, public_id: str, field: str) -> HttpResponse:
     """Show the text that is to go, ask why, and blank it."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     obj, owner = _found(kind, public_id, field)
     text = getattr(obj, field)
     if not can_blank(viewer, owner) or not text:
@@ -66,8 +66,3 @@ def _act(kind: str, obj: Any, field: str) -> Callable[..., object]:
         return lambda **why: blank_answer_text(answer=obj, field=field, **why)  # type: ignore[arg-type]
     action = blank_internal_note if kind == "notering" else blank_editorial_note
     return lambda **why: action(note=obj, **why)
-
-
-def _viewer(request: Any) -> Viewer:
-    viewer: Viewer = request.viewer
-    return viewer

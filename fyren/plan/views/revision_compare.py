@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fyren.people.viewer import Viewer
+from fyren.people.requests import viewer_of
 from fyren.plan.queries.revision_compare import compared, editions_to_choose
 from fyren.plan.queries.revision_words import summary_sentence
 
 
 def choose(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose which two editions to compare; with both chosen, go there."""
-    editions = editions_to_choose(_viewer(request), slug)
+    editions = editions_to_choose(viewer_of(request), slug)
     numbers = {str(edition.number) for edition in editions}
     first, second = request.GET.get("fran", ""), request.GET.get("till", "")
     if {first, second} <= numbers and first != second:
@@ -31,7 +29,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 
 def compare(request: HttpRequest, slug: str, a: int, b: int) -> HttpResponse:
     """Two editions, part by part."""
-    viewer, everything = _viewer(request), request.GET.get("visa") == "allt"
+    viewer, everything = viewer_of(request), request.GET.get("visa") == "allt"
     found = compared(viewer, slug, a, b, everything=everything)
     context = {
         "found": found,
@@ -43,8 +41,3 @@ def compare(request: HttpRequest, slug: str, a: int, b: int) -> HttpResponse:
         "new_number": found.new.number,
     }
     return render(request, "plan/compare.html", context)
-
-
-def _viewer(request: Any) -> Viewer:
-    viewer: Viewer = request.viewer
-    return viewer

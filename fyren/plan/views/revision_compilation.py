@@ -16,8 +16,8 @@ from fyren.base.history import Conflict
 from fyren.base.history.changes import object_type
 from fyren.base.models import ChangeEntry
 from fyren.people.queries import people_names
+from fyren.people.requests import viewer_of
 from fyren.people.roles import Role
-from fyren.people.viewer import Viewer
 from fyren.plan.access import can_steer_plan
 from fyren.plan.actions.answers import enter_partner_answer, weigh_answer
 from fyren.plan.forms.revision import accept_version
@@ -40,7 +40,7 @@ def answers(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _consulted(request: HttpRequest, public_id: str) -> tuple[Revision, PlanEdition]:
-    revision = get_object_or_404(visible_revisions(_viewer(request)), public_id=public_id)
+    revision = get_object_or_404(visible_revisions(viewer_of(request)), public_id=public_id)
     edition = consulted_edition(revision)
     if edition is None:
         raise Http404
@@ -54,7 +54,7 @@ def _weighable(request: HttpRequest, edition: PlanEdition, public_id: str) -> Co
         Http404: there is none, or it is another authority's draft.
         PermissionDenied: the plan is another authority's.
     """
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     rows = readable_answers(viewer, edition).select_related("edition__plan__authority", "edition__revision")
     answer = get_object_or_404(rows.filter(handed_over_at__isnull=False), public_id=public_id)
     if not can_steer_plan(viewer, edition.plan):
@@ -78,7 +78,7 @@ def _weigh(request: HttpRequest, revision: Revision, edition: PlanEdition) -> Ht
                 weighed=form.cleaned_data["weighed"],
                 leads_to_change=form.leads(),
                 expected_version=form.version,
-                by=_viewer(request),
+                by=viewer_of(request),
             )
         except Conflict as conflict:
             current: Any = conflict.current
@@ -100,7 +100,7 @@ def _page(
     opened: ConsultationAnswer | None,
     form: WeighForm | None,
 ) -> HttpResponse:
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     sections = compilation(viewer, edition)
     answers = [answer for section in sections for answer in section.answers]
     own = revision.authority.public_id in viewer.draft_authorities
@@ -126,7 +126,7 @@ def _page(
 
 def partner(request: HttpRequest, public_id: str) -> HttpResponse:
     """Enter what a partner without log-in has answered."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     revision, edition = _consulted(request, public_id)
     if not can_steer_plan(viewer, revision.plan):
         raise Http404
@@ -177,8 +177,3 @@ def _partner_conflict(request: HttpRequest, edition: PlanEdition, form: PartnerF
         "partner": current.partner,
     }
     return render(request, "plan/consultation_partner_conflict.html", context, status=409)
-
-
-def _viewer(request: Any) -> Viewer:
-    viewer: Viewer = request.viewer
-    return viewer

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -18,7 +16,7 @@ from fyren.base.history import Conflict
 from fyren.base.history.changes import object_type
 from fyren.base.models import ChangeEntry
 from fyren.people.queries import people_names
-from fyren.people.viewer import Viewer
+from fyren.people.requests import viewer_of
 from fyren.plan.access import can_edit_draft
 from fyren.plan.actions.revision import change_draft
 from fyren.plan.editing import CannotEdit
@@ -33,7 +31,7 @@ HISTORY_LENGTH = 40
 
 def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """Read the draft; with `del=` one part is open for the coordinator to change."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     rows = visible_revisions(viewer).filter(plan__authority__public_id__in=viewer.draft_authorities)
     edition = working_draft(get_object_or_404(rows, public_id=public_id))
     parts = draft_parts(edition.read())
@@ -54,7 +52,9 @@ def _save(request: HttpRequest, edition: PlanEdition, parts: list[DraftPart], pa
         return _page(request, edition, parts, part, form)
     try:
         also = [edit for edit in (form.addition(), pressed(request.POST.get("do", ""))) if edit is not None]
-        change_draft(edition=edition, edits=[*form.edits(), *also], expected_version=form.version, by=_viewer(request))
+        change_draft(
+            edition=edition, edits=[*form.edits(), *also], expected_version=form.version, by=viewer_of(request)
+        )
     except Conflict:
         return _conflict(request, edition, part, form)
     except CannotEdit as fault:
@@ -129,14 +129,9 @@ def _page(
         if form and opened
         else [],
         "areas": [part for part in parts if part.room == "area" and (not opened or part.path != opened.path)],
-        "may_edit": can_edit_draft(_viewer(request), edition),
+        "may_edit": can_edit_draft(viewer_of(request), edition),
         "entries": entries,
         "names": people_names({entry.actor for entry in entries}),
         "labels": {text.path: f"{part.title}: {text.label}" for part in parts for text in part.texts},
     }
     return render(request, "plan/draft_page.html", context)
-
-
-def _viewer(request: Any) -> Viewer:
-    viewer: Viewer = request.viewer
-    return viewer

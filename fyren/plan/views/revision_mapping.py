@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
-from fyren.people.viewer import Viewer
+from fyren.people.requests import viewer_of
 from fyren.plan.access import can_steer_plan
 from fyren.plan.actions.mapping import save_mapping
 from fyren.plan.forms.revision_mapping import new_choices, old_choices, posted_pairs, rows_of
@@ -25,7 +25,7 @@ from fyren.plan.queries.revision_words import fault_sentence, mapping_sentences
 
 def mapping(request: HttpRequest, public_id: str) -> HttpResponse:
     """What becomes of each focus area."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     known = visible_revisions(viewer).filter(plan__authority__public_id__in=viewer.draft_authorities)
     revision = get_object_or_404(known, public_id=public_id)
     sides, stored = sides_of(revision), stored_pairs(revision)
@@ -48,7 +48,7 @@ def _post(request: HttpRequest, revision: Revision, sides: Sides) -> HttpRespons
         return _page(request, revision, sides, pairs, context)
     try:
         seen = int(version) if version.isdecimal() else 0
-        save_mapping(revision=revision, pairs=pairs, expected_version=seen, by=_viewer(request))
+        save_mapping(revision=revision, pairs=pairs, expected_version=seen, by=viewer_of(request))
     except Conflict as conflict:
         text = _("The revision was changed meanwhile. Look through your pairs, then save again.")
         return _page(request, revision, sides, pairs, context | {"met": text, "version": conflict.current.row_version})
@@ -64,7 +64,7 @@ def _page(
     faults = sides.faults(pairs)
     goals = sides.old | sides.new
     sentences = [] if faults else mapping_sentences(pairs, sides.kinds(pairs), sides.old, sides.new)
-    may_save = revision.is_open and can_steer_plan(_viewer(request), revision.plan)
+    may_save = revision.is_open and can_steer_plan(viewer_of(request), revision.plan)
     context |= {
         "revision": revision,
         "plan": revision.plan,
@@ -76,8 +76,3 @@ def _page(
         "may_save": may_save,
     }
     return render(request, "plan/mapping_page.html", context)
-
-
-def _viewer(request: Any) -> Viewer:
-    viewer: Viewer = request.viewer
-    return viewer
