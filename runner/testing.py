@@ -18,7 +18,7 @@ from runner.places import ROOT, clean_environment, data_home
 from runner.postgres import server
 from runner.processes import Command, run
 
-# Leaves out the tests that never touch a database: the first database's run has said all about them.
+# Leaves out the tests that see nothing from a database: the first database's run has said all about them.
 WITH_DATABASE = ("-p", "tests.with_database")
 
 
@@ -62,7 +62,7 @@ def _run(python: Path, database: str, env: dict[str, str], folder: Path, argumen
     """Run pytest once, with as many workers as there are cores."""
     say(f"\nTester på {database}")
     report = folder / f"{database}.xml"
-    workers = ["-n", str(os.cpu_count() or 1)]
+    workers = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
     command: Command = [python, "-m", "pytest", "-q", f"--junit-xml={report}", *workers, *arguments]
     code = run(command, env=env, cwd=ROOT)
     return read_report(database, report, code)

@@ -1,8 +1,9 @@
-"""A pytest plugin for the run on a second database: leaves out the tests that never touch one; they have been run.
+"""A pytest plugin for the run on a second database: leaves out the tests that see nothing of it; they have been run.
 
 A test touches the database when it may: pytest-django refuses every query of a test that has not asked for one.
 Beside those there are the tests in a browser, whose server has a database of its own, and the tests that start
-processes on the database that the run's environment names.
+processes on the database that the run's environment names. Left out too are the tests in a browser that see nothing
+from the database: `looks`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ NAMES_DATABASE = re.compile(r"""environ(\.get\(|\[)["']FYREN_DATABASE_URL["']"""
 
 
 def touches_database(item: pytest.Item) -> bool:
-    """Whether a test may ask the database."""
+    """Whether what a test sees may come from the database."""
+    if item.get_closest_marker("looks"):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(FIXTURES & fixtures) or any(map(item.get_closest_marker, MARKS)) or _starts_processes(item.path)
 

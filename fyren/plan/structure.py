@@ -69,6 +69,12 @@ class DevelopmentArea:
         return tuple(block for block in self.blocks if block.kind is BlockKind.AIM)
 
 
+def checksum_of(stored: dict[str, Any]) -> str:
+    """The checksum of a structure as it is stored, without reading it: that of `PlanStructure.checksum`."""
+    canonical = json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class PlanStructure:
     """A whole plan. `closing` holds the closing paragraphs, with an empty line between.
@@ -91,8 +97,7 @@ class PlanStructure:
 
     def checksum(self) -> str:
         """SHA-256 (hex) over the canonical JSON; equal wording gives equal sums."""
-        canonical = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return checksum_of(self.to_json())
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> PlanStructure:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 PUBLIC = ["/", "/om/", "/om/tillganglighet/", "/om/komponenter/", "/logga-in/", "/finns-inte/"]
 STAFF = ["/idag/", "/mitt-konto/losenord/", "/logga-ut/"]
 Browse = Callable[..., Page]

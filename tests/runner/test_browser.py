@@ -48,6 +48,12 @@ def test_an_installed_one_is_used(tmp_path: Path, program: MakeProgram) -> None:
     assert find(tmp_path) == path
 
 
+def test_the_one_without_windows_goes_before_the_whole_one(tmp_path: Path, program: MakeProgram) -> None:
+    program("chromium")
+    path = program("chromium-headless-shell")
+    assert find(tmp_path) == path
+
+
 def test_one_that_does_not_start_is_passed_by(tmp_path: Path, program: MakeProgram) -> None:
     program("chromium", code=127)
     path = program("google-chrome")

@@ -10,7 +10,7 @@ from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import PublicModel, VersionedModel
 from fyren.people.models import Body
 from fyren.plan.rules import Stage
-from fyren.plan.structure import SCHEMA_VERSION, PlanStructure
+from fyren.plan.structure import SCHEMA_VERSION, PlanStructure, checksum_of
 
 STAGES = [
     (Stage.DRAFT.value, _("Draft")),
@@ -146,7 +146,7 @@ class PlanEdition(VersionedModel):
             ValueError: a frozen edition's wording no longer matches its checksum, or has an unknown schema.
         """
         structure = PlanStructure.from_json(self.structure)
-        if self.checksum and structure.checksum() != self.checksum:
+        if self.checksum and checksum_of(self.structure) != self.checksum:
             raise ValueError(f"The wording of edition {self.public_id} does not match its checksum")
         return structure
 
