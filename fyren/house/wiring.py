@@ -8,12 +8,15 @@ def wire() -> None:
     from fyren.base.search import SEARCH_SOURCES
     from fyren.people.records import people_records
     from fyren.plan.due import plan_due
+    from fyren.plan.ports import EDITION_ADOPTED
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
+    from fyren.steering.actions.moving import follow_new_edition
 
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
     SEARCH_SOURCES.register(PlanSearchSource())
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
+    EDITION_ADOPTED.register(follow_new_edition)
