@@ -60,6 +60,16 @@ STAFF = (
             Place("internal_notes", _("Internal notes")),
         ),
     ),
+    Group(
+        _("The year"),
+        (
+            Place("year_at_hand", _("Year wheel")),
+            Place("my_budgets", _("Internal budgets")),
+            Place("matrix_at_hand", _("Matrix")),
+            Place("activities_at_hand", _("Activities")),
+            Place("inbox", _("Inbox")),
+        ),
+    ),
     Group(_("The municipality"), (Place("body_list", _("Organisation")), Place("registrar", _("Documents out")))),
     Group(
         pgettext_lazy("navigation", "Administration"),
@@ -72,6 +82,7 @@ PUBLIC = (
         (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
+            Place("what_is_done", _("What is being done")),
             Place("body_list", _("Organisation")),
         ),
     ),
