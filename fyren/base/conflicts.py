@@ -84,7 +84,8 @@ def _labels(field: forms.Field) -> dict[Any, Any]:
     if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
         return {}
     found: dict[Any, Any] = {}
-    for key, label in field.choices:
+    choices: Any = field.choices
+    for key, label in choices:
         found |= dict(label) if isinstance(label, list | tuple) else {key: label}
     return found
 

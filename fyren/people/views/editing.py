@@ -25,7 +25,6 @@ from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 
 Save = Callable[[Any], object]
-Field = models.Field[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +109,14 @@ def history_of(obj: VersionedModel, *also: VersionedModel) -> dict[str, Any]:
     return {"entries": entries, "names": people_names({entry.actor for entry in entries}), "labels": labels}
 
 
-def _logged(kind: type[models.Model]) -> list[Field]:
+def _logged(kind: type[models.Model]) -> list[models.Field[Any, Any]]:
     return [*kind._meta.concrete_fields, *kind._meta.many_to_many]
 
 
 def _make_readable(entries: Iterable[ChangeEntry], kinds: Mapping[str, type[models.Model]]) -> None:
     """Put labels of choices and names of related objects in place of what the log keeps. Nothing is saved."""
     fields = {name: {f.name: f for f in _logged(kind)} for name, kind in kinds.items()}
-    named: dict[Field, dict[str, str]] = {}
+    named: dict[models.Field[Any, Any], dict[str, str]] = {}
     for entry in entries:
         found = fields[entry.object_type].get(entry.field)
         if found is None:
@@ -128,19 +127,19 @@ def _make_readable(entries: Iterable[ChangeEntry], kinds: Mapping[str, type[mode
         entry.old, entry.new = (_worded(found, named[found], text) for text in (entry.old, entry.new))
 
 
-def _worded(found: Field, names: Mapping[str, str], text: str) -> str:
+def _worded(found: models.Field[Any, Any], names: Mapping[str, str], text: str) -> str:
     """A logged value as people read it; of several, one on each line."""
     if isinstance(found, ChoiceSetField | models.ManyToManyField):
         return "\n".join(names.get(each, each) for each in text.split())
     return names.get(text, text)
 
 
-def _names_for(found: Field, texts: Iterable[str]) -> dict[str, str]:
+def _names_for(found: models.Field[Any, Any], texts: Iterable[str]) -> dict[str, str]:
     """What a field's stored values are called: a choice's label, a related object's name, yes or no."""
     related = found.related_model
     if isinstance(found, models.ForeignKey | models.ManyToManyField) and not isinstance(related, str):
         ids = {public_id for text in texts for public_id in text.split()}
-        rows = related._default_manager.filter(public_id__in=ids)  # type: ignore[union-attr]
+        rows: Iterable[Any] = related._default_manager.filter(public_id__in=ids)  # type: ignore[union-attr]
         return {row.public_id: str(row) for row in rows}
     if isinstance(found, models.BooleanField):
         return {"True": _("Yes"), "False": _("No")}

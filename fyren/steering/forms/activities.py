@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -69,15 +69,21 @@ class FieldGroup:
     parts: list[BoundField | Locked]
 
 
+if TYPE_CHECKING:
+    _Several = forms.ModelMultipleChoiceField[FocusArea]
+else:
+    _Several = forms.ModelMultipleChoiceField  # the real class takes no type argument
+
+
 class GroupedBoxes(forms.CheckboxSelectMultiple):
     """Check boxes under headings. The first has the id that a list of errors leads to."""
 
-    def id_for_label(self, id_: str | None, index: str | None = None) -> str:
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
         """The id of a box, by its place."""
         return super().id_for_label(id_, "0" if index == "0_0" else index)
 
 
-class FocusAreaChoice(forms.ModelMultipleChoiceField):
+class FocusAreaChoice(_Several):
     """Focus areas with their numbers and words, under plan and development area."""
 
     widget = GroupedBoxes
@@ -232,7 +238,7 @@ class StepForm(ScreenedFormMixin, AnyModelForm):
 
     class Meta:
         model = Step
-        fields = ("title", "due_on")
+        fields: tuple[str, ...] = ("title", "due_on")
         widgets = date_widgets("due_on")
 
 

@@ -63,7 +63,7 @@ def _history(page: ActivityPage) -> dict[str, Any]:
 
 
 def _waiting(text: str) -> str:
-    """What waited, a field on each line; of focus areas only that they change, since each entry keeps only their ids."""
+    """What waited, a field on each line; of focus areas only that they change, since only their ids are kept."""
     try:
         kept = json.loads(text or "{}")
     except ValueError:

@@ -56,7 +56,11 @@ def activity_status(request: ViewerRequest, public_id: str) -> HttpResponse:
         values = {"status": status, "ended_because": ""}
         try:
             actions.save_activity(
-                budget=activity.budget, activity=activity, values=values, expected_version=int(version), by=request.viewer
+                budget=activity.budget,
+                activity=activity,
+                values=values,
+                expected_version=int(version),
+                by=request.viewer,
             )
         except Conflict:
             messages.warning(request, _("This was changed while you read it. Nothing has been done. Read it again."))
