@@ -20,7 +20,7 @@ from fyren.people.models import Body
 from fyren.plan.forms.notes import date_widgets
 from fyren.plan.models import DirectionGoal, FocusArea
 from fyren.steering.models import Activity, Comment, Step
-from fyren.steering.queries.focus_areas import grouped
+from fyren.steering.queries.focus_areas import Group, grouped
 from fyren.steering.queries.words import label_of, words_of
 from fyren.steering.rules import ActivityStatus
 
@@ -76,7 +76,21 @@ else:
 
 
 class GroupedBoxes(forms.CheckboxSelectMultiple):
-    """Check boxes under headings. The first has the id that a list of errors leads to."""
+    """Check boxes under plan and development area. The first has the id that a list of errors leads to."""
+
+    template_name = "steering/widgets/grouped_boxes.html"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups: list[Group] = []
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """With `plans`: each plan's title with its areas, and each area's boxes."""
+        context = super().get_context(name, value, attrs)
+        plans: dict[str, list[tuple[str, Any]]] = {}
+        for group, (_label, options, _index) in zip(self.groups, context["widget"]["optgroups"], strict=True):
+            plans.setdefault(group.plan, []).append((group.area, options))
+        return {**context, "plans": plans.items()}
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         """The id of a box, by its place."""
@@ -92,9 +106,9 @@ class FocusAreaChoice(_Several):
         """What can be chosen; each has its area, edition and plan read."""
         offered = list(areas)
         self.queryset = FocusArea.objects.filter(pk__in=[each.pk for each in offered])
-        self.widget.choices = [
-            (group.label, [(each.pk, str(each)) for each in group.focus_areas]) for group in grouped(offered)
-        ]
+        boxes: Any = self.widget
+        boxes.groups = grouped(offered)
+        boxes.choices = [(group.area, [(each.pk, str(each)) for each in group.focus_areas]) for group in boxes.groups]
 
 
 class ActivityForm(ScreenedFormMixin, AnyModelForm):
@@ -256,6 +270,7 @@ class CommentForm(ScreenedFormMixin, AnyModelForm):
     class Meta:
         model = Comment
         fields = ("text",)
+        labels: ClassVar[dict[str, Any]] = {"text": _("Your comment")}
         help_texts: ClassVar[dict[str, Any]] = {
             "text": _("What is sent to another authority may be a public document, which anyone may ask to read."),
         }

@@ -29,11 +29,6 @@ class Group:
     area: str
     focus_areas: tuple[FocusArea, ...]
 
-    @property
-    def label(self) -> str:
-        """The area with its plan."""
-        return f"{self.plan}: {self.area}"
-
 
 def grouped(areas: Iterable[FocusArea]) -> list[Group]:
     """Focus areas under their development areas, in the order given; each has its area, edition and plan read."""
