@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -132,8 +131,7 @@ def proposal_new(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
     year = year_at_hand(viewer.day)
     if year is None:
-        messages.warning(request, _("No budget year has been opened yet."))
-        return redirect("inbox")
+        return render(request, "steering/proposal_no_year.html")
     kept = kept_by_key(viewer, request.GET.get("rad", ""))
     senders = list(Body.objects.filter(public_id__in=viewer.authorities_as(Role.COORDINATOR)))
     initial: dict[str, Any] = {"year": year.pk}
