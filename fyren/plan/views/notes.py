@@ -62,7 +62,7 @@ def note_edit(request: ViewerRequest, public_id: str) -> HttpResponse:
             path=note.path,
             values=values_of(form),
             note=note,
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reading_url(note.edition),
@@ -89,7 +89,7 @@ def note_remove(request: ViewerRequest, public_id: str) -> HttpResponse:
     note = queries.editorial_note(request.viewer, public_id)
     check_annotate(request.viewer, note.edition.plan)
     editing = Editing(
-        save=lambda form: actions.remove_note(note=note, expected_version=form.expected_version, by=request.viewer),
+        save=lambda form: actions.remove_note(note=note, expected_version=form.version, by=request.viewer),
         done=reading_url(note.edition),
         message=_("The note is taken away."),
         template="plan/note_remove.html",
@@ -161,7 +161,7 @@ def internal_note(request: ViewerRequest, public_id: str) -> HttpResponse:
             focus_area=note.focus_area,
             values=values_of(form),
             note=note,
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reverse("internal_note", args=[note.public_id]),
@@ -185,9 +185,7 @@ def internal_note_hand_over(request: ViewerRequest, public_id: str) -> HttpRespo
         return redirect(address)
     receiver = note.focus_area.development_area.edition.plan.authority
     editing = Editing(
-        save=lambda form: actions.hand_over_internal_note(
-            note=note, expected_version=form.expected_version, by=request.viewer
-        ),
+        save=lambda form: actions.hand_over_internal_note(note=note, expected_version=form.version, by=request.viewer),
         done=address,
         message=_("Handed over. %(receiver)s can read the note now.") % {"receiver": receiver},
         template="plan/note_hand_over.html",
