@@ -18,10 +18,10 @@ from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_edit_draft, check_steer_plan
 from fyren.plan.actions.anchors import make_anchors
+from fyren.plan.actions.publishing import link_plans
 from fyren.plan.addresses import places_moved
 from fyren.plan.comparison import compare
 from fyren.plan.models import ConsultationRequest, FocusArea, FocusAreaMapping, Plan, PlanEdition, Revision
-from fyren.plan.publishing import link_plans
 from fyren.plan.queries.mapping import Sides, sides_of, stored_pairs
 from fyren.plan.queries.revision import base_edition, standing_wording, working_draft
 from fyren.plan.rules import Stage, may_follow
