@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Max
 
@@ -34,13 +35,24 @@ def publish(
         plan = save_new(Plan(slug=slug, title=title, authority=plan_import.authority), by=by.actor)
     else:
         save_changes(plan, changes={"title": title}, expected_version=plan.row_version, by=by.actor)
+    edition = add_edition(plan, Stage.ADOPTED, structure.to_json(), by=by)
+    link_plans(plan, structure.related_plans)
+    _keep_proposals(plan_import, content)
+    return edition
+
+
+def add_edition(plan: Plan, stage: Stage, structure: Any, *, by: Viewer, **facts: Any) -> PlanEdition:
+    """Add an edition to the plan, after all others; frozen with its anchors, unless it is a draft.
+
+    The caller holds the plan's row, so that two editions do not get the same number.
+    """
     latest = plan.editions.aggregate(latest=Max("number"))["latest"] or 0
-    edition = PlanEdition(plan=plan, number=latest + 1, stage=Stage.ADOPTED, structure=structure.to_json())
+    edition = PlanEdition(plan=plan, number=latest + 1, stage=stage, structure=structure, **facts)
+    if stage is Stage.DRAFT:
+        return save_new(edition, by=by.actor)
     edition.freeze()
     save_new(edition, by=by.actor)
     make_anchors(edition)
-    link_plans(plan, structure.related_plans)
-    _keep_proposals(plan_import, content)
     return edition
 
 
