@@ -12,12 +12,13 @@ from fyren.base.clock import SWEDISH_TIME
 from fyren.base.records import Part, Record
 from fyren.plan.models import ConsultationAnswer, EditorialNote, InternalNote, PlanEdition
 from fyren.plan.queries.revision_words import part_titles
+from fyren.plan.revision_records import revision_records
 from fyren.plan.rules import PUBLIC_STAGES, Stage
 from fyren.plan.structure import BlockKind, DevelopmentArea, PlanStructure
 
 
 def plan_records(authority: str) -> Iterator[Record]:
-    """The authority's editions and notes, what it has answered, and what others have handed over to it.
+    """The authority's revisions, editions and notes, what it has answered, and what others have handed over to it.
 
     What was handed over belongs to both: it was sent by one authority and received by another.
     """
@@ -27,6 +28,7 @@ def plan_records(authority: str) -> Iterator[Record]:
     notes = EditorialNote.objects.filter(edition__plan__authority__public_id=authority)
     for note in notes.select_related("edition__plan"):
         yield _editorial_note(note, authority)
+    yield from revision_records(authority)
     yield from _answers(authority)
     yield from _internal_notes(authority)
 

@@ -24,6 +24,7 @@ Example = Callable[[World], Callable[[], object]]
 # Public functions in these modules are steps inside actions, not actions themselves.
 HELPERS: dict[str, str] = {
     "fyren.plan.actions.anchors": "addresses and anchors, made inside the actions that freeze an edition",
+    "fyren.plan.actions.publishing": "plan, edition and links, made inside the actions that publish a wording",
 }
 
 

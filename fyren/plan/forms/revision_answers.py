@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
+from fyren.people.forms.versioned import VersionedFormMixin
 from fyren.plan.actions.answers import Answer, AnswerDecision
 from fyren.plan.actions.blanking import REASON_LENGTH
-from fyren.plan.forms.revision import VersionedForm
 from fyren.plan.models import AnswerStance, ConsultationAnswer
 from fyren.plan.queries.answers import Place
 
@@ -92,7 +92,7 @@ class PartnerForm(DecisionForm):
         return Answer(values["path"], values["stance"], values["text"], values["proposed_wording"])
 
 
-class WeighForm(ScreenedFormMixin, VersionedForm):
+class WeighForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
     """How an answer was weighed."""
 
     weighed = FreeTextInput(label=_("How the answer was weighed"))
@@ -105,7 +105,7 @@ class WeighForm(ScreenedFormMixin, VersionedForm):
         return {"yes": True, "no": False}.get(self.cleaned_data["leads_to_change"])
 
 
-class BlankForm(ScreenedFormMixin, VersionedForm):
+class BlankForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
     """Why a text is blanked."""
 
     reason = FreeTextInput(

@@ -117,7 +117,7 @@ def part_change(request: ViewerRequest, sort: str, public_id: str) -> HttpRespon
     what = _sort(sort)
     part = get_object_or_404(what.model._default_manager, public_id=public_id)
     editing = Editing(
-        save=lambda form: what.save(part, values_of(form), form.expected_version, request.viewer),
+        save=lambda form: what.save(part, values_of(form), form.version, request.viewer),
         done=reverse("steering_model"),
         message=_("Saved."),
         context={"title": what.changed, "button": _("Save"), "back": _back(), "history": history_of(part)},
@@ -173,7 +173,7 @@ def interpretation_end(request: ViewerRequest, reading: str, public_id: str) -> 
         save=lambda form: actions.end_interpretation(
             interpretation=made,
             last_day=form.cleaned_data["last_day"],
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reverse("steering_model"),

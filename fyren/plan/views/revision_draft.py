@@ -41,7 +41,7 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         if opened is None:
             raise Http404
         return _save(request, edition, parts, opened)
-    form = PartForm(None, opened, initial={"row_version": edition.row_version}) if opened and may_edit else None
+    form = PartForm(None, opened, expected=edition.row_version) if opened and may_edit else None
     return _page(request, edition, parts, opened, form)
 
 
