@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.records import Part, Record
 from fyren.plan.models import ConsultationAnswer, EditorialNote, InternalNote, PlanEdition
+from fyren.plan.queries.blanking import blanked_in
 from fyren.plan.queries.revision_words import part_titles
 from fyren.plan.rules import PUBLIC_STAGES, Stage
 from fyren.plan.structure import BlockKind, DevelopmentArea, PlanStructure
@@ -75,6 +76,9 @@ def _wording(edition: PlanEdition) -> Iterator[Part]:
         yield Part(heading, "\n\n".join([*wording, *_blocks(area)]), adopted=is_adopted)
     if structure.closing:
         yield Part(_("Closing text"), structure.closing, adopted=is_adopted)
+    blanked = [f"{row.at.astimezone(SWEDISH_TIME):%Y-%m-%d}, {row.label}: {row.reason}" for row in blanked_in(edition)]
+    if blanked:
+        yield Part(_("Texts that have been blanked"), "\n\n".join(blanked))
 
 
 def _blocks(area: DevelopmentArea) -> Iterator[str]:

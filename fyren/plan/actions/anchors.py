@@ -36,6 +36,29 @@ def make_anchors(edition: PlanEdition) -> None:
         refresh_plan(edition.plan)
 
 
+def reword_anchors(edition: PlanEdition, structure: PlanStructure) -> None:
+    """Give the anchors of an edition the words of a structure whose pieces are the same, one by one.
+
+    An address made of words that are changed is made anew; the permanent one stays. Everything else is left alone.
+    """
+    areas = list(edition.development_areas.prefetch_related("focus_areas"))
+    if not areas:
+        return
+    chosen_rows = [row for area in areas for row in area.focus_areas.all()]
+    addresses = Addresses([*(area.slug for area in areas), *(row.slug for row in chosen_rows)])
+    for anchor, area in zip(areas, structure.development_areas, strict=True):
+        if anchor.title != area.title and not anchor.number:
+            anchor.slug = addresses.take("", area.title, anchor.position)
+        anchor.title, anchor.long_title = area.title, area.long_title
+        chosen = (block for block in area.blocks if block.kind in CHOSEN)
+        for focus_area, block in zip(anchor.focus_areas.all(), chosen, strict=True):
+            if focus_area.text != block.text and not focus_area.number:
+                focus_area.slug = addresses.take("", block.text, focus_area.position)
+            focus_area.text = block.text
+    DevelopmentArea.objects.bulk_update(areas, ["title", "long_title", "slug"])
+    FocusArea.objects.bulk_update(chosen_rows, ["text", "slug"])
+
+
 def _areas(edition: PlanEdition, structure: PlanStructure, addresses: Addresses) -> Iterator[DevelopmentArea]:
     for position, area in enumerate(structure.development_areas, start=1):
         yield DevelopmentArea(

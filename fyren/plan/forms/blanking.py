@@ -1,0 +1,20 @@
+"""The form of blanking a text."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from fyren.base.forms import FreeTextInput, ScreenedFormMixin
+from fyren.plan.actions.blanking import REASON_LENGTH
+from fyren.plan.forms.revision import VersionedForm
+
+
+class BlankForm(ScreenedFormMixin, VersionedForm):
+    """Why a text is blanked."""
+
+    reason = FreeTextInput(
+        label=_("Why the text is blanked"),
+        help_text=_("Stands in the history instead of the text. Do not repeat what is to be removed."),
+        max_length=REASON_LENGTH,
+        multiline=False,
+    )
