@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -47,9 +49,10 @@ def blank_wording(edition: PlanEdition, path: str, reason: str, expected_version
         raise ValidationError(_("There is no text here to blank."))
     erasing = Erasing(words, removal_mark())
     after = {pk: erasing.structure(structure) for pk, structure in before.items()}
-    _reword_mappings(plan, before, after)
+    moved: dict[str, str] = {}
     for each in editions:
-        _blank_edition(each, before[each.pk], after[each.pk], words, reason, by=by)
+        moved |= _blank_edition(each, before[each.pk], after[each.pk], words, reason, by=by)
+    _readdress_mappings(plan, before, after, moved)
     _blank_title(plan, erasing, reason, by=by)
     _drop_links(plan, before, after)
     imports = list(PlanImport.objects.filter(edition__plan=plan))
@@ -71,26 +74,42 @@ def _read(edition: PlanEdition) -> PlanStructure:
 
 def _blank_edition(
     edition: PlanEdition, old: PlanStructure, new: PlanStructure, words: str, reason: str, *, by: Viewer
-) -> None:
+) -> dict[str, str]:
+    """Returns the addresses of anchors that are made anew, by the old ones."""
     if old == new:
-        return
+        return {}
     checksum = new.checksum() if edition.frozen_at else ""
     take_version(edition, edition.row_version, structure=new.to_json(), checksum=checksum)
-    reword_anchors(edition, new)
     owner = edition.plan.authority.public_id
     log_blanked(edition, paths_of(old, words), authority=owner, reason=reason, by=by.actor)
+    return reword_anchors(edition, new)
 
 
-def _reword_mappings(plan: Plan, before: dict[int, PlanStructure], after: dict[int, PlanStructure]) -> None:
-    """A mapping names a focus area of the draft by its address, which is made of words where there is no number."""
+def _readdress_mappings(
+    plan: Plan, before: dict[int, PlanStructure], after: dict[int, PlanStructure], moved: dict[str, str]
+) -> None:
+    """Mappings, and the log of them, name focus areas by address, which is made of words where there is no number.
+
+    Args:
+        moved: addresses of anchors that were made anew; a draft has no anchors, and its own are added here.
+    """
     for revision in plan.revisions.all():
         edition = standing_wording(revision)
         pairs = zip(goal_addresses(before[edition.pk]), goal_addresses(after[edition.pk]), strict=True)
-        moved = {old: new for (_was, old), (_is, new) in pairs if old != new}
-        rows = [row for row in revision.mappings.all() if row.new_slug in moved]
+        own = {old: new for (_was, old), (_is, new) in pairs if old != new}
+        rows = [row for row in revision.mappings.all() if row.new_slug in own]
         for row in rows:
-            row.new_slug = moved[row.new_slug]
+            row.new_slug = own[row.new_slug]
         revision.mappings.bulk_update(rows, ["new_slug"])
+        logged = _log_of(revision).filter(field="mapping")
+        renamed = moved | own
+        for entry in logged if renamed else ():
+            entry.old, entry.new = (_renamed(text, renamed) for text in (entry.old, entry.new))
+            entry.save(update_fields=["old", "new"])
+
+
+def _renamed(text: str, addresses: dict[str, str]) -> str:
+    return re.sub(r"[\w.-]+", lambda word: addresses.get(word[0], word[0]), text)
 
 
 def _blank_title(plan: Plan, erasing: Erasing, reason: str, *, by: Viewer) -> None:
@@ -130,6 +149,10 @@ def _blank_import(plan_import: PlanImport, erasing: Erasing, reason: str, *, by:
 
 def _blank_log(obj: VersionedModel, words: str, reason: str) -> None:
     """What the log says of the piece: every change to or from the words, and the versions that came before them."""
-    logged = ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id, blanked_reason="")
-    found = lineage(logged.values_list("pk", "old", "new"), words)
+    found = lineage(_log_of(obj).values_list("pk", "old", "new"), words)
     blank_entries(ChangeEntry.objects.filter(pk__in=found), reason=reason)
+
+
+def _log_of(obj: VersionedModel) -> QuerySet[ChangeEntry]:
+    """What is logged of an object and has not been blanked."""
+    return ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id, blanked_reason="")

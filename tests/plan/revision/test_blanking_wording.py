@@ -119,11 +119,16 @@ def test_an_address_made_of_the_words_goes_too(course: Course, world: World, own
     pairs = [suggestion.pair for suggestion in sides_of(revision).suggestions()]
     save_mapping(revision=revision, pairs=pairs, expected_version=revision.row_version, by=world.coordinator)
     anchor = FocusArea.objects.get(slug="att-tidigt-upptacka-vald")
-    assert places_of("tidigt-upptacka") == {"plan.FocusArea.slug", "plan.FocusAreaMapping.new_slug"}
+    assert places_of("tidigt-upptacka") == {
+        "plan.FocusArea.slug",
+        "plan.FocusAreaMapping.new_slug",
+        "base.ChangeEntry.new",
+    }
     take_away(world.edition, "area/3.1/b4", owner)
     assert places_of("tidigt-upptacka") == places_of(AIM) == set()
     anchor.refresh_from_db()
     assert (anchor.text, anchor.slug) == (MARK, "texten-ar-borttagen")
+    assert "texten-ar-borttagen → texten-ar-borttagen" in ChangeEntry.objects.get(field="mapping").new
     assert sides_of(revision).faults(stored_pairs(revision)) == ()  # the mapping still covers both sides
 
 
