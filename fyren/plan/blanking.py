@@ -144,7 +144,7 @@ def _blank_import(plan_import: PlanImport, erasing: Erasing, reason: str, *, by:
     if changed:
         take_version(plan_import, plan_import.row_version, **{field: values[field] for field in changed})
         owner = plan_import.authority.public_id
-        log_blanked(plan_import, changed, authority=owner, reason=reason, by=by.actor)
+        log_blanked(plan_import, ["document"], authority=owner, reason=reason, by=by.actor)
 
 
 def _blank_log(obj: VersionedModel, words: str, reason: str) -> None:

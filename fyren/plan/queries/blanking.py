@@ -223,7 +223,6 @@ class LoggedRow:
 
     public_id: str
     field: str
-    kind: str
     label: str
     who: str
     at: dt.datetime
@@ -263,7 +262,6 @@ def _rows(entries: Iterable[ChangeEntry]) -> list[LoggedRow]:
         LoggedRow(
             entry.object_id,
             entry.field,
-            str(apps.get_model(entry.object_type)._meta.verbose_name),
             labels[entry.object_id, entry.field],
             names.get(entry.actor) or _("Unknown person"),
             entry.at,
@@ -279,16 +277,27 @@ def _labels(entries: Iterable[ChangeEntry]) -> dict[tuple[str, str], str]:
     entries = list(entries)
     ids = {entry.object_id for entry in entries if entry.object_type == EDITION}
     places = {
-        edition.public_id: (str(edition), _wording_labels(edition))
+        edition.public_id: (
+            _("%(plan)s, edition %(number)s") % {"plan": edition.plan.title, "number": edition.number},
+            _wording_labels(edition),
+        )
         for edition in PlanEdition.objects.filter(public_id__in=ids).select_related("plan")
     }
     found = {}
     for entry in entries:
         if entry.object_id in places:
-            plan, named = places[entry.object_id]
-            label = f"{plan}, {named.get(entry.field, entry.field)}"
+            edition, named = places[entry.object_id]
+            label = f"{edition}: {named.get(entry.field, entry.field)}"
         else:
-            fields = {f.name: f for f in apps.get_model(entry.object_type)._meta.concrete_fields}
-            label = str(fields[entry.field].verbose_name) if entry.field in fields else entry.field
+            label = _field_label(entry)
         found[entry.object_id, entry.field] = label
     return found
+
+
+def _field_label(entry: ChangeEntry) -> str:
+    """An object's kind, and the field where that says more."""
+    model = apps.get_model(entry.object_type)
+    kind = str(model._meta.verbose_name)
+    fields = {f.name: str(f.verbose_name) for f in model._meta.concrete_fields}
+    field = fields.get(entry.field, "")
+    return kind if not field or kind.endswith(field) else f"{kind}: {field}"
