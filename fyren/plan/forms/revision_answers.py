@@ -1,4 +1,4 @@
-"""Forms of a consultation: answering, handing over, entering a letter, weighing, blanking."""
+"""Forms of a consultation: answering, handing over, entering a letter, weighing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 from fyren.people.forms.versioned import VersionedFormMixin
 from fyren.plan.actions.answers import Answer, AnswerDecision
-from fyren.plan.actions.blanking import REASON_LENGTH
 from fyren.plan.models import AnswerStance, ConsultationAnswer
 from fyren.plan.queries.answers import Place
 
@@ -103,14 +102,3 @@ class WeighForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
     def leads(self) -> bool | None:
         """Whether it leads to a change; None while that is not decided."""
         return {"yes": True, "no": False}.get(self.cleaned_data["leads_to_change"])
-
-
-class BlankForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
-    """Why a text is blanked."""
-
-    reason = FreeTextInput(
-        label=_("Why the text is blanked"),
-        help_text=_("Stands in the history instead of the text. Do not repeat what is to be removed."),
-        max_length=REASON_LENGTH,
-        multiline=False,
-    )

@@ -16,6 +16,7 @@ from fyren.base.models import VersionedModel
 from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
+from fyren.plan.access import can_interpret
 from fyren.plan.actions import programme as actions
 from fyren.plan.forms import thread as forms
 from fyren.plan.models import (
@@ -28,6 +29,7 @@ from fyren.plan.models import (
     TargetPicture,
 )
 from fyren.plan.queries import programme as queries
+from fyren.plan.queries.blanking import blanks_steering_model, removal_mark
 from fyren.plan.views.confirming import confirm
 
 
@@ -96,8 +98,15 @@ READINGS: dict[str, type[Interpretation | TargetInterpretation]] = {
 
 
 def steering_model(request: ViewerRequest) -> HttpResponse:
-    """Everything that the red thread is made of above the plans, with ways to add and change."""
-    return render(request, "plan/programme_model.html", {"model": queries.steering_model(request.viewer)})
+    """Everything that the red thread is made of above the plans: its coordinator's ways to add and change, and the
+    registrar's to blank."""
+    context = {
+        "model": queries.steering_model(request.viewer),
+        "may_keep": can_interpret(request.viewer),
+        "may_blank": blanks_steering_model(request.viewer),
+        "removal_mark": removal_mark(),
+    }
+    return render(request, "plan/programme_model.html", context)
 
 
 def part_new(request: ViewerRequest, sort: str) -> HttpResponse:

@@ -18,10 +18,12 @@ from fyren.base.history import Conflict
 from fyren.people.requests import viewer_of
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
+from fyren.plan.access import can_blank
 from fyren.plan.actions.revision import advance_revision, open_revision, withdraw_revision
 from fyren.plan.forms.revision import DecideForm, OpenForm, SendForm, StepForm, WithdrawForm, accept_version
 from fyren.plan.models import Plan, PlanEdition, Revision
 from fyren.plan.queries.answers import compilation
+from fyren.plan.queries.blanking import removal_mark
 from fyren.plan.queries.mapping import sides_of, stored_pairs
 from fyren.plan.queries.revision import base_of, consulted_edition, visible_revisions, working_draft
 from fyren.plan.queries.revision_page import revision_page
@@ -95,6 +97,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
     is_mapped = not page.may_steer or not revision.is_open or not sides_of(revision).faults(stored_pairs(revision))
     stages = {stage.value: stage in page.next_stages for stage in Stage}
     context = {"page": page, "revision": revision, "plan": revision.plan, "may": stages, "is_mapped": is_mapped}
+    context |= {"may_blank": can_blank(viewer, revision.authority), "removal_mark": removal_mark()}
     return render(request, "plan/revision_page.html", context)
 
 

@@ -17,7 +17,7 @@ from fyren.base.history.changes import object_type
 from fyren.base.models import ChangeEntry
 from fyren.people.queries import people_names
 from fyren.people.requests import viewer_of
-from fyren.plan.access import can_edit_draft
+from fyren.plan.access import can_blank, can_edit_draft
 from fyren.plan.actions.revision import change_draft
 from fyren.plan.editing import CannotEdit
 from fyren.plan.forms.revision_draft import PartForm, TextsForm, pressed
@@ -130,6 +130,7 @@ def _page(
         else [],
         "areas": [part for part in parts if part.room == "area" and (not opened or part.path != opened.path)],
         "may_edit": can_edit_draft(viewer_of(request), edition),
+        "may_blank": can_blank(viewer_of(request), edition.plan.authority),
         "entries": entries,
         "names": people_names({entry.actor for entry in entries}),
         "labels": {text.path: f"{part.title}: {text.label}" for part in parts for text in part.texts},
