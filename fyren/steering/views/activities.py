@@ -126,7 +126,7 @@ def activity_edit(request: ViewerRequest, public_id: str) -> HttpResponse:
             budget=budget,
             activity=found,
             values=form.values(),
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=here,

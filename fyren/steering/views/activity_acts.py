@@ -76,7 +76,7 @@ def activity_end(request: ViewerRequest, public_id: str) -> HttpResponse:
         save=lambda form: actions.end_activity(
             activity=activity,
             because=form.cleaned_data["ended_because"],
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reverse("activity", args=[activity.public_id]),
@@ -97,7 +97,7 @@ def activity_bin(request: ViewerRequest, public_id: str) -> HttpResponse:
     bin_page = reverse("bin", args=[activity.budget.public_id])
     editing = Editing(
         save=lambda form: actions.bin_activity(
-            activity=activity, expected_version=form.expected_version, by=request.viewer
+            activity=activity, expected_version=form.version, by=request.viewer
         ),
         done=f"{bin_page}?{BINNED}={activity.public_id}",
         message=_("Moved to the bin."),
@@ -178,7 +178,7 @@ def activity_move(request: ViewerRequest, public_id: str) -> HttpResponse:
     successors = successors_of(activity.budget.authority)
     editing = Editing(
         save=lambda form: actions.move_activity(
-            activity=activity, to=form.cleaned_data["to"], expected_version=form.expected_version, by=request.viewer
+            activity=activity, to=form.cleaned_data["to"], expected_version=form.version, by=request.viewer
         ),
         done=_where_now(request, activity),
         message=_("The activity is moved. It is the other body's own now."),
@@ -217,7 +217,7 @@ def activity_release(request: ViewerRequest, public_id: str) -> HttpResponse:
         return see(activity)
     editing = Editing(
         save=lambda form: actions.release_activity(
-            activity=activity, expected_version=form.expected_version, by=request.viewer
+            activity=activity, expected_version=form.version, by=request.viewer
         ),
         done=reverse("activity", args=[activity.public_id]),
         message=_("The activity is released. It is public when the business plan is."),
