@@ -96,9 +96,7 @@ def activity_bin(request: ViewerRequest, public_id: str) -> HttpResponse:
     activity = written_activity(request.viewer, public_id)
     bin_page = reverse("bin", args=[activity.budget.public_id])
     editing = Editing(
-        save=lambda form: actions.bin_activity(
-            activity=activity, expected_version=form.version, by=request.viewer
-        ),
+        save=lambda form: actions.bin_activity(activity=activity, expected_version=form.version, by=request.viewer),
         done=f"{bin_page}?{BINNED}={activity.public_id}",
         message=_("Moved to the bin."),
         template="steering/activity_ask.html",
@@ -216,9 +214,7 @@ def activity_release(request: ViewerRequest, public_id: str) -> HttpResponse:
         messages.warning(request, _("There is nothing to release."))
         return see(activity)
     editing = Editing(
-        save=lambda form: actions.release_activity(
-            activity=activity, expected_version=form.version, by=request.viewer
-        ),
+        save=lambda form: actions.release_activity(activity=activity, expected_version=form.version, by=request.viewer),
         done=reverse("activity", args=[activity.public_id]),
         message=_("The activity is released. It is public when the business plan is."),
         template="steering/activity_release.html",

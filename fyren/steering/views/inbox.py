@@ -148,6 +148,7 @@ def proposal_new(request: ViewerRequest) -> HttpResponse:
         save=lambda form: _send(form, kept, request),
         done=reverse("inbox"),
         message=_Sent(form),
+        template="steering/proposal_send.html",
         context={
             "title": _("Propose an activity"),
             "button": _("Send the proposal"),
