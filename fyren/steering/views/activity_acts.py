@@ -218,6 +218,12 @@ def activity_release(request: ViewerRequest, public_id: str) -> HttpResponse:
         done=reverse("activity", args=[activity.public_id]),
         message=_("The activity is released. It is public when the business plan is."),
         template="steering/activity_release.html",
-        context=_about(activity, title=_("Release the activity"), button=_("Release the activity"), is_open=is_open),
+        context=_about(
+            activity,
+            title=_("Release the activity"),
+            button=_("Release the activity"),
+            explanation=_("A company's business plan is not public by itself. Each activity is released on its own."),
+            is_open=is_open,
+        ),
     )
     return confirm(request, activity, ReleaseForm, editing)
