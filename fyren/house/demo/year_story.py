@@ -67,7 +67,7 @@ COURSES = (
     Course(1, "Kultur och fritid", "... .... ... ....."),
     Course(1, "VEAB", "-.. P... P.. .....", ("propose", "adopt", "amend"), Instance.COMPANY_BOARD),
     Course(
-        1, "Vidingehem", "X.. P..P P.. .....", ("copy", "hand_over", "propose", "take_back"), Instance.COMPANY_BOARD
+        1, "Vidingehem", "-.. P..P P.. .....", ("copy", "hand_over", "propose", "take_back"), Instance.COMPANY_BOARD
     ),
 )
 
