@@ -137,7 +137,7 @@ def draw(spans: Iterable[Span], *, year: int, own: int | None, day: dt.date) -> 
 
 
 def _ring(
-    spans: Sequence[Span], ring: tuple[float, float], year: int, own: int | None, day: dt.date, number: int
+    spans: Sequence[Span], ring: tuple[float, float], year: int, own: int | None, day: dt.date, first: int
 ) -> list[Arc]:
     """The spans of one ring, those that overlap beside each other in lanes; the longest lie outermost."""
     places = [_degrees(span, year) for span in spans]
@@ -145,12 +145,11 @@ def _ring(
     lane_of: dict[int, int] = {}
     for index in sorted(range(len(spans)), key=lambda each: places[each][0] - places[each][1]):
         start, end = places[index]
-        free = next((lane for lane in lanes if all(end <= a or b <= start for a, b in lane)), None)
-        if free is None:
-            free = []
-            lanes.append(free)
-        free.append((start, end))
-        lane_of[index] = lanes.index(free)
+        is_free = (all(end <= a or b <= start for a, b in lane) for lane in lanes)
+        lane_of[index] = next((number for number, free in enumerate(is_free) if free), len(lanes))
+        if lane_of[index] == len(lanes):
+            lanes.append([])
+        lanes[lane_of[index]].append((start, end))
     inner, outer = ring
     width = min(MOST_LANE, (outer - inner) / max(1, len(lanes)))
     arcs = []
@@ -160,7 +159,7 @@ def _ring(
         at = Place.of(top - width / 2, (start + end) / 2)
         path = _sector(top - width + 1, top - 1, start, end)
         seen = when(span.starts_on, span.ends_on, day)
-        arcs.append(Arc(number + index, span, path, at, span.budget_year == own, seen))
+        arcs.append(Arc(first + index, span, path, at, span.budget_year == own, seen))
     return arcs
 
 

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import ScreenedFormMixin
@@ -70,6 +69,7 @@ class PhaseForm(ScreenedFormMixin, AnyModelForm):
         help_texts: ClassVar[dict[str, Any]] = {
             "starts_on": _("Leave both days empty until somebody has said when."),
             **STAMP_HELP,
+            "source": _("Where the days are said: a decision, a law, a page. Without it they are shown as unverified."),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class PhaseForm(ScreenedFormMixin, AnyModelForm):
         wrong = {"starts_on", "ends_on"} & set(self.errors)
         if not wrong and (days[0] is None) != (days[1] is None):
             missing = "starts_on" if days[0] is None else "ends_on"
-            raise ValidationError({missing: _t("Write both the first and the last day, or neither.")})
+            raise ValidationError({missing: _("Write both the first and the last day, or neither.")})
         return values
 
 
