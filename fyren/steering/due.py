@@ -50,28 +50,29 @@ def budget_name(body: Body, year: int) -> str:
 def _for_writers(
     viewer: Viewer, writes: Iterable[str], ahead: list[YearAhead], areas: list[CurrentArea]
 ) -> Iterator[DueItem]:
-    works = reads.own_work(writes, [area.pk for area in areas])
+    works = reads.own_work(writes)
     reads.count_steps(works, viewer.day)
     reads.count_silent(works, viewer.day)
     for work in works:
         for year in ahead:
             if year.has(work.body):
-                yield from _stances(viewer, work, year, len(areas))
+                yield from _stances(viewer, work, year, areas)
                 yield from _decision(viewer, work, year)
         for budget in work.budgets.values():
             yield from _facts(viewer, budget)
         yield from _counted(viewer, work)
 
 
-def _stances(viewer: Viewer, work: OwnWork, year: YearAhead, areas: int) -> Iterator[DueItem]:
+def _stances(viewer: Viewer, work: OwnWork, year: YearAhead, areas: list[CurrentArea]) -> Iterator[DueItem]:
     """Focus areas without a stance, once the phase has begun and as long as the budget is a draft."""
     phase, budget = year.phase("stances"), work.budgets.get(year.number)
     if phase is None or phase.starts_on is None or phase.starts_on > viewer.day:
         return
     if budget is not None and budget.state != BudgetState.DRAFT:
         return
-    missing = areas - (budget.taken if budget is not None else 0)  # type: ignore[attr-defined]
-    if missing <= 0:
+    taken = work.taken[budget.pk] if budget is not None else set()
+    missing = sum(area.holds_in(year.number) and area.pk not in taken for area in areas)
+    if not missing:
         return
     url = door(viewer, "budget_stances", budget.public_id) if budget else door(viewer, "budget_open", year.number)
     reason = ngettext(
@@ -107,10 +108,8 @@ def _facts(viewer: Viewer, budget: InternalBudget) -> Iterator[DueItem]:
     """Facts of a decision that are not entered yet."""
     if not budget.is_decided:
         return
-    what, url = (
-        budget_name(budget.authority, budget.year.year),
-        door(viewer, "budget_facts", budget.public_id),
-    )
+    what = budget_name(budget.authority, budget.year.year)
+    url = door(viewer, "budget_facts", budget.public_id)
     if budget.minutes_approved_on is None:
         reason = _("It is not entered when the minutes were approved. Until then the decision is not public.")
         yield DueItem(_("Complete"), what, url, None, reason)
@@ -132,8 +131,7 @@ def _counted(viewer: Viewer, work: OwnWork) -> Iterator[DueItem]:
             "%(count)s step has passed its day.", "%(count)s steps have passed their day.", work.overdue
         ) % {"count": work.overdue}
         what = _("Steps in activities, %(body)s") % {"body": work.body.name}
-        url = door(viewer, "budget", late_in.public_id)
-        yield DueItem(_("Update"), what, url, work.overdue_since, reason)
+        yield DueItem(_("Update"), what, _list(viewer, late_in, "status=late"), work.overdue_since, reason)
     if silent_in is not None:
         reason = ngettext(
             "Nothing has been said of %(count)s activity for six months.",
@@ -141,7 +139,13 @@ def _counted(viewer: Viewer, work: OwnWork) -> Iterator[DueItem]:
             work.silent,
         ) % {"count": work.silent}
         what = _("Activities, %(body)s") % {"body": work.body.name}
-        yield DueItem(_("Tell"), what, door(viewer, "budget", silent_in.public_id), None, reason)
+        yield DueItem(_("Tell"), what, _list(viewer, silent_in, "kvalitet=silent"), None, reason)
+
+
+def _list(viewer: Viewer, budget: InternalBudget, asked: str) -> str:
+    """The body's activities of the budget's year, those that are asked for."""
+    url = door(viewer, "activity_list", budget.year.year)
+    return f"{url}?namnd={budget.authority.public_id}&{asked}" if url else ""
 
 
 def _for_coordinator(viewer: Viewer, ahead: list[YearAhead], areas: list[CurrentArea]) -> Iterator[DueItem]:
@@ -168,7 +172,7 @@ def _watched(viewer: Viewer, year: YearAhead, areas: list[CurrentArea]) -> Itera
     phase = year.phase("stances")
     if phase is not None and phase.starts_on is not None and phase.starts_on <= viewer.day:
         own = viewer.authorities_as(Role.COORDINATOR)
-        mine = [area for area in areas if area.authority in own]
+        mine = [area for area in areas if area.authority in own and area.holds_in(year.number)]
         left = Counter((area.plan, area.plan_slug) for area in reads.unanswered(viewer, year.year, mine))
         for (plan, slug), count in left.items():
             reason = ngettext(

@@ -114,6 +114,9 @@ class SettingsForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
                 "adopted. Everything else, such as status, steps and responsible role, you update freely."
             ),
         )
+        # 0: what was seen is that nothing had been said.
+        seen = self.fields["row_version"].initial
+        self.fields["row_version"] = forms.IntegerField(widget=forms.HiddenInput, initial=seen, min_value=0)
         self.order_fields(["leading_system", "system_name", "decided_fields"])
 
     def clean_decided_fields(self) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def phase_edit(request: ViewerRequest, public_id: str) -> HttpResponse:
         save=lambda form: actions.save_phase(
             phase=queries.phase_of(public_id),
             values=values_of(form),
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reverse("year", args=[phase.year.year]),
@@ -150,7 +150,7 @@ def phase_remove(request: ViewerRequest, public_id: str) -> HttpResponse:
     check_plan_year(request.viewer)
     phase = queries.phase_of(public_id)
     editing = Editing(
-        save=lambda form: actions.remove_phase(phase=phase, expected_version=form.expected_version, by=request.viewer),
+        save=lambda form: actions.remove_phase(phase=phase, expected_version=form.version, by=request.viewer),
         done=reverse("year", args=[phase.year.year]),
         message=_("The phase is taken away."),
         template="steering/phase_remove.html",
@@ -177,7 +177,7 @@ def steering_settings(request: ViewerRequest, public_id: str) -> HttpResponse:
     kept = queries.settings_of(authority.pk)
     editing = Editing(
         save=lambda form: actions.save_settings(
-            authority=authority, values=values_of(form), expected_version=form.expected_version, by=request.viewer
+            authority=authority, values=values_of(form), expected_version=form.version, by=request.viewer
         ),
         done=reverse("steering_settings", args=[public_id]),
         message=_("Saved."),

@@ -31,6 +31,7 @@ _STAND_INS: list[URLPattern] = [
     route(f"{BUDGET}uppgifter/", _page, get=WRITES, name="budget_facts"),
     route("inkorg/", _page, get=only(Role.CONTACT, Role.COORDINATOR), name="inbox"),
     route("aret/<int:number>/matris/", _page, get=KNOWN, name="matrix"),
+    route("aret/<int:number>/aktiviteter/", _page, get=KNOWN, name="activity_list"),
 ]
 _THERE = {pattern.name for pattern in steering}
 urlpatterns = [*house, *(pattern for pattern in _STAND_INS if pattern.name not in _THERE)]
