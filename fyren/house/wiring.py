@@ -13,10 +13,12 @@ def wire() -> None:
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.actions.moving import follow_new_edition
+    from fyren.steering.due import steering_due
 
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
     SEARCH_SOURCES.register(PlanSearchSource())
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
+    DUE.register(steering_due)
     EDITION_ADOPTED.register(follow_new_edition)
