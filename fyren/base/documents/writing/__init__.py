@@ -1,4 +1,4 @@
-"""Writing documents: one description of a document, turned into Word or PDF. The same description gives the same bytes."""
+"""Writing documents: one description, turned into Word or PDF. The same description gives the same bytes."""
 
 from fyren.base.documents.writing.model import (
     Block,

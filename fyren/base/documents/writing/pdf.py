@@ -10,7 +10,6 @@ from fyren.base.documents.writing.model import Document
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 _FONTS = Path(__file__).resolve().parents[4] / "third_party" / "fonts"
-_STANDARDS = ["a-2a", "ua-1"]
 
 
 def as_pdf(document: Document) -> bytes:
@@ -20,13 +19,12 @@ def as_pdf(document: Document) -> bytes:
     """
     import typst  # 30 MB of machine code that no other page needs
 
-    made = typst.compile(
-        _TEMPLATE.read_bytes(),
-        font_paths=[str(_FONTS)],
+    return typst.compile(
+        _TEMPLATE,
+        font_paths=[_FONTS],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"document": json.dumps(document.to_json(), ensure_ascii=False)},
-        pdf_standards=_STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=dt.datetime.combine(document.day, dt.time(12), dt.UTC),
     )
-    return bytes(made)

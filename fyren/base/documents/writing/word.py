@@ -13,6 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell
 
 from fyren.base.documents.writing.model import Document, Facts, Heading, Paragraph, Style, Table
 
@@ -118,7 +119,7 @@ def _paragraph(word: Any, block: Paragraph) -> None:
 def _facts(word: Any, block: Facts) -> None:
     table = _new_table(word, (30, 70))
     for label, value in block.rows:
-        cells = table.add_row().cells
+        cells = _cells(table, table.add_row())
         cells[0].paragraphs[0].add_run(label).bold = True
         cells[1].paragraphs[0].add_run(value)
     _finish(word, table, (30, 70))
@@ -127,11 +128,11 @@ def _facts(word: Any, block: Facts) -> None:
 def _table(word: Any, block: Table) -> None:
     table = _new_table(word, block.widths)
     head = table.add_row()
-    for cell, name in zip(head.cells, block.columns, strict=True):
+    for cell, name in zip(_cells(table, head), block.columns, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in block.rows:
-        for place, (cell, value) in enumerate(zip(table.add_row().cells, row, strict=True)):
+        for place, (cell, value) in enumerate(zip(_cells(table, table.add_row()), row, strict=True)):
             paragraph = cell.paragraphs[0]
             if place in block.adopted:
                 paragraph.style = word.styles[_STYLES[Style.ADOPTED]]
@@ -146,11 +147,16 @@ def _new_table(word: Any, widths: tuple[int, ...]) -> Any:
     return table
 
 
+def _cells(table: Any, row: Any) -> list[Any]:
+    """The row's own cells. `row.cells` looks for merged ones too, all over the table, once for every row."""
+    return [_Cell(found, table) for found in row._tr.tc_lst]
+
+
 def _finish(word: Any, table: Any, widths: tuple[int, ...]) -> None:
     """Widths on every cell, as Word wants them; rows that do not break; a little air after the table."""
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, share in zip(row.cells, widths, strict=True):
+        for cell, share in zip(_cells(table, row), widths, strict=True):
             cell.width = int(_LINE * share / sum(widths))
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
     word.add_paragraph("", style=_STYLES[Style.SMALL])
@@ -166,5 +172,3 @@ def _without_time(data: bytes) -> bytes:
         for part in given.infolist():
             made.writestr(zipfile.ZipInfo(part.filename, _FIRST_MOMENT), given.read(part), zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
