@@ -15,7 +15,7 @@ from fyren.base.documents.writing import as_pdf, as_word
 from fyren.base.frozen import checksum_of
 from fyren.people.viewer import Viewer
 from fyren.steering.appendix import appendix
-from fyren.steering.content import SCHEMA_VERSION, BudgetContent
+from fyren.steering.content import SCHEMA_VERSION
 from fyren.steering.models import BudgetEdition, EditionFile, EditionStage, FileKind, InternalBudget
 from fyren.steering.queries.content import content_of
 
@@ -45,7 +45,7 @@ def freeze_adopted(budget: InternalBudget, *, by: Viewer, **facts: Any) -> Budge
 
 def add_files(edition: BudgetEdition) -> None:
     """The edition as Word and PDF, kept with their checksums: the meeting's papers are these very bytes."""
-    content = BudgetContent.from_json(edition.content)
+    content = edition.read()
     document = appendix(
         content,
         day=edition.frozen_at.astimezone(SWEDISH_TIME).date(),

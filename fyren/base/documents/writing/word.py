@@ -12,7 +12,7 @@ from docx import Document as new_word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import _Cell
 
 from fyren.base.documents.writing.model import Document, Facts, Heading, Paragraph, Style, Table
@@ -55,6 +55,11 @@ def _set_look(word: Any, document: Document) -> None:
         styles[name].font.size = Pt(size)
         styles[name].font.italic = False
         styles[name].paragraph_format.keep_with_next = True
+    for name in ("Title", "Subtitle"):  # the template's rule and letter-spacing
+        for found in list(styles[name].element.iter(qn("w:pBdr"), qn("w:spacing"))):
+            found.getparent().remove(found)
+    styles["Title"].font.bold = True
+    styles["Subtitle"].paragraph_format.space_after = Pt(12)
     for style in (Style.LEAD, Style.ADOPTED, Style.SMALL):
         made = styles.add_style(_STYLES[style], WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = styles["Normal"]
@@ -154,12 +159,18 @@ def _cells(table: Any, row: Any) -> list[Any]:
 
 def _finish(word: Any, table: Any, widths: tuple[int, ...]) -> None:
     """Widths on every cell, as Word wants them; rows that do not break; a little air after the table."""
+    for column, share in zip(table.columns, widths, strict=True):
+        column.width = _share(share, widths)
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, share in zip(_cells(table, row), widths, strict=True):
-            cell.width = int(_LINE * share / sum(widths))
+            cell.width = _share(share, widths)
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
     word.add_paragraph("", style=_STYLES[Style.SMALL])
+
+
+def _share(share: int, widths: tuple[int, ...]) -> Emu:
+    return Emu(int(_LINE * share / sum(widths)))
 
 
 def _without_time(data: bytes) -> bytes:
