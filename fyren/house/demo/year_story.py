@@ -42,15 +42,15 @@ class Course:
 CLOSED = ("propose", "adopt", "minutes", "release", "release_activities", "close")
 RELEASED = ("propose", "adopt", "minutes", "release", "release_activities")
 COURSES = (
-    Course(-1, "KS", "PCP CXXX CPC XXXXX", CLOSED),
-    Course(-1, "Arbete och välfärd", "CCC PPCN PCX NPNPC", CLOSED),
-    Course(-1, "Utbildning", "PNC CPPN CC. XXXXX", CLOSED),
-    Course(-1, "Omsorg", "..C PXXP CN. XXXXX", CLOSED),
+    Course(-1, "KS", "PCP C... CPC .....", CLOSED),
+    Course(-1, "Arbete och välfärd", "C.C PPCN PC. NPNPC", CLOSED),
+    Course(-1, "Utbildning", "PNC CPPN CC. .....", CLOSED),
+    Course(-1, "Omsorg", "..C P..P CN. .....", CLOSED),
     Course(-1, "Kultur och fritid", "C.. .CC. .CP .....", CLOSED, Instance.COMMITTEE),
     Course(-1, "Samhällsbyggnad", "... .... ..P .....", ("propose", "adopt", "minutes")),
-    Course(-1, "Vidingehem", "X.C CXX. CPC XXXXX", CLOSED, Instance.COMPANY_BOARD),
+    Course(-1, "Vidingehem", "..C C... CPC .....", CLOSED, Instance.COMPANY_BOARD),
     Course(0, "KS", "PPP CXXX PPC XXXXX", RELEASED),
-    Course(0, "Arbete och välfärd", "CCC PPCP PCX PPPPN", (*RELEASED, "decide_again")),
+    Course(0, "Arbete och välfärd", "CCC PPCP PCX PPPPN", (*RELEASED, "decide_again", "minutes", "release")),
     Course(0, "Utbildning", "PNC PPPN CCC XXXXX", (*RELEASED, "amend")),
     Course(0, "Omsorg", "CNC PXXP CC. XXXXX", ("propose", "adopt", "minutes")),
     Course(0, "Kultur och fritid", "P.C .CP. CNP XXXXX", ("propose", "adopt"), Instance.COMMITTEE),
@@ -60,14 +60,14 @@ COURSES = (
     Course(0, "VEAB", "XX. PXX. PN. XXXXX", ("propose", "adopt", "minutes", "release"), Instance.COMPANY_BOARD),
     Course(0, "Vidingehem", "X.C PXXP PCC XXXXX", RELEASED, Instance.COMPANY_BOARD),
     Course(0, "Vöfab", "X.. .XX. ..P XXXXX", ("propose", "adopt", "amend", "propose"), Instance.COMPANY_BOARD),
-    Course(1, "KS", "CPP CXXX C.C XXXXX", ("propose",)),
+    Course(1, "KS", "CPP C... C.C .....", ("propose",)),
     Course(1, "Arbete och välfärd", "CCC PPCP P.. PP.PP", ("hand_over",)),
     Course(1, "Utbildning", "P.. .P.. ... .....", ("copy",)),
     Course(1, "Omsorg", "... P..P ... .....", ("copy",)),
     Course(1, "Kultur och fritid", "... .... ... ....."),
-    Course(1, "VEAB", "X.. PXX. P.. XXXXX", ("propose", "adopt", "amend"), Instance.COMPANY_BOARD),
+    Course(1, "VEAB", "X.. P... P.. .....", ("propose", "adopt", "amend"), Instance.COMPANY_BOARD),
     Course(
-        1, "Vidingehem", "X.. P..P P.. XXXXX", ("copy", "hand_over", "propose", "take_back"), Instance.COMPANY_BOARD
+        1, "Vidingehem", "X.. P..P P.. .....", ("copy", "hand_over", "propose", "take_back"), Instance.COMPANY_BOARD
     ),
 )
 
