@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from fyren.people.viewer import Viewer
 from fyren.steering.appendix import facts_of, summary
 from fyren.steering.content import ActivityContent, BudgetContent, StanceContent
-from fyren.steering.models import BudgetEdition, EditionStage, InternalBudget
+from fyren.steering.models import BudgetEdition, EditionFile, EditionStage, InternalBudget
 from fyren.steering.queries.budgets import budget_of, editions_seen
 
 
@@ -50,6 +51,16 @@ def handed_over_edition(viewer: Viewer, budget: InternalBudget) -> BudgetEdition
     if edition is not None:
         edition.budget = budget
     return edition
+
+
+def papers_of(edition: BudgetEdition) -> QuerySet[EditionFile]:
+    """The edition's files. What was adopted is what was proposed, so its papers are the proposal's, byte for byte."""
+    if edition.stage != EditionStage.ADOPTED:
+        return edition.files.all()
+    proposed = edition.budget.editions.filter(
+        stage=EditionStage.PROPOSED, checksum=edition.checksum, number__lt=edition.number
+    )
+    return EditionFile.objects.filter(edition=proposed.first())
 
 
 def lay_out(edition: BudgetEdition) -> EditionPage:

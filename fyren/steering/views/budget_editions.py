@@ -11,7 +11,7 @@ from fyren.steering.access import can_read_draft
 from fyren.steering.comparing import compared
 from fyren.steering.models import FileKind
 from fyren.steering.queries.budgets import editions_seen
-from fyren.steering.queries.edition_page import edition_of, lay_out
+from fyren.steering.queries.edition_page import edition_of, lay_out, papers_of
 from fyren.steering.terms import term_of
 
 CONTENT_TYPES = {
@@ -28,7 +28,7 @@ def edition(request: ViewerRequest, public_id: str, number: int) -> HttpResponse
         "budget": found.budget,
         "term": term_of(found.budget.authority),
         "edition": found,
-        "files": list(found.files.defer("data")),
+        "files": list(papers_of(found).defer("data")),
         "page": lay_out(found),
         "earlier": earlier,
         "is_own": can_read_draft(request.viewer, found.budget),
@@ -41,7 +41,7 @@ def file(request: ViewerRequest, public_id: str, number: int, kind: str) -> Http
     if kind not in FileKind.values:
         raise Http404
     found = edition_of(request.viewer, public_id, number)
-    kept = get_object_or_404(found.files, kind=kind)
+    kept = get_object_or_404(papers_of(found), kind=kind)
     name = slugify(f"{term_of(found.budget.authority).heading} {found.budget.year} {found.budget.authority} {number}")
     response = HttpResponse(bytes(kept.data), content_type=CONTENT_TYPES[FileKind(kind)])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'

@@ -79,7 +79,7 @@ def _take(
     def save(form: Any) -> object:
         if ask.reads and form.cleaned_data["seen"] != seen:
             raise Conflict(budget)
-        return act(budget=budget, expected_version=form.expected_version, by=request.viewer)
+        return act(budget=budget, expected_version=form.version, by=request.viewer)
 
     def make_form(data: Any, expected: int) -> Any:
         return make(data, expected=expected, initial={"seen": seen})
@@ -221,7 +221,7 @@ def adopt(request: ViewerRequest, public_id: str) -> HttpResponse:
     about = _about(budget)
     editing = Editing(
         save=lambda form: actions.adopt_budget(
-            budget=budget, decision=form.decision, expected_version=form.expected_version, by=request.viewer
+            budget=budget, decision=form.decision, expected_version=form.version, by=request.viewer
         ),
         done=about["back"][1],
         message=_("The decision is entered. Complete it with the day that the minutes are approved."),
@@ -253,7 +253,7 @@ def facts(request: ViewerRequest, public_id: str) -> HttpResponse:
     def save(form: Any) -> object:
         values = {name: form.cleaned_data[name] for name in FactsForm.Meta.fields if name in form.fields}
         return actions.change_budget_facts(
-            budget=budget, values=values, expected_version=form.expected_version, by=request.viewer
+            budget=budget, values=values, expected_version=form.version, by=request.viewer
         )
 
     def make(data: Any, expected: int) -> FactsForm:
