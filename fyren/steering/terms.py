@@ -12,14 +12,13 @@ from fyren.people.models import Body, BodyKind
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word in the forms that pages need: as a heading, and definite within a sentence."""
+    """A word as pages and documents are headed with it."""
 
     heading: str | Promise
-    definite: str | Promise
 
 
-BUDGET = Term(_("Internal budget"), _("the internal budget"))
-BUSINESS_PLAN = Term(_("Business plan"), _("the business plan"))
+BUDGET = Term(_("Internal budget"))
+BUSINESS_PLAN = Term(_("Business plan"))
 
 
 def term_for(*, is_company: bool) -> Term:
