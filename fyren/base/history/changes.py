@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,6 +43,8 @@ def as_text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, list | tuple):
         return " ".join(as_text(each) for each in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False) if value else ""
     return str(value)
 
 
