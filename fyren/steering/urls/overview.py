@@ -1,7 +1,15 @@
-"""Addresses: overview."""
+"""Addresses: the overviews, and what everyone may see of them."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from fyren.people.routes import KNOWN, route
+from fyren.steering.views import matrix
 
-urlpatterns: list[URLPattern] = []
+YEAR = "aret/<int:number>/"
+
+urlpatterns = [
+    route("matris/", matrix.matrix_at_hand, get=KNOWN, name="matrix_at_hand"),
+    route(f"{YEAR}matris/", matrix.matrix, get=KNOWN, name="matrix"),
+    route(f"{YEAR}matris/<slug:area_id>/<slug:body_id>/", matrix.matrix_cell, get=KNOWN, name="matrix_cell"),
+    route(f"{YEAR}jamforelse/", matrix.years_compared, get=KNOWN, name="years_compared"),
+]
