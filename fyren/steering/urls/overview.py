@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fyren.people.routes import KNOWN, route
-from fyren.steering.views import matrix
+from fyren.steering.views import listing, matrix
 
 YEAR = "aret/<int:number>/"
 
@@ -12,4 +12,7 @@ urlpatterns = [
     route(f"{YEAR}matris/", matrix.matrix, get=KNOWN, name="matrix"),
     route(f"{YEAR}matris/<slug:area_id>/<slug:body_id>/", matrix.matrix_cell, get=KNOWN, name="matrix_cell"),
     route(f"{YEAR}jamforelse/", matrix.years_compared, get=KNOWN, name="years_compared"),
+    route("aktiviteter/", listing.activities_at_hand, get=KNOWN, name="activities_at_hand"),
+    route(f"{YEAR}aktiviteter/", listing.activity_list, get=KNOWN, name="activity_list"),
+    route(f"{YEAR}tidslinje/", listing.timeline, get=KNOWN, name="timeline"),
 ]
