@@ -109,6 +109,12 @@ class Matrix:
         return {each.public_id for row in self.rows for cell in row.cells for each in cell.activities}
 
     @cached_property
+    def undecided(self) -> int:
+        """How many of the activities are drafts, or handed over and not decided."""
+        cells = (cell for row in self.rows for cell in row.cells)
+        return len({each.public_id for cell in cells for each in cell.activities if not each.is_decided})
+
+    @cached_property
     def active_bodies(self) -> int:
         """How many bodies have an activity."""
         return len({cell.column.body.pk for row in self.rows for cell in row.cells if cell.activities})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fyren.people.routes import KNOWN, route
-from fyren.steering.views import listing, matrix
+from fyren.people.routes import EVERYONE, KNOWN, route
+from fyren.steering.views import listing, matrix, public
 
 YEAR = "aret/<int:number>/"
 
@@ -15,4 +15,6 @@ urlpatterns = [
     route("aktiviteter/", listing.activities_at_hand, get=KNOWN, name="activities_at_hand"),
     route(f"{YEAR}aktiviteter/", listing.activity_list, get=KNOWN, name="activity_list"),
     route(f"{YEAR}tidslinje/", listing.timeline, get=KNOWN, name="timeline"),
+    route("vad-gors/", public.what_is_done, get=EVERYONE, name="what_is_done"),
+    route("vad-gors/<slug:slug>/", public.what_is_done_plan, get=EVERYONE, name="what_is_done_plan"),
 ]
