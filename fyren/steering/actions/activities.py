@@ -138,7 +138,8 @@ def move_activity(*, activity: Activity, to: Body, expected_version: int, by: Vi
     if target is None:
         raise ValidationError(_("%(body)s has not begun its internal budget for the year.") % {"body": to})
     check_editable(target)
-    changes = {"budget": target, "is_decided": False, "pending": {}}
+    # The new body makes its own decision and its own secrecy check.
+    changes = {"budget": target, "is_decided": False, "pending": {}, "released_on": None}
     fields = save_changes(activity, changes=changes, expected_version=expected_version, by=by.actor)
     record(Act.ACTIVITY_MOVED, by=by.actor, about=activity, fields=fields)
     return activity

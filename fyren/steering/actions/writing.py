@@ -73,12 +73,13 @@ def write(
     if current.is_decided or budget.state == BudgetState.PROPOSED:
         bound = bound_fields(budget)
         changed = {name: value for name, value in {**fields, **relations}.items() if name in bound}
-        waiting = _differing(current, changed)
+        # What is not named in this change goes on waiting as it did.
+        untouched = {name: value for name, value in current.pending.items() if name not in changed}
+        waiting = {**untouched, **_differing(current, changed)}
         fields = {name: value for name, value in fields.items() if name not in bound}
         relations = {name: value for name, value in relations.items() if name not in bound}
-        if waiting or current.pending:
-            if waiting != current.pending:
-                check_editable(budget)
+        if waiting != current.pending:
+            check_editable(budget)
             fields["pending"] = waiting
     if SAID & set(_differing(current, {name: value for name, value in fields.items() if name != "pending"})):
         fields["said_at"] = clock.now()
