@@ -23,6 +23,7 @@ from fyren.steering.actions.pending import apply_pending, drop_pending
 from fyren.steering.actions.stances import Answer, write_stance
 from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, InternalBudget, Stance
 from fyren.steering.rules import BudgetState, Instance, StanceKind, may_follow
+from fyren.steering.search import refresh_budget
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -205,6 +206,7 @@ def adopt_budget(*, budget: InternalBudget, decision: Decision, expected_version
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
     edition = freeze_adopted(budget, by=by, decided_on=decision.on, section=decision.section, dnr=decision.dnr)
     apply_pending(budget, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_ADOPTED, by=by.actor, about=budget, fields=fields)
     return edition
 
@@ -256,6 +258,7 @@ def give_up_amendment(*, budget: InternalBudget, expected_version: int, by: View
     changes = _step(budget, BudgetState.ADOPTED, source=BudgetState.AMENDING)
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
     drop_pending(budget, by=by.actor)
+    refresh_budget(budget)
     record(Act.AMENDMENT_GIVEN_UP, by=by.actor, about=budget, fields=fields)
     return budget
 
@@ -282,6 +285,7 @@ def change_budget_facts(
         if day is not None and not decided_on <= day <= by.day:
             raise ValidationError({name: _("Choose a day from the decision up to today.")})
     fields = save_changes(budget, changes=values, expected_version=expected_version, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_FACTS_CHANGED, by=by.actor, about=budget, fields=fields)
     return budget
 
@@ -299,6 +303,7 @@ def release_budget(*, budget: InternalBudget, expected_version: int, by: Viewer)
     if not budget.is_decided or budget.minutes_approved_on is None:
         raise ValidationError(_("Enter first when the minutes were approved: until then the decision is not public."))
     fields = save_changes(budget, changes={"released_on": by.day}, expected_version=expected_version, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_RELEASED, by=by.actor, about=budget, fields=fields)
     return budget
 
