@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 from fyren.base import clock
@@ -53,22 +54,23 @@ def kept_value(value: Any) -> Any:
 
 
 def apply_pending(budget: InternalBudget, *, by: str) -> None:
-    """Let everything in the budget be decided, with the changes that waited."""
-    for stance in budget.stances.all():
-        changes = {**stance.pending, "pending": {}, "is_decided": True}
+    """Let everything in the budget be decided, with the changes that waited.
+
+    Rows where nothing waited say nothing new: they are decided all at once, and it is the budget's log that says when.
+    """
+    for stance in budget.stances.exclude(pending={}):
+        changes = {**stance.pending, "pending": {}}
         save_changes(stance, changes=changes, expected_version=stance.row_version, by=by)
-    for activity in budget.activities.kept():
+    for activity in budget.activities.kept().exclude(pending={}):
         changes = {name: _live(name, value) for name, value in activity.pending.items() if name != "focus_areas"}
         chosen = activity.pending.get("focus_areas")
-        save_changes(
-            activity,
-            changes={**changes, "pending": {}, "is_decided": True},
-            expected_version=activity.row_version,
-            by=by,
-        )
+        changes["pending"] = {}
+        save_changes(activity, changes=changes, expected_version=activity.row_version, by=by)
         if chosen is not None:
             areas = FocusArea.objects.filter(public_id__in=chosen)
             save_relations(activity, relations={"focus_areas": areas}, expected_version=None, by=by)
+    for rows in (budget.stances.all(), budget.activities.kept()):
+        rows.filter(is_decided=False).update(is_decided=True, row_version=models.F("row_version") + 1)
 
 
 def drop_pending(budget: InternalBudget, *, by: str) -> None:

@@ -30,11 +30,14 @@ _SAME = (
 
 def content_of(budget: InternalBudget) -> BudgetContent:
     """What the budget says, changes that wait for a new decision included: 5 queries."""
-    stances = budget.stances.select_related("focus_area__development_area__edition__plan")
+    stances = budget.stances.select_related("focus_area__development_area__edition__plan").defer(
+        "focus_area__development_area__edition__structure"  # the whole plan, with each row
+    )
     activities = list(budget.activities.kept().prefetch_related("steps", "focus_areas"))
     waiting = {public_id for each in activities for public_id in each.pending.get("focus_areas", ())}
     present = {area.public_id for each in activities for area in each.focus_areas.all()}
-    found = FocusArea.objects.filter(public_id__in=waiting | present).select_related("development_area__edition__plan")
+    found = FocusArea.objects.filter(public_id__in=waiting | present)
+    found = found.select_related("development_area__edition__plan").defer("development_area__edition__structure")
     refs = {area.public_id: ref(area) for area in found}
     return BudgetContent(
         body=budget.authority.name,
