@@ -92,6 +92,7 @@ class Outcome:
     saved: Saved | None = None
     candidates: tuple[Saved, ...] = ()
     changes: tuple[Change, ...] = ()
+    held: tuple[Change, ...] = ()  # what a decision binds, and is left as it is
     faults: tuple[Fault, ...] = ()
     same_as: int = 0  # an earlier row of the file that has the same title
 
@@ -121,7 +122,7 @@ class Match:
 def match_rows(
     rows: Sequence[ReadRow], saved: Iterable[Saved], decided: Mapping[int, str], *, title: str, external: str
 ) -> dict[int, Match]:
-    """Which saved one each row is: by id, by what was decided, by the own system's id, by the very title; else like ones.
+    """Which saved one each row is: by id, decision, the own system's id or the very title; else those like it.
 
     Args:
         title, external: the keys of the columns that hold title and id in the body's own system.

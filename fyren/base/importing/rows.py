@@ -43,6 +43,7 @@ class ReadRow:
         values: by the column's key, for the columns that the file has and whose cells are understood.
         cells: the texts that they were read from.
         version: the row version that was exported, or None.
+        part_versions: those of parts that stand on a sheet of their own, by key.
     """
 
     number: int
@@ -51,6 +52,7 @@ class ReadRow:
     faults: tuple[Fault, ...] = ()
     public_id: str = ""
     version: int | None = None
+    part_versions: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def without_identities(table: Table) -> Table:
 
 
 def _kept(cell: str) -> str:
-    is_short = len(cell) < 10  # ten digits make a personal identity number
-    return (
-        WITHHELD if not is_short and screen(cell).personal_numbers else cell.replace("\x00", "").replace(WITHHELD, "")
-    )
+    # Most cells are shorter than a personal identity number, and need not be looked through.
+    if len(cell) >= _SHORTEST_NUMBER and screen(cell).personal_numbers:
+        return WITHHELD
+    return without_controls(cell).replace(WITHHELD, "")

@@ -15,7 +15,8 @@ PROBLEMS = {
     Problem.EMPTY: _("The file holds no rows. Choose the file that holds the activities."),
     Problem.TOO_LARGE: _("The file is larger than 20 MB and was not opened. Save only the sheet that is needed."),
     Problem.TOO_LONG: _(
-        "The file has more than 10,000 rows, 200 columns or 20 sheets, or too much text. Save only the sheet that is needed."
+        "The file has more than 10,000 rows, 200 columns or 20 sheets, or too much text. Save only the sheet that is "
+        "needed."
     ),
     Problem.ENCRYPTED: _("The file is protected by a password. Save a copy without a password and choose that one."),
     Problem.BROKEN: _(
