@@ -28,6 +28,7 @@ HELPERS: dict[str, str] = {
     "fyren.steering.actions.pending": "changes that wait for a decision, inside the actions that decide",
     "fyren.steering.actions.writing": "how an activity changes, inside the actions that change it",
     "fyren.plan.actions.anchors": "addresses and anchors, made inside the actions that freeze an edition",
+    "fyren.plan.actions.publishing": "plan, edition and links, made inside the actions that publish a wording",
 }
 
 

@@ -50,7 +50,7 @@ COURSES = (
     Course(-1, "Samhällsbyggnad", "... .... ..P .....", ("propose", "adopt", "minutes")),
     Course(-1, "Vidingehem", "..C C... CPC .....", CLOSED, Instance.COMPANY_BOARD),
     Course(0, "KS", "PPP CXXX PPC XXXXX", RELEASED),
-    Course(0, "Arbete och välfärd", "CCC PPCP PCX PPPPN", (*RELEASED, "decide_again")),
+    Course(0, "Arbete och välfärd", "CCC PPCP PCX PPPPN", (*RELEASED, "decide_again", "minutes", "release")),
     Course(0, "Utbildning", "PNC PPPN CCC XXXXX", (*RELEASED, "amend")),
     Course(0, "Omsorg", "CNC PXXP CC. XXXXX", ("propose", "adopt", "minutes")),
     Course(0, "Kultur och fritid", "P.C .CP. CNP XXXXX", ("propose", "adopt"), Instance.COMMITTEE),

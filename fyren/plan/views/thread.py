@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from fyren.plan.access import can_interpret
 from fyren.plan.queries import thread as queries
+from fyren.plan.queries.blanking import blanks_steering_model
 from fyren.plan.thread import LEVELS
 
 
@@ -17,6 +18,7 @@ def red_thread(request: HttpRequest) -> HttpResponse:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     thread = queries.whole_thread(viewer)
     context: dict[str, Any] = {"thread": thread, "may_interpret": can_interpret(viewer)}
+    context["may_blank"] = blanks_steering_model(viewer)
     chosen = request.GET.get("fran", "")
     if not chosen:
         levels = [{"kind": kind, "points": thread.of_kind(kind)} for kind in LEVELS]

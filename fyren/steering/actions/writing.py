@@ -74,7 +74,7 @@ def write(
         bound = bound_fields(budget)
         changed = {name: value for name, value in {**fields, **relations}.items() if name in bound}
         kept = {name: value for name, value in current.pending.items() if name not in changed}
-        waiting = kept | _differing(current, changed)
+        waiting = {**kept, **_differing(current, changed)}
         fields = {name: value for name, value in fields.items() if name not in bound}
         relations = {name: value for name, value in relations.items() if name not in bound}
         if waiting or current.pending:
