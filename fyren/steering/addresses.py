@@ -1,0 +1,13 @@
+"""Where things of the year are read."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, reverse
+
+
+def activity_address(public_id: str) -> str:
+    """The activity's own page; "" where the installation has none."""
+    try:
+        return reverse("activity", args=[public_id])
+    except NoReverseMatch:
+        return ""
