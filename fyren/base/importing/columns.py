@@ -34,7 +34,8 @@ class Column:
         read: a cell's text to a value that can be compared; raises CellFault.
         write: such a value as a cell.
         also: other headers that mean the same.
-        choices: what a cell is chosen from, as people read it.
+        choices: what a cell is chosen from, as people read it; offered in the exported file.
+        options: what is offered on screen instead of a cell that was not understood.
         help: what to write in a cell, for the exported file.
         is_required: a row without it is faulty.
         width: of the exported column, in characters.
@@ -46,6 +47,7 @@ class Column:
     write: Callable[[Any], object]
     also: tuple[Text, ...] = ()
     choices: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
     help: Text = ""
     is_required: bool = False
     width: int = 18
@@ -116,7 +118,7 @@ def choice_column(
         return _chosen(cell, by_word, label)
 
     words = tuple(word for value, word in named.items() if value)
-    return Column(key, label, read, lambda value: named.get(value, ""), choices=words, **more)
+    return Column(key, label, read, lambda value: named.get(value, ""), choices=words, options=words, **more)
 
 
 def set_column(key: str, label: Text, choices: Mapping[str, str], **more: Any) -> Column:
@@ -133,7 +135,8 @@ def set_column(key: str, label: Text, choices: Mapping[str, str], **more: Any) -
         chosen = set(value)
         return "; ".join(words for each, words in choices.items() if each in chosen)
 
-    return Column(key, label, read, write, help=more.pop("help", _("Several with semicolons between.")), **more)
+    more.setdefault("help", _("Several with semicolons between."))
+    return Column(key, label, read, write, options=tuple(choices.values()), **more)
 
 
 def _by_word(named: Mapping[str, str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ def read_rows(
         if not any(cell.strip() for cell in row):
             continue
         cells = {key: row[place] if place < len(row) else "" for place, key in layout.places.items()}
-        cells |= {key: text for (where, key), text in corrections.items() if where == number and key in cells}
+        cells |= {key: text for (where, key), text in corrections.items() if where == number}
         yield _row(number, cells, by_key, sheet)
 
 
