@@ -13,9 +13,11 @@ def wire() -> None:
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.actions.moving import follow_new_edition
+    from fyren.steering.records import steering_records
 
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
+    RECORDS.register(steering_records)
     SEARCH_SOURCES.register(PlanSearchSource())
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
