@@ -14,7 +14,9 @@ def _year(asked: Asked) -> Arguments:
 
 
 def _cell(asked: Asked) -> Arguments:
-    ids = {"area_id": asked.world.focus_area.public_id, "body_id": asked.authority.public_id}
+    """The council, where the auditor is, has no column: the plan is its own."""
+    body = asked.world.board if asked.authority == asked.world.council else asked.authority
+    ids = {"area_id": asked.world.focus_area.public_id, "body_id": body.public_id}
     return _year(asked) | ids
 
 
