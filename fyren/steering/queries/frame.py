@@ -48,9 +48,7 @@ class Frame:
     @cached_property
     def rows(self) -> dict[int, FocusArea]:
         """The edition's own focus areas and un-numbered aims by key, in the plan's order."""
-        return {
-            key: area for key, area in self.areas.items() if area.development_area.edition_id == self.edition.pk
-        }
+        return {key: area for key, area in self.areas.items() if area.development_area.edition_id == self.edition.pk}
 
     @cached_property
     def groups(self) -> list[tuple[DevelopmentArea, list[FocusArea]]]:

@@ -106,11 +106,7 @@ def _condition(criteria: Criteria, frame: Frame | None) -> Q:
 
 def _areas(public_id: str, frame: Frame) -> set[int]:
     """The focus areas of any edition that stand under the chosen one, or under the chosen development area."""
-    rows = {
-        key
-        for key, area in frame.areas.items()
-        if public_id in (area.public_id, area.development_area.public_id)
-    }
+    rows = {key for key, area in frame.areas.items() if public_id in (area.public_id, area.development_area.public_id)}
     return frame.leading_to(rows)
 
 

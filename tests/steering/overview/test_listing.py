@@ -129,9 +129,7 @@ def test_the_timeline_has_its_dates_beside(client_of: ClientOf, two: YearCourse)
     assert "före året" in page.text
 
 
-def test_the_count_of_queries_stands_still(
-    client_of: ClientOf, two: YearCourse, django_assert_max_num_queries
-) -> None:
+def test_the_count_of_queries_stands_still(client_of: ClientOf, two: YearCourse, django_assert_max_num_queries) -> None:
     client = client_of("bjorn")
     for extra in range(8):
         two.activity(title=f"Aktivitet {extra}")

@@ -37,9 +37,7 @@ def seen(year: BudgetYear, frame: Frame) -> Callable[[Viewer], Cell]:
     return lambda viewer: cell_of(matrix_of(viewer, year, frame))
 
 
-def test_a_draft_is_seen_at_its_own_body_only(
-    world: World, course: YearCourse, seen: Callable[[Viewer], Cell]
-) -> None:
+def test_a_draft_is_seen_at_its_own_body_only(world: World, course: YearCourse, seen: Callable[[Viewer], Cell]) -> None:
     course.driven_to(BudgetState.DRAFT)
     own = seen(world.contact)
     assert len(own.activities) == 1
@@ -74,9 +72,7 @@ def test_what_is_decided_is_seen_by_everyone_logged_in(
         assert not cell.is_undecided
 
 
-def test_a_no_is_a_decision_and_no_gap(
-    world: World, course: YearCourse, seen: Callable[[Viewer], Cell]
-) -> None:
+def test_a_no_is_a_decision_and_no_gap(world: World, course: YearCourse, seen: Callable[[Viewer], Cell]) -> None:
     course.stance(StanceKind.NOT_THIS_YEAR, "Vi väntar på rutinen.")
     course.propose()
     course.adopt()

@@ -113,9 +113,7 @@ def test_the_same_probe_finds_the_trace_of_somebody_logged_in(client_of: ClientO
     assert Session.objects.exists()
 
 
-def test_the_count_of_queries_stands_still(
-    client: Client, course: YearCourse, django_assert_max_num_queries
-) -> None:
+def test_the_count_of_queries_stands_still(client: Client, course: YearCourse, django_assert_max_num_queries) -> None:
     for extra in range(8):
         course.activity(title=f"Aktivitet {extra}")
     course.propose()

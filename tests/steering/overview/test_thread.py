@@ -45,9 +45,7 @@ def test_up_from_an_activity(client_of: ClientOf, world: World, decided: Activit
         assert words in above
 
 
-def test_an_area_reaches_the_goal_through_activities(
-    client_of: ClientOf, world: World, decided: Activity
-) -> None:
+def test_an_area_reaches_the_goal_through_activities(client_of: ClientOf, world: World, decided: Activity) -> None:
     page = walk(client_of("amira"), "utvecklingsomrade", world.area.public_id)
     assert THROUGH in page.text.partition("Nedåt")[0]
     goal = walk(client_of("amira"), "riktningsmal", world.direction_goal.public_id)
