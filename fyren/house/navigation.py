@@ -70,7 +70,14 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
-    Group(_("The municipality"), (Place("body_list", _("Organisation")), Place("registrar", _("Documents out")))),
+    Group(
+        _("The municipality"),
+        (
+            Place("body_list", _("Organisation")),
+            Place("registrar", _("Documents out")),
+            Place("removed_texts", _("Removed texts")),
+        ),
+    ),
     Group(
         pgettext_lazy("navigation", "Administration"),
         (Place("people_list", _("People and roles")), Place("audit_log", _("Audit"))),

@@ -14,6 +14,7 @@ def wire() -> None:
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.actions.moving import follow_new_edition
     from fyren.steering.asides import what_is_done_aside
+    from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
     from fyren.steering.search import ActivitySearchSource
 
@@ -23,6 +24,7 @@ def wire() -> None:
     SEARCH_SOURCES.register(ActivitySearchSource())
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
+    DUE.register(steering_due)
     EDITION_ADOPTED.register(follow_new_edition)
     THREAD_ADDITIONS.register(activities_on_thread)
     PLAN_ASIDES.register(what_is_done_aside)

@@ -62,7 +62,10 @@ ROLES: dict[Role, RoleDefinition] = {
         RoleDefinition(
             Role.REGISTRAR,
             Reach.BODY,
-            _("Takes out the own authority's documents for a request, the register or the archive."),
+            _(
+                "Takes out the own authority's documents for a request, the register or the archive, "
+                "and blanks texts that may not be kept."
+            ),
         ),
         RoleDefinition(
             Role.EDITOR,

@@ -136,7 +136,11 @@ def check_edit_draft(viewer: Viewer, edition: PlanEdition) -> None:
 
 
 def can_blank(viewer: Viewer, authority: Body) -> bool:
-    """The registrar of the authority that owns a text blanks it in every version, with a reason."""
+    """The registrar of the authority that owns a text blanks it in every version, with a reason.
+
+    The steering model belongs to no authority. Its texts are blanked by the registrar of the executive board, which
+    leads and coordinates the municipality's affairs (kommunallagen 2017:725, 6 kap. 1 §).
+    """
     return viewer.holds(Role.REGISTRAR, at=authority.public_id)
 
 

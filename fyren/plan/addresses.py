@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.text import slugify
 
 from fyren.plan.structure import Block, BlockKind, PlanStructure
@@ -41,10 +43,10 @@ def places_moved(old: PlanStructure, new: PlanStructure) -> bool:
 
 
 class Addresses:
-    """Gives out addresses, each once."""
+    """Gives out addresses, each once; those in `taken` are given out already."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
 
     def take(self, number: str, text: str, position: int) -> str:
         """The address of an anchor; "-2" and so on is added to one that is taken."""

@@ -274,6 +274,8 @@ def _node(
     index: int,
 ) -> Node:
     anchor = _find(anchors, block.number, block.text)
+    if anchor is not None:
+        anchors.remove(anchor)  # two with the same words, as where both were taken away, have an anchor each
     kind = NodeKind.AIM if block.kind is BlockKind.AIM else NodeKind.FOCUS_AREA
     slug = anchor.slug if anchor else address(block.number, block.text, index)
     public_id = anchor.public_id if anchor else ""

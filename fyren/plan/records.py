@@ -11,27 +11,32 @@ from django.utils.translation import gettext as _
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.records import Part, Record
 from fyren.plan.models import ConsultationAnswer, EditorialNote, InternalNote, PlanEdition
+from fyren.plan.queries.blanking import LoggedRow, blanked_in
 from fyren.plan.queries.revision_words import part_titles
+from fyren.plan.revision_records import revision_records
 from fyren.plan.rules import PUBLIC_STAGES, Stage
 from fyren.plan.structure import BlockKind, DevelopmentArea, PlanStructure
 
 
 def plan_records(authority: str) -> Iterator[Record]:
-    """The authority's editions and notes, what it has answered, and what others have handed over to it.
+    """The authority's revisions, editions and notes, what it has answered, and what others have handed over to it.
 
     What was handed over belongs to both: it was sent by one authority and received by another.
     """
-    editions = PlanEdition.objects.filter(plan__authority__public_id=authority)
-    for edition in editions.select_related("plan__authority", "adopted_by"):
-        yield _edition(edition, authority)
+    found = PlanEdition.objects.filter(plan__authority__public_id=authority)
+    editions = list(found.select_related("plan__authority", "adopted_by"))
+    blanked = blanked_in(editions)
+    for edition in editions:
+        yield _edition(edition, authority, [row for row in blanked if row.public_id == edition.public_id])
     notes = EditorialNote.objects.filter(edition__plan__authority__public_id=authority)
     for note in notes.select_related("edition__plan"):
         yield _editorial_note(note, authority)
+    yield from revision_records(authority)
     yield from _answers(authority)
     yield from _internal_notes(authority)
 
 
-def _edition(edition: PlanEdition, authority: str) -> Record:
+def _edition(edition: PlanEdition, authority: str, blanked: list[LoggedRow]) -> Record:
     stage = Stage(edition.stage)
     frozen = edition.frozen_at.astimezone(SWEDISH_TIME).date() if edition.frozen_at else None
     return Record(
@@ -52,7 +57,7 @@ def _edition(edition: PlanEdition, authority: str) -> Record:
             (_("Document owner"), edition.document_owner),
             (_("Checksum of the wording"), edition.checksum),
         ),
-        parts=tuple(_wording(edition)),
+        parts=(*_wording(edition), *_blanked(blanked)),
     )
 
 
@@ -75,6 +80,12 @@ def _wording(edition: PlanEdition) -> Iterator[Part]:
         yield Part(heading, "\n\n".join([*wording, *_blocks(area)]), adopted=is_adopted)
     if structure.closing:
         yield Part(_("Closing text"), structure.closing, adopted=is_adopted)
+
+
+def _blanked(rows: list[LoggedRow]) -> Iterator[Part]:
+    said = [f"{row.at.astimezone(SWEDISH_TIME):%Y-%m-%d}, {row.label}: {row.reason}" for row in rows]
+    if said:
+        yield Part(_("Texts that have been blanked"), "\n\n".join(said))
 
 
 def _blocks(area: DevelopmentArea) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from fyren.base.documents import SourceLine
 from fyren.base.documents.lines import lines_to_json
 from fyren.base.screening import screen
+from fyren.plan.erasing import with_gaps
 from fyren.plan.importing.result import ParsedPlan, TableProposal
 from fyren.plan.review import ContactDetail
 
@@ -53,14 +54,6 @@ def wiped(lines: Iterable[SourceLine], parsed: ParsedPlan, contacts: Iterable[Co
         proposals=tuple(TableProposal(row.line) for row in parsed.proposals),
     )
     return Kept(
-        lines_to_json(replace(line, text=_blanked(line.text, gaps.get(line.number, ()))) for line in lines),
+        lines_to_json(replace(line, text=with_gaps(line.text, gaps.get(line.number, ()))) for line in lines),
         {**kept.to_json(), "contacts": [asdict(replace(detail, text="")) for detail in contacts]},
     )
-
-
-def _blanked(text: str, gaps: Iterable[tuple[int, int]]) -> str:
-    """The text with spaces in the gaps, so that every other character keeps its place."""
-    for start, end in gaps:
-        if start < end:
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text

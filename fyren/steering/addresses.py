@@ -11,3 +11,11 @@ def activity_address(public_id: str) -> str:
         return reverse("activity", args=[public_id])
     except NoReverseMatch:
         return ""
+
+
+def budget_address(public_id: str) -> str:
+    """The internal budget's own page; "" where the installation has none."""
+    try:
+        return reverse("budget", args=[public_id])
+    except NoReverseMatch:
+        return ""

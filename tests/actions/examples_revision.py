@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from fyren.people.models import RoleAssignment
-from fyren.people.roles import Role
 from fyren.plan.actions import answers, blanking, mapping, revision
 from fyren.plan.actions.answers import Answer, AnswerDecision
 from fyren.plan.editing import replace_text
-from fyren.plan.models import AnswerStance, EditorialNote, InternalNote
+from fyren.plan.models import AnswerStance, ConsultationAnswer
+from fyren.plan.queries.blanking import field_text
 from fyren.plan.queries.mapping import sides_of
 from fyren.plan.queries.revision import working_draft
 from fyren.plan.rules import Stage
@@ -69,9 +68,13 @@ def _hand_over_answer(world: World) -> Callable[[], object]:
     )
 
 
-def _weigh_answer(world: World) -> Callable[[], object]:
+def _handed_over(world: World) -> ConsultationAnswer:
     course = Course(world)
-    answer, by = course.handed_over(course.sent()), world.coordinator
+    return course.handed_over(course.sent())
+
+
+def _weigh_answer(world: World) -> Callable[[], object]:
+    answer, by = _handed_over(world), world.coordinator
     return lambda: answers.weigh_answer(
         answer=answer, weighed="Tas med.", leads_to_change=True, expected_version=answer.row_version, by=by
     )
@@ -84,26 +87,10 @@ def _save_mapping(world: World) -> Callable[[], object]:
     return lambda: mapping.save_mapping(revision=edited, pairs=pairs, expected_version=version, by=by)
 
 
-def _blank_answer_text(world: World) -> Callable[[], object]:
-    course = Course(world)
-    answer, by = course.handed_over(course.sent()), world.registrar
-    return lambda: blanking.blank_answer_text(
-        answer=answer, field="text", reason="Fel text.", expected_version=answer.row_version, by=by
-    )
-
-
-def _blank_internal_note(world: World) -> Callable[[], object]:
-    note = InternalNote.objects.create(authority=world.board, focus_area=world.focus_area, text="Intern")
-    by = world.registrar
-    return lambda: blanking.blank_internal_note(note=note, reason="Fel text.", expected_version=1, by=by)
-
-
-def _blank_editorial_note(world: World) -> Callable[[], object]:
-
-    note = EditorialNote.objects.create(edition=world.edition, path="closing", text="Not")
-    RoleAssignment.objects.create(user=world.people["eva"], role=Role.REGISTRAR, body=world.executive)
-    by = world.registrar
-    return lambda: blanking.blank_editorial_note(note=note, reason="Fel text.", expected_version=1, by=by)
+def _blank(world: World) -> Callable[[], object]:
+    answer, by = _handed_over(world), world.registrar
+    text = field_text(answer, "text")
+    return lambda: blanking.blank(text=text, reason="Fel text.", expected_version=answer.row_version, by=by)
 
 
 EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
@@ -116,7 +103,5 @@ EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
     "fyren.plan.actions.answers.hand_over_answer": _hand_over_answer,
     "fyren.plan.actions.answers.weigh_answer": _weigh_answer,
     "fyren.plan.actions.mapping.save_mapping": _save_mapping,
-    "fyren.plan.actions.blanking.blank_answer_text": _blank_answer_text,
-    "fyren.plan.actions.blanking.blank_internal_note": _blank_internal_note,
-    "fyren.plan.actions.blanking.blank_editorial_note": _blank_editorial_note,
+    "fyren.plan.actions.blanking.blank": _blank,
 }

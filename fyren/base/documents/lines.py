@@ -9,14 +9,20 @@ from typing import Any
 
 
 class LineFlag(StrEnum):
-    """Why a line's text cannot simply be trusted."""
+    """Why a line's text cannot simply be taken for running text."""
 
     NONE = ""
     UNCERTAIN_ORDER = "uncertain_order"  # columns found, but with too little confidence to say which is read first
     ROTATED = "rotated"  # runs along the edge of the page, not with the text
     FLOATING = "floating"  # in a box of its own, which may belong anywhere on the page
     NOTE = "note"  # a footnote or endnote
+    RUNNING_HEADER = "running_header"  # in the upper margin of every page, for certain: the file says so
+    FOOTER = "footer"  # in the lower margin, as certain
+    EMBEDDED = "embedded"  # an empty line that stands for another document inside this one
     IMAGE_PAGE = "image_page"  # an empty line that stands for a page that is only a picture
+
+
+MARGINS = frozenset({LineFlag.RUNNING_HEADER, LineFlag.FOOTER})
 
 
 @dataclass(frozen=True, slots=True)

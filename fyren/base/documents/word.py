@@ -1,8 +1,8 @@
-"""Word documents (.docx) into lines: paragraphs and cells in the order of the document.
+"""Word documents (.docx) into lines: headers, paragraphs and cells in order, SmartArt, notes, footers.
 
-Running headers and footers are kept elsewhere in the file and are not lines. Deleted text of tracked changes is left
-out, inserted text is in. Automatic numbers are counted out where that is possible (`SourceLine.auto_number`).
-Pages are not known: Word decides them anew each time it opens the file.
+Deleted text of tracked changes and reviewers' comments are left out, inserted text is in. Automatic numbers are counted
+out where that is possible (`SourceLine.auto_number`). Pages are not known: Word decides them anew each time it opens
+the file. Charts are pictures here, as photographs are.
 """
 
 from __future__ import annotations
@@ -14,17 +14,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fyren.base.documents.errors import Problem, UnreadableDocument
-from fyren.base.documents.lines import LineFlag, SourceLine
-from fyren.base.documents.word_guard import check_word_file
+from fyren.base.documents.lines import MARGINS, LineFlag, SourceLine
+from fyren.base.documents.office import WORD, check_office_file
 from fyren.base.documents.word_numbering import Numbering, W, value_of
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATIVES = _COMPATIBILITY + "AlternateContent"
 _TEXTBOX = W + "txbxContent"
-_NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEADING = re.compile(r"heading ([1-9])$")
 _CONTENTS = re.compile(r"toc(?: [1-9]| heading)$")
 _DEEPEST_STYLE = 20  # styles built on styles; a loop must end
 _TEXTS = frozenset({W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
+_DELETED = frozenset({W + "del", W + "moveFrom"})
+_SEEN_THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _SIGNS = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -56,41 +61,53 @@ class _Reader:
 
 
 def read_word(data: bytes) -> list[SourceLine]:
-    """Every paragraph of the document as a line, a manual line break ending one; notes come last.
+    """Every paragraph of the document as a line, a manual line break ending one.
 
     Raises:
-        UnreadableDocument: ZIP_BOMB, ENCRYPTED, BROKEN, UNKNOWN_TYPE, SCANNED (pictures only) or EMPTY.
+        UnreadableDocument: ZIP_BOMB, ENCRYPTED, BROKEN, UNKNOWN_TYPE, SCANNED (pictures only) or EMPTY; what stands
+            in the margins only does not count as text.
     """
-    check_word_file(data)
+    check_office_file(data, WORD)
     import docx  # late: it takes longer to load than a text file takes to read
 
     try:
-        document = docx.Document(io.BytesIO(data))
-        part = document.part
-        reader = _Reader(_read_styles(document.styles.element), Numbering.read(_related(part, "numbering")))
-        _read_block(document.element.body, reader, {})
-        for kind in ("footnotes", "endnotes"):
-            _read_notes(_related(part, kind), reader)
+        part = docx.Document(io.BytesIO(data)).part
+        lines = _read_document(part)
     except Exception as error:
         # Whatever python-docx and lxml trip over in a damaged package: their errors have no common parent.
         raise UnreadableDocument(Problem.BROKEN, type(error).__name__) from error
-    if not any(line.text.strip() for line in reader.lines):
+    if not any(line.text.strip() for line in lines if line.flag not in MARGINS):
         has_pictures = any("/media/" in str(other.partname) for other in part.package.iter_parts())
         raise UnreadableDocument(Problem.SCANNED if has_pictures else Problem.EMPTY)
+    return lines
+
+
+def _read_document(part: Any) -> list[SourceLine]:
+    reader = _Reader(_read_styles(part.styles.element), Numbering.read(_related(part, "numbering")))
+    body = part.element.body
+    _read_margins(part, body, "header", reader)
+    _read_block(body, reader, {})
+    _read_drawings(part, reader)
+    for kind in ("footnotes", "endnotes"):
+        _read_notes(_related(part, kind), reader)
+    _read_margins(part, body, "footer", reader)
     return reader.lines
 
 
 def _related(part: Any, kind: str) -> Any | None:
     """The root element of a related part, or None."""
     try:
-        related = part.part_related_by(_NOTES + kind)
+        return _root(part.part_related_by(f"{_RELATIONS}/{kind}"))
     except KeyError:
         return None
-    if hasattr(related, "element"):
-        return related.element
+
+
+def _root(part: Any) -> Any:
+    if hasattr(part, "element"):
+        return part.element
     from docx.oxml.parser import parse_xml  # resolves no entities
 
-    return parse_xml(related.blob)
+    return parse_xml(part.blob)
 
 
 def _read_styles(root: Any) -> dict[str, _Style]:
@@ -113,8 +130,25 @@ def _read_block(parent: Any, reader: _Reader, hints: dict[str, Any]) -> None:
             _read_paragraph(child, reader, hints)
         elif child.tag == W + "tbl":
             _read_table(child, reader, hints)
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "smartTag", W + "customXml"):
+        elif child.tag in _SEEN_THROUGH:
             _read_block(child, reader, hints)
+        elif child.tag == _ALTERNATIVES:
+            _read_block(_chosen(child), reader, hints)
+        elif child.tag == W + "altChunk":
+            reader.add("", **{"flag": LineFlag.EMBEDDED, **hints})
+        elif child.tag not in _DELETED and _has_text(child):  # a formula, or a run outside any paragraph
+            _read_paragraph(child, reader, hints)
+
+
+def _has_text(element: Any) -> bool:
+    found = element.iter(*_TEXTS, W + "sym", _WORD_ART)
+    return any(one.tag == W + "sym" or (one.text or one.get("string") or "").strip() for one in found)
+
+
+def _chosen(alternatives: Any) -> Any:
+    """The first way of saying the same thing that has text; an older program's way stands last."""
+    ways = list(alternatives)
+    return next((way for way in ways if _has_text(way)), alternatives[:0])
 
 
 def _read_paragraph(paragraph: Any, reader: _Reader, hints: dict[str, Any]) -> None:
@@ -133,7 +167,10 @@ def _read_paragraph(paragraph: Any, reader: _Reader, hints: dict[str, Any]) -> N
         else:
             reader.add(part, **own)
     for box in boxes:
-        _read_block(box, reader, {**hints, "flag": LineFlag.FLOATING})
+        if box.tag == _WORD_ART:
+            reader.add(box.get("string"), **{"flag": LineFlag.FLOATING, **hints})
+        else:
+            _read_block(box, reader, {"flag": LineFlag.FLOATING, **hints})
 
 
 def _collect(element: Any, pieces: list[str], boxes: list[Any]) -> None:
@@ -146,9 +183,11 @@ def _collect(element: Any, pieces: list[str], boxes: list[Any]) -> None:
             pieces.append(_SIGNS[tag])
         elif tag == W + "sym":
             pieces.append(_symbol(child.get(W + "char")))
-        elif tag == _TEXTBOX:
+        elif tag == _TEXTBOX or (tag == _WORD_ART and child.get("string")):
             boxes.append(child)
-        elif tag not in (_FALLBACK, W + "del", W + "moveFrom", W + "pPr", W + "rPr"):
+        elif tag == _ALTERNATIVES:
+            _collect(_chosen(child), pieces, boxes)
+        elif tag not in _DELETED and tag not in (W + "pPr", W + "rPr"):
             _collect(child, pieces, boxes)
 
 
@@ -248,7 +287,34 @@ def _owner(element: Any, kind: str = "tbl") -> Any:
     return parent
 
 
+def _read_margins(part: Any, body: Any, kind: str, reader: _Reader) -> None:
+    """Every running header (or footer) that a section names: of first, of even and of all pages; each part once.
+
+    They count their lists for themselves, so that the text's own numbers are not moved.
+    """
+    numbering, reader.numbering = reader.numbering, Numbering.read(_related(part, "numbering"))
+    flag = LineFlag.RUNNING_HEADER if kind == "header" else LineFlag.FOOTER
+    ids = (reference.get(f"{{{_RELATIONS}}}id") for reference in body.iter(f"{W}{kind}Reference"))
+    for margin in dict.fromkeys(part.related_parts[key] for key in ids if key in part.related_parts):
+        _read_block(_root(margin), reader, {"flag": flag})
+        _read_drawings(margin, reader, flag)
+    reader.numbering = numbering
+
+
+def _read_drawings(part: Any, reader: _Reader, flag: LineFlag = LineFlag.FLOATING) -> None:
+    """What stands in drawings of boxes and arrows, which Word keeps in files of their own."""
+    for relation in part.rels.values():
+        if relation.reltype == f"{_RELATIONS}/diagramData" and not relation.is_external:
+            for paragraph in _root(relation.target_part).iter(_DRAWN + "p"):
+                text = "".join(piece.text or "" for piece in paragraph.iter(_DRAWN + "t"))
+                if text.strip():
+                    reader.add(text, flag=flag)
+
+
 def _read_notes(root: Any | None, reader: _Reader) -> None:
+    """The notes; and the lines that Word draws between text and notes, when somebody has written in them."""
     for note in root if root is not None else ():
-        if note.get(W + "type") is None:  # the others are Word's own separators
+        if note.get(W + "type") in (None, "normal"):
             _read_block(note, reader, {"flag": LineFlag.NOTE})
+        elif _has_text(note):
+            _read_block(note, reader, {"flag": LineFlag.FOOTER})

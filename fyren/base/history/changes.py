@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,15 +34,20 @@ def object_type(obj: models.Model) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A field's value as the log keeps it: related objects by public id, dates in ISO form, nothing as ""."""
+    """A field's value as the log keeps it: related objects by public id, dates in ISO form, nothing as "", what is
+    composed as JSON."""
     if value is None:
         return ""
     if isinstance(value, models.Model):
         return str(getattr(value, "public_id", value.pk))
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
     if isinstance(value, list | tuple):
         return " ".join(as_text(each) for each in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False) if value else ""
     return str(value)
 
 
@@ -143,17 +149,35 @@ def log_texts(obj: VersionedModel, pairs: Mapping[str, tuple[str, str]], *, by: 
     _log(obj, pairs, by=by)
 
 
-def _log(obj: VersionedModel, pairs: Mapping[str, tuple[Any, Any]], *, by: str) -> None:
+def log_blanked(obj: VersionedModel, fields: Iterable[str], *, authority: str, reason: str, by: str) -> None:
+    """Log that texts were blanked: where, by whom, when and why, and nothing of what they said.
+
+    Args:
+        obj: may be one that has been removed, and of which only public id and version are known.
+        authority: public id of the body that owns the texts.
+    """
+    _log(obj, dict.fromkeys(fields, ("", "")), by=by, reason=reason, authority=authority)
+
+
+def _log(
+    obj: VersionedModel,
+    pairs: Mapping[str, tuple[Any, Any]],
+    *,
+    by: str,
+    reason: str = "",
+    authority: str | None = None,
+) -> None:
     ChangeEntry.objects.bulk_create(
         ChangeEntry(
             actor=by,
             object_type=object_type(obj),
             object_id=obj.public_id,
-            authority=owning_authority(obj),
+            authority=owning_authority(obj) if authority is None else authority,
             field=name,
             old=as_text(old),
             new=as_text(new),
             row_version=obj.row_version,
+            blanked_reason=reason,
         )
         for name, (old, new) in pairs.items()
     )
@@ -164,5 +188,14 @@ def blank_text(obj: VersionedModel, field: str, *, reason: str) -> int:
 
     Returns how many entries were blanked.
     """
-    entries = ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id, field=field)
-    return entries.update(old="", new="", blanked_reason=reason)
+    return blank_entries(
+        ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id, field=field), reason=reason
+    )
+
+
+def blank_entries(entries: models.QuerySet[ChangeEntry], *, reason: str) -> int:
+    """Blank the texts of log entries, keeping who and when. One that was blanked before keeps its own reason.
+
+    Returns how many entries were blanked.
+    """
+    return entries.filter(blanked_reason="").update(old="", new="", blanked_reason=reason)

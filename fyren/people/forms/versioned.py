@@ -15,17 +15,25 @@ else:
     AnyModelForm = forms.ModelForm  # the real class takes no type argument
     _Base = object
 
+_LARGEST = 2**31 - 1  # what the column holds
+
 
 class VersionedFormMixin(_Base):
-    """Carries the row version that its user saw. Stands before Form or ModelForm in the bases."""
+    """Carries the row version that its user saw. Stands before Form or ModelForm in the bases.
+
+    Args:
+        expected: the version that is shown; a posted form carries its own.
+    """
 
     def __init__(self, *args: Any, expected: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["row_version"] = forms.IntegerField(widget=forms.HiddenInput, initial=expected)
+        self.fields["row_version"] = forms.IntegerField(
+            widget=forms.HiddenInput, initial=expected, min_value=1, max_value=_LARGEST
+        )
 
     @property
-    def expected_version(self) -> int:
-        """The row version that the person saw."""
+    def version(self) -> int:
+        """The row version that the person saw, of a valid form."""
         return int(self.cleaned_data["row_version"])
 
 

@@ -52,7 +52,7 @@ def body_change(request: ViewerRequest, public_id: str) -> HttpResponse:
     body = _body(public_id)
     editing = Editing(
         save=lambda form: actions.change_body(
-            body=body, changes=values_of(form), expected_version=form.expected_version, by=request.viewer
+            body=body, changes=values_of(form), expected_version=form.version, by=request.viewer
         ),
         done=reverse("body_change", args=[body.public_id]),
         message=_("Saved."),
@@ -78,7 +78,7 @@ def body_succeed(request: ViewerRequest, public_id: str) -> HttpResponse:
     editing = _about(
         body,
         save=lambda form: actions.succeed_body(
-            body=body, **values_of(form), expected_version=form.expected_version, by=request.viewer
+            body=body, **values_of(form), expected_version=form.version, by=request.viewer
         ),
         message=_("The successor is entered."),
         title=_("Let another body follow"),
@@ -114,7 +114,7 @@ def body_decision_change(request: ViewerRequest, public_id: str) -> HttpResponse
     editing = _about(
         decision.body,
         save=lambda form: actions.change_body_decision(
-            decision=decision, changes=values_of(form), expected_version=form.expected_version, by=request.viewer
+            decision=decision, changes=values_of(form), expected_version=form.version, by=request.viewer
         ),
         message=_("Saved."),
         title=_("Correct a decision"),

@@ -105,7 +105,7 @@ def person_change(request: ViewerRequest, public_id: str) -> HttpResponse:
     editing = _about(
         user,
         save=lambda form: actions.change_person(
-            user=user, changes=values_of(form), expected_version=form.expected_version, by=request.viewer
+            user=user, changes=values_of(form), expected_version=form.version, by=request.viewer
         ),
         message=_("Saved."),
         title=_("Change name or address"),
@@ -127,7 +127,7 @@ def person_state(request: ViewerRequest, public_id: str) -> HttpResponse:
         save=lambda form: actions.change_person(
             user=user,
             changes={"is_active": not closing},
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         message=_("The log-in is closed.") if closing else _("The log-in is open again."),
@@ -184,7 +184,7 @@ def role_end(request: ViewerRequest, public_id: str) -> HttpResponse:
         save=lambda form: actions.end_role(
             assignment=assignment,
             last_day=form.cleaned_data["last_day"],
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         message=_("The role is ended."),

@@ -36,6 +36,39 @@ def make_anchors(edition: PlanEdition) -> None:
         refresh_plan(edition.plan)
 
 
+def reword_anchors(edition: PlanEdition, structure: PlanStructure) -> dict[str, str]:
+    """Give the anchors of an edition the words of a structure whose pieces are the same, one by one.
+
+    An address made of words that are changed is made anew; the permanent one stays. Everything else is left alone.
+
+    Returns:
+        The new addresses by the old ones.
+    """
+    areas = list(edition.development_areas.prefetch_related("focus_areas"))
+    if not areas:
+        return {}
+    chosen_rows = [row for area in areas for row in area.focus_areas.all()]
+    before = _addresses_of(areas, chosen_rows)
+    addresses = Addresses(before)
+    for anchor, area in zip(areas, structure.development_areas, strict=True):
+        if anchor.title != area.title and not anchor.number:
+            anchor.slug = addresses.take("", area.title, anchor.position)
+        anchor.title, anchor.long_title = area.title, area.long_title
+        chosen = (block for block in area.blocks if block.kind in CHOSEN)
+        for focus_area, block in zip(anchor.focus_areas.all(), chosen, strict=True):
+            if focus_area.text != block.text and not focus_area.number:
+                focus_area.slug = addresses.take("", block.text, focus_area.position)
+            focus_area.text = block.text
+    DevelopmentArea.objects.bulk_update(areas, ["title", "long_title", "slug"])
+    FocusArea.objects.bulk_update(chosen_rows, ["text", "slug"])
+    after = _addresses_of(areas, chosen_rows)
+    return {old: new for old, new in zip(before, after, strict=True) if old != new}
+
+
+def _addresses_of(areas: list[DevelopmentArea], focus_areas: list[FocusArea]) -> list[str]:
+    return [*(area.slug for area in areas), *(focus_area.slug for focus_area in focus_areas)]
+
+
 def _areas(edition: PlanEdition, structure: PlanStructure, addresses: Addresses) -> Iterator[DevelopmentArea]:
     for position, area in enumerate(structure.development_areas, start=1):
         yield DevelopmentArea(

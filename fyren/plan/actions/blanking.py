@@ -2,82 +2,72 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.base.forms import refuse_personal_numbers
-from fyren.base.history import blank_text, save_changes
-from fyren.people.models import Body
+from fyren.base.history import blank_entries, blank_text, log_blanked, save_changes
+from fyren.base.models import ChangeEntry
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_blank
-from fyren.plan.models import ConsultationAnswer, EditorialNote, InternalNote
+from fyren.plan.blanking import blank_wording
+from fyren.plan.models import EditorialNote
+from fyren.plan.queries.blanking import HeldText, Place, logged_under, removal_mark
 from fyren.plan.search import refresh_plan
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
 REASON_LENGTH = 200
-AnswerField = Literal["text", "proposed_wording", "weighed"]
-Blankable = ConsultationAnswer | EditorialNote | InternalNote
 
 
 @action(Act.TEXT_BLANKED)
-def blank_answer_text(
-    *, answer: ConsultationAnswer, field: AnswerField, reason: str, expected_version: int, by: Viewer
-) -> ConsultationAnswer:
-    """Blank what a body wrote in its answer, or how the plan's owner weighed it.
+def blank(*, text: HeldText, reason: str, expected_version: int, by: Viewer) -> None:
+    """Blank a text wherever it stands: in its object or in every edition of its plan, in the change log, in the import
+    that it came from and in the search. A mark stands in its place, and who, when and why in the history.
+
+    Args:
+        text: as `fyren.plan.queries.blanking.held_text` gives it.
+        expected_version: the version of what the text is about, as it was seen.
 
     Raises:
-        PermissionDenied: `by` is not registrar at the authority whose text it is.
-        Conflict: someone changed the answer meanwhile.
-        ValidationError: there is no reason, or no text.
+        PermissionDenied: `by` is not registrar at the authority that owns the text.
+        Conflict: someone changed it meanwhile.
+        ValidationError: there is no reason, or no text, or it is blanked already; or an edition's wording does not
+            match its checksum.
     """
-    owner = answer.edition.plan.authority if field == "weighed" else answer.authority
-    check_blank(by, owner)
-    _blank(answer, field, reason, expected_version, owner, by=by)
-    record(Act.TEXT_BLANKED, by=by.actor, about=answer, fields=[field], authority=owner.public_id)
-    return answer
-
-
-@action(Act.TEXT_BLANKED)
-def blank_internal_note(*, note: InternalNote, reason: str, expected_version: int, by: Viewer) -> InternalNote:
-    """Blank an internal note.
-
-    Raises:
-        PermissionDenied: `by` is not registrar at the authority that wrote it.
-        Conflict: someone changed the note meanwhile.
-        ValidationError: there is no reason.
-    """
-    check_blank(by, note.authority)
-    _blank(note, "text", reason, expected_version, note.authority, by=by)
-    record(Act.TEXT_BLANKED, by=by.actor, about=note, fields=["text"])
-    return note
-
-
-@action(Act.TEXT_BLANKED)
-def blank_editorial_note(*, note: EditorialNote, reason: str, expected_version: int, by: Viewer) -> EditorialNote:
-    """Blank an editorial note.
-
-    Raises:
-        PermissionDenied: `by` is not registrar at the authority that owns the plan.
-        Conflict: someone changed the note meanwhile.
-        ValidationError: there is no reason.
-    """
-    check_blank(by, note.authority)
-    _blank(note, "text", reason, expected_version, note.authority, by=by)
-    refresh_plan(note.edition.plan)
-    record(Act.TEXT_BLANKED, by=by.actor, about=note, fields=["text"])
-    return note
-
-
-def _blank(obj: Blankable, field: str, reason: str, expected_version: int, owner: Body, *, by: Viewer) -> None:
-    """Put a mark where the text stood, so that every page shows that it was taken away, and empty the change log."""
-    if not reason.strip() or len(reason.strip()) > REASON_LENGTH:
-        raise ValidationError(_("Say in a sentence why the text is blanked."))
-    refuse_personal_numbers(reason)
-    if not getattr(obj, field):
+    check_blank(by, text.owner)
+    why = _checked(reason)
+    if not text.words.strip():
         raise ValidationError(_("There is no text here to blank."))
-    mark = _("[The text has been removed.]")
-    save_changes(obj, changes={field: mark}, expected_version=expected_version, by=by.actor)
-    blank_text(obj, field, reason=reason.strip())
+    if text.words == removal_mark():
+        raise ValidationError(_("This text is blanked already."))
+    if text.place is Place.WORDING:
+        blank_wording(text.about, text.field, why, expected_version, by=by)
+    elif text.place is Place.LOGGED:
+        _blank_logged(text, why, by=by)
+    else:
+        _blank_field(text, why, expected_version, by=by)
+    record(Act.TEXT_BLANKED, by=by.actor, about=text.about, fields=[text.field], authority=text.owner.public_id)
+
+
+def _checked(reason: str) -> str:
+    why = reason.strip()
+    if not why or len(why) > REASON_LENGTH:
+        raise ValidationError(_("Say in a sentence why the text is blanked."))
+    refuse_personal_numbers(why)
+    return why
+
+
+def _blank_field(text: HeldText, reason: str, expected_version: int, *, by: Viewer) -> None:
+    """Put a mark where the text stood, so that every page shows that it was taken away, and empty the change log."""
+    save_changes(text.about, changes={text.field: removal_mark()}, expected_version=expected_version, by=by.actor)
+    blank_text(text.about, text.field, reason=reason)
+    if isinstance(text.about, EditorialNote):
+        refresh_plan(text.about.edition.plan)
+
+
+def _blank_logged(text: HeldText, reason: str, *, by: Viewer) -> None:
+    """Empty the log entries of what was removed. They and their authors stay, and who blanked them is added."""
+    entries = logged_under(text.owner, text.about.public_id, text.field)
+    blank_entries(ChangeEntry.objects.filter(pk__in=[entry.pk for entry in entries]), reason=reason)
+    log_blanked(text.about, [text.field], authority=text.owner.public_id, reason=reason, by=by.actor)

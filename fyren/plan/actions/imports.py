@@ -20,11 +20,12 @@ from fyren.base.history.changes import log_texts
 from fyren.base.screening import without_controls
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
-from fyren.plan import publishing
 from fyren.plan.access import check_import, check_review_import, check_steer_plan
+from fyren.plan.actions.publishing import publish
 from fyren.plan.importing import Correction, Mention, ParsedPlan, reparse
 from fyren.plan.intake import ReadDocument, contact_details, refuse_folded_identities, refuse_identities
 from fyren.plan.models import ImportState, Plan, PlanEdition, PlanImport
+from fyren.plan.publishing import what_hinders, what_remains
 from fyren.plan.queries.imports import ImportContent, read_import
 from fyren.plan.review import ANSWERS, Answer, Review, all_questions
 from fyren.plan.wiping import wiped
@@ -201,10 +202,10 @@ def publish_import(
         check_steer_plan(by, plan)
         plan = Plan.objects.select_for_update().get(pk=plan.pk)  # nobody opens a revision or an edition meanwhile
     refuse_folded_identities(content.lines, content.parsed)
-    remains = [*publishing.what_remains(content), *publishing.what_hinders(plan)]
+    remains = [*what_remains(content), *what_hinders(plan)]
     if remains:
         raise ValidationError(remains)
-    edition = publishing.publish(plan_import, content, plan, address=address, by=by)
+    edition = publish(plan_import, content, plan, address=address, by=by)
     logged = {"state": (plan_import.state, ImportState.PUBLISHED.value)}
     plan_import.state, plan_import.edition = ImportState.PUBLISHED, edition
     kept = wiped(content.lines, content.parsed, content.contacts)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from fyren.base.forms import refuse_personal_numbers
@@ -17,12 +16,11 @@ from fyren.base.history.changes import log_texts
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_edit_draft, check_steer_plan
-from fyren.plan.actions.anchors import make_anchors
+from fyren.plan.actions.publishing import add_edition, link_plans
 from fyren.plan.addresses import places_moved
 from fyren.plan.comparison import compare
 from fyren.plan.models import ConsultationRequest, FocusArea, FocusAreaMapping, Plan, PlanEdition, Revision
 from fyren.plan.ports import EDITION_ADOPTED
-from fyren.plan.publishing import link_plans
 from fyren.plan.queries.mapping import Sides, sides_of, stored_pairs
 from fyren.plan.queries.revision import base_edition, standing_wording, working_draft
 from fyren.plan.rules import Stage, may_follow
@@ -72,23 +70,9 @@ def open_revision(*, plan: Plan, reason: str, by: Viewer) -> Revision:
     if base is None:
         raise ValidationError(_("The plan has no edition to start from. Import its document first."))
     revision = save_new(Revision(plan=plan, reason=reason), by=by.actor)
-    _add_edition(revision, Stage.DRAFT, base.structure, by=by)
+    add_edition(plan, Stage.DRAFT, base.structure, by=by, revision=revision)
     record(Act.REVISION_OPENED, by=by.actor, about=revision)
     return revision
-
-
-def _add_edition(revision: Revision, stage: Stage, structure: Any, *, by: Viewer, **facts: Any) -> PlanEdition:
-    """Add an edition to the plan, after all others; frozen with its anchors, unless it is a draft."""
-    latest = revision.plan.editions.aggregate(latest=Max("number"))["latest"] or 0
-    edition = PlanEdition(
-        plan=revision.plan, revision=revision, number=latest + 1, stage=stage, structure=structure, **facts
-    )
-    if stage is Stage.DRAFT:
-        return save_new(edition, by=by.actor)
-    edition.freeze()
-    save_new(edition, by=by.actor)
-    make_anchors(edition)
-    return edition
 
 
 @action(Act.DRAFT_CHANGED)
@@ -185,7 +169,8 @@ def advance_revision(
         _wanted_decision(decision, by.day)
     fields = save_changes(revision, changes=changes, expected_version=expected_version, by=by.actor)
     _refuse_changed_draft(revision, draft_version)
-    edition = _add_edition(revision, to, standing_wording(revision).structure, by=by, **_facts(decision))
+    wording = standing_wording(revision).structure
+    edition = add_edition(revision.plan, to, wording, by=by, revision=revision, **_facts(decision))
     if sending is not None and to is Stage.CONSULTATION:
         _ask(edition, sending, by.day)
     if to is Stage.ADOPTED:

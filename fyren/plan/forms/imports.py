@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base.documents import Problem
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 from fyren.base.screening import screen
+from fyren.people.forms.versioned import VersionedFormMixin
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.import_words import LABELS, MENTIONS
@@ -113,10 +114,8 @@ class ImportForm(ScreenedFormMixin, forms.Form):
         self.add_error("document", problem_error(Problem.TOO_LARGE))
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(VersionedFormMixin, forms.Form):
     """What every form of the review carries: the version of the import that the reviewer saw."""
-
-    row_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class LabelForm(ReviewForm):

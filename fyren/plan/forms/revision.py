@@ -9,23 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
+from fyren.people.forms.versioned import VersionedFormMixin
 from fyren.people.models import Body, BodyKind
 from fyren.plan.actions.revision import Decision, Sending
 from fyren.plan.queries.revision import bodies_to_ask, deciding_bodies
 
 WEEKS_TO_ANSWER = 12
-
-
-class VersionedForm(forms.Form):
-    """Carries the row version that was seen."""
-
-    row_version = forms.IntegerField(widget=forms.HiddenInput)
-
-    @property
-    def version(self) -> int:
-        """The version that was seen, of a valid form."""
-        version: int = self.cleaned_data["row_version"]
-        return version
 
 
 def accept_version(form: forms.BaseForm, version: int, field: str = "row_version") -> None:
@@ -45,7 +34,7 @@ class OpenForm(ScreenedFormMixin, forms.Form):
     )
 
 
-class StepForm(VersionedForm):
+class StepForm(VersionedFormMixin, forms.Form):
     """A step that needs nothing but the will to take it. It freezes the draft, so it carries that version too."""
 
     draft_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -122,7 +111,7 @@ class DecideForm(ScreenedFormMixin, StepForm):
         return Decision(**given)
 
 
-class WithdrawForm(ScreenedFormMixin, VersionedForm):
+class WithdrawForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
     """Why a revision is withdrawn."""
 
     because = FreeTextInput(

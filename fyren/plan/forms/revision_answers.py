@@ -1,4 +1,4 @@
-"""Forms of a consultation: answering, handing over, entering a letter, weighing, blanking."""
+"""Forms of a consultation: answering, handing over, entering a letter, weighing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
+from fyren.people.forms.versioned import VersionedFormMixin
 from fyren.plan.actions.answers import Answer, AnswerDecision
-from fyren.plan.actions.blanking import REASON_LENGTH
-from fyren.plan.forms.revision import VersionedForm
 from fyren.plan.models import AnswerStance, ConsultationAnswer
 from fyren.plan.queries.answers import Place
 
@@ -92,7 +91,7 @@ class PartnerForm(DecisionForm):
         return Answer(values["path"], values["stance"], values["text"], values["proposed_wording"])
 
 
-class WeighForm(ScreenedFormMixin, VersionedForm):
+class WeighForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
     """How an answer was weighed."""
 
     weighed = FreeTextInput(label=_("How the answer was weighed"))
@@ -103,14 +102,3 @@ class WeighForm(ScreenedFormMixin, VersionedForm):
     def leads(self) -> bool | None:
         """Whether it leads to a change; None while that is not decided."""
         return {"yes": True, "no": False}.get(self.cleaned_data["leads_to_change"])
-
-
-class BlankForm(ScreenedFormMixin, VersionedForm):
-    """Why a text is blanked."""
-
-    reason = FreeTextInput(
-        label=_("Why the text is blanked"),
-        help_text=_("Stands in the history instead of the text. Do not repeat what is to be removed."),
-        max_length=REASON_LENGTH,
-        multiline=False,
-    )

@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base.conflicts import CHOICE, SAVED
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 from fyren.base.screening import screen
+from fyren.people.forms.versioned import VersionedFormMixin
 from fyren.plan import editing
 from fyren.plan.actions.revision import Edit
-from fyren.plan.forms.revision import VersionedForm
 from fyren.plan.queries.revision_draft import DraftPart, Text, kinds_to_add
 from fyren.plan.queries.revision_words import EDIT_FAULTS
 from fyren.plan.structure import BlockKind
 
 
-class TextsForm(ScreenedFormMixin, VersionedForm):
+class TextsForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
     """Texts of a draft by path. What is not posted is not changed."""
 
     def __init__(self, data: Mapping[str, Any] | None, texts: Sequence[Text], **kwargs: Any) -> None:

@@ -27,6 +27,7 @@ MAX_CHARACTERS = 2_000_000
 MAX_SOFT_HYPHENS = 50_000  # each is listed by itself, so a text of nothing else would cost far more than text does
 
 _NO_CORRECTIONS = Corrections()
+_UNREAD = {LineFlag.IMAGE_PAGE: reasons.IMAGE_PAGE, LineFlag.EMBEDDED: reasons.EMBEDDED}
 _PROBLEMS = {
     Failure.TIME: Problem.TOO_HEAVY,
     Failure.MEMORY: Problem.TOO_HEAVY,
@@ -79,7 +80,7 @@ def parse(
         structure=structure,
         title_source=folded.title_source,
         removed=tuple(folded.removed),
-        unresolved=(*folded.unresolved, *_image_pages(lines)),
+        unresolved=(*folded.unresolved, *_unread(lines)),
         doubts=(*folded.doubts, *doubts),
         spans=tuple(folded.spans),
         proposals=_kept(proposals, settled),
@@ -150,8 +151,8 @@ def _check_bounds(lines: Sequence[SourceLine]) -> None:
         raise UnreadableDocument(Problem.EMPTY)
 
 
-def _image_pages(lines: Iterable[SourceLine]) -> Iterable[Unresolved]:
-    return (Unresolved(line.number, "", reasons.IMAGE_PAGE) for line in lines if line.flag is LineFlag.IMAGE_PAGE)
+def _unread(lines: Iterable[SourceLine]) -> Iterable[Unresolved]:
+    return (Unresolved(line.number, "", _UNREAD[line.flag]) for line in lines if line.flag in _UNREAD)
 
 
 def _kept(proposals: Iterable[TableProposal], settled: set[int]) -> tuple[TableProposal, ...]:

@@ -113,7 +113,11 @@ def _mark_sure_page_numbers(rows: Sequence[Row]) -> None:
 
 
 def mark_contents(rows: Sequence[Row]) -> None:
-    """Label the list of contents: rows with page numbers after leaders, or under "Innehåll" and found again below."""
+    """Label the list of contents: rows with page numbers after leaders, or under "Innehåll" and found again below.
+
+    What is known to stand in the margins is no company, and nothing that a list of contents could name.
+    """
+    rows = [row for row in rows if row.label not in (Label.RUNNING_HEADER, Label.FOOTER)]
     texts: dict[str, int] = {}
     for i, row in enumerate(rows):
         texts[_plain(row)] = i

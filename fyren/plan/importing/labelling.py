@@ -25,6 +25,7 @@ _FLAGGED = {
     LineFlag.FLOATING: reasons.FLOATING,
     LineFlag.NOTE: reasons.NOTE,
 }
+_MARGINS = {LineFlag.RUNNING_HEADER: Label.RUNNING_HEADER, LineFlag.FOOTER: Label.FOOTER}
 _COVER = 40  # rows; facts of the decision stand before the first heading, near the top
 
 
@@ -34,6 +35,8 @@ def label_lines(lines: Sequence[SourceLine]) -> tuple[list[Piece], list[TablePro
     for row in rows:
         if row.line.flag in _FLAGGED:
             row.label, row.reason = Label.UNRESOLVED, _FLAGGED[row.line.flag]
+        elif row.line.flag in _MARGINS:
+            row.label = _MARGINS[row.line.flag]
         elif row.line.style == "contents":
             row.label = Label.CONTENTS
     proposals = mark_tables(rows)

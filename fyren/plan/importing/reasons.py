@@ -28,6 +28,7 @@ UNCERTAIN_ORDER = "Sidan har kolumner, och det är osäkert i vilken ordning de 
 ROTATED = "Texten står på sned eller på högkant."
 FLOATING = "Texten står i en ruta för sig. Välj själv var den hör hemma."
 NOTE = "Fotnot. Välj själv var den hör hemma."
+EMBEDDED = "Här ligger ett annat dokument, som inte har lästs. Spara filen på nytt i Word och läs in den igen."
 IMAGE_PAGE = "Sidan är en bild och går inte att läsa som text."
 PLAN_FACTS = "Raden ser ut att vara uppgifter om beslutet. De fylls i för sig och hör inte till planens text."
 LEFT_BY_REVIEWER = "Lämnad utan plats i granskningen."

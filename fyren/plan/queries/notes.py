@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from fyren.people.models import Body
 from fyren.people.roles import Role
@@ -69,14 +70,8 @@ def focus_area(viewer: Viewer, public_id: str) -> FocusArea:
     """
     if not public_id.isalnum():  # straight from an address: no database is asked for what cannot be an id
         raise Http404
-    found = (
-        FocusArea.objects.filter(public_id=public_id, development_area__edition__in=visible_editions(viewer))
-        .select_related("development_area__edition__plan__authority")
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
+    known = FocusArea.objects.filter(development_area__edition__in=visible_editions(viewer))
+    return get_object_or_404(known.select_related("development_area__edition__plan__authority"), public_id=public_id)
 
 
 def editorial_note(viewer: Viewer, public_id: str) -> EditorialNote:
@@ -85,14 +80,8 @@ def editorial_note(viewer: Viewer, public_id: str) -> EditorialNote:
     Raises:
         Http404: there is none, or the viewer may not know of its edition.
     """
-    found = (
-        EditorialNote.objects.filter(public_id=public_id, edition__in=visible_editions(viewer))
-        .select_related("edition__plan__authority")
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
+    known = EditorialNote.objects.filter(edition__in=visible_editions(viewer))
+    return get_object_or_404(known.select_related("edition__plan__authority"), public_id=public_id)
 
 
 def plan_link(viewer: Viewer, slug: str, key: int) -> PlanLink:

@@ -74,6 +74,11 @@ class Reading:
         """True for the registrar of the plan's authority."""
         return can_blank(self.viewer, self.plan.authority)
 
+    @property
+    def is_own(self) -> bool:
+        """True for those who read the drafts of the plan's authority."""
+        return self.plan.authority.public_id in self.viewer.draft_authorities
+
     @cached_property
     def may_steer(self) -> bool:
         """True for the plan's coordinator."""

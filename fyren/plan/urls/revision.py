@@ -5,7 +5,6 @@ from fyren.people.routes import EVERYONE, KNOWN, only, route
 from fyren.plan.views import (
     revision,
     revision_answers,
-    revision_blank,
     revision_compare,
     revision_compilation,
     revision_draft,
@@ -15,7 +14,6 @@ from fyren.plan.views import (
 STEERS = only(Role.COORDINATOR, own=True)
 READS_DRAFTS = only(Role.COORDINATOR, Role.CONTACT, Role.DECISION_READER, Role.REGISTRAR, own=True)
 ANSWERS = only(Role.COORDINATOR, Role.CONTACT, own=True)
-BLANKS = only(Role.REGISTRAR, own=True)
 
 urlpatterns = [
     route("planer/<slug:slug>/jamfor/", revision_compare.choose, get=EVERYONE, name="plan_compare_choose"),
@@ -66,12 +64,5 @@ urlpatterns = [
         get=ANSWERS,
         post=ANSWERS,
         name="consultation_hand_over",
-    ),
-    route(
-        "stryk/<slug:kind>/<slug:public_id>/<slug:field>/",
-        revision_blank.blank,
-        get=BLANKS,
-        post=BLANKS,
-        name="text_blank",
     ),
 ]

@@ -5,12 +5,13 @@ from fyren.people.routes import EVERYONE, only, route
 from fyren.plan.views import programme, search, thread
 
 KEEPS = only(Role.COORDINATOR)
+READS = only(Role.COORDINATOR, Role.REGISTRAR)  # a registrar may have to blank a text there
 MODEL = "arbete/styrmodell/"
 
 urlpatterns = [
     route("roda-traden/", thread.red_thread, get=EVERYONE, name="red_thread"),
     route("sok/", search.search, get=EVERYONE, name="search"),
-    route(MODEL, programme.steering_model, get=KEEPS, name="steering_model"),
+    route(MODEL, programme.steering_model, get=READS, name="steering_model"),
     route(
         f"{MODEL}las/<slug:reading>/",
         programme.interpretation_new,

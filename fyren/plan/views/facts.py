@@ -32,7 +32,7 @@ def plan_facts(request: ViewerRequest, slug: str, number: int) -> HttpResponse:
         raise Http404
     editing = Editing(
         save=lambda form: actions.change_plan_facts(
-            edition=edition, facts=values_of(form), expected_version=form.expected_version, by=request.viewer
+            edition=edition, facts=values_of(form), expected_version=form.version, by=request.viewer
         ),
         done=reading_url(edition),
         message=_("The facts are saved."),
@@ -58,7 +58,7 @@ def plan_title(request: ViewerRequest, slug: str) -> HttpResponse:
     plan = _own_plan(request, slug)
     editing = Editing(
         save=lambda form: actions.rename_plan(
-            plan=plan, title=form.cleaned_data["title"], expected_version=form.expected_version, by=request.viewer
+            plan=plan, title=form.cleaned_data["title"], expected_version=form.version, by=request.viewer
         ),
         done=reverse("plan", args=[plan.slug]),
         message=_("Saved."),
@@ -86,7 +86,7 @@ def plan_link_edit(request: ViewerRequest, slug: str, place: int) -> HttpRespons
         save=lambda form: actions.link_plan(
             link=link,
             to_plan=form.cleaned_data["to_plan"],
-            expected_plan_version=form.expected_version,
+            expected_plan_version=form.version,
             by=request.viewer,
         ),
         done=reverse("plan", args=[plan.slug]),

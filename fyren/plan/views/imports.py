@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from fyren.base.history import Conflict
 from fyren.base.models import ChangeEntry
+from fyren.base.uploads import declares_too_much, limit_upload
 from fyren.people.queries import people_names
 from fyren.people.requests import viewer_of
 from fyren.plan.access import can_import
@@ -38,7 +40,6 @@ from fyren.plan.queries.revision import workspace_revisions
 from fyren.plan.reading import lay_out
 from fyren.plan.review import Answer, relabelled
 from fyren.plan.views.import_page import review_page
-from fyren.plan.views.uploads import declares_too_much, limit_upload
 
 
 def _posted(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
@@ -72,9 +73,9 @@ def import_upload(request: HttpRequest) -> HttpResponse:
     """Choose a document; it is read at once, and kept for review."""
     if request.method != "POST":
         return _import_form(request, ImportForm(viewer=viewer_of(request)))
-    if declares_too_much(request):
+    if declares_too_much(request, settings.PLAN_UPLOAD_LIMIT):
         return _too_large(request)
-    guard = limit_upload(request)
+    guard = limit_upload(request, settings.PLAN_UPLOAD_LIMIT)
     response: HttpResponse = _take_in(request)
     return _too_large(request) if guard.is_exceeded else response
 
@@ -128,20 +129,20 @@ def _review(request: HttpRequest, plan_import: PlanImport, *, status: int = 200,
     line = shown.pop("line", None) or _number(request, "rad")
     laid_out = review_page(content, page=_number(request, "page"), line=line, whole_queue="alla" in request.GET)
     viewer = viewer_of(request)
-    version = {"row_version": plan_import.row_version}
+    version = plan_import.row_version
     is_missing = content.parsed.title_source is TitleSource.FILE_NAME
     title = "" if is_missing else content.parsed.structure.title
     context = {
         "plan_import": plan_import,
         "review": laid_out,
-        "title_form": TitleForm(initial=version | {"title": title}, auto_id="title_%s", is_missing=is_missing),
+        "title_form": TitleForm(expected=version, initial={"title": title}, auto_id="title_%s", is_missing=is_missing),
         "title_missing": is_missing,
-        "mentions_form": MentionsForm(initial=version, parsed=content.parsed, auto_id="mentions_%s"),
-        "publish_form": PublishForm(initial=version, viewer=viewer, auto_id="publish_%s"),
+        "mentions_form": MentionsForm(expected=version, parsed=content.parsed, auto_id="mentions_%s"),
+        "publish_form": PublishForm(expected=version, viewer=viewer, auto_id="publish_%s"),
         "has_plans": own_plans(viewer).exists(),
         "labels": LABELS,
         "edit_choices": LabelForm().fields["label"].choices,  # type: ignore[attr-defined]
-        "undo_url": f"{reverse('import_undo', args=[plan_import.public_id])}?version={plan_import.row_version}",
+        "undo_url": f"{reverse('import_undo', args=[plan_import.public_id])}?version={version}",
     }
     return render(request, "plan/import_review.html", context | shown, status=status)
 
@@ -166,7 +167,7 @@ def import_label(request: HttpRequest, public_id: str) -> HttpResponse:
             area=data["area"],
         )
         imports.correct_import(
-            plan_import=plan_import, items=items, expected_version=data["row_version"], by=viewer_of(request)
+            plan_import=plan_import, items=items, expected_version=form.version, by=viewer_of(request)
         )
 
     said = _("Line %(line)s is now: %(label)s.") % {"line": data["line"], "label": LABELS[data["label"]]}
@@ -188,7 +189,7 @@ def import_answer(request: HttpRequest, public_id: str) -> HttpResponse:
             plan_import=plan_import,
             keys=data["keys"],
             answer=data["answer"],
-            expected_version=data["row_version"],
+            expected_version=form.version,
             by=viewer_of(request),
         )
 
@@ -211,7 +212,7 @@ def import_title(request: HttpRequest, public_id: str) -> HttpResponse:
 
     def rename() -> None:
         imports.rename_import(
-            plan_import=plan_import, title=data["title"], expected_version=data["row_version"], by=viewer_of(request)
+            plan_import=plan_import, title=data["title"], expected_version=form.version, by=viewer_of(request)
         )
 
     return _settle(request, plan_import, rename, _("The title has been saved."), "#ko", yours=data["title"])
@@ -233,7 +234,7 @@ def import_mentions(request: HttpRequest, public_id: str) -> HttpResponse:
         imports.correct_import(
             plan_import=plan_import,
             mentions=changed,
-            expected_version=form.cleaned_data["row_version"],
+            expected_version=form.version,
             by=viewer_of(request),
         )
 
@@ -265,7 +266,7 @@ def import_publish(request: HttpRequest, public_id: str) -> HttpResponse:
             plan_import=plan_import,
             plan=data["plan"],
             address=data["address"],
-            expected_version=data["row_version"],
+            expected_version=form.version,
             by=viewer_of(request),
         )
     except ValidationError as error:
@@ -288,13 +289,11 @@ def import_preview(request: HttpRequest, public_id: str) -> HttpResponse:
 def import_discard(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask, then discard."""
     plan_import = _find(request, public_id, open_only=True)
-    form = ReviewForm(request.POST or None, initial={"row_version": plan_import.row_version})
+    form = ReviewForm(request.POST or None, expected=plan_import.row_version)
     if not form.is_valid():
         return render(request, "plan/import_discard.html", {"plan_import": plan_import, "form": form})
     try:
-        imports.discard_import(
-            plan_import=plan_import, expected_version=form.cleaned_data["row_version"], by=viewer_of(request)
-        )
+        imports.discard_import(plan_import=plan_import, expected_version=form.version, by=viewer_of(request))
     except Conflict as conflict:
         return _conflict(request, conflict, {})
     messages.success(request, _("The import has been discarded, and the document's text with it."))

@@ -23,7 +23,7 @@ from fyren.plan.forms.notes import (
     NoteForm,
     VersionOnlyForm,
 )
-from fyren.plan.models import EditorialNote, FocusArea, InternalNote, PlanEdition
+from fyren.plan.models import EditorialNote, InternalNote, PlanEdition
 from fyren.plan.queries import notes as queries
 from fyren.plan.queries.pages import open_edition
 from fyren.plan.views.confirming import confirm
@@ -62,7 +62,7 @@ def note_edit(request: ViewerRequest, public_id: str) -> HttpResponse:
             path=note.path,
             values=values_of(form),
             note=note,
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reading_url(note.edition),
@@ -89,7 +89,7 @@ def note_remove(request: ViewerRequest, public_id: str) -> HttpResponse:
     note = queries.editorial_note(request.viewer, public_id)
     check_annotate(request.viewer, note.edition.plan)
     editing = Editing(
-        save=lambda form: actions.remove_note(note=note, expected_version=form.expected_version, by=request.viewer),
+        save=lambda form: actions.remove_note(note=note, expected_version=form.version, by=request.viewer),
         done=reading_url(note.edition),
         message=_("The note is taken away."),
         template="plan/note_remove.html",
@@ -131,7 +131,7 @@ def internal_note_new(request: ViewerRequest) -> HttpResponse:
             "title": _("Write an internal note"),
             "button": _("Save the note"),
             "back": (_("Internal notes"), reverse("internal_notes")),
-            "wording": _named(about),
+            "wording": str(about),
         },
     )
     return add(request, form, editing)
@@ -145,7 +145,7 @@ def internal_note(request: ViewerRequest, public_id: str) -> HttpResponse:
         "title": _("Internal note"),
         "button": _("Save the note"),
         "back": (_("Internal notes"), reverse("internal_notes")),
-        "wording": _named(note.focus_area),
+        "wording": str(note.focus_area),
         "note": note,
         "history": history_of(note) if _is_own(request, note) else None,
         "may_blank": bool(note.text) and can_blank(request.viewer, note.authority),
@@ -161,7 +161,7 @@ def internal_note(request: ViewerRequest, public_id: str) -> HttpResponse:
             focus_area=note.focus_area,
             values=values_of(form),
             note=note,
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reverse("internal_note", args=[note.public_id]),
@@ -185,9 +185,7 @@ def internal_note_hand_over(request: ViewerRequest, public_id: str) -> HttpRespo
         return redirect(address)
     receiver = note.focus_area.development_area.edition.plan.authority
     editing = Editing(
-        save=lambda form: actions.hand_over_internal_note(
-            note=note, expected_version=form.expected_version, by=request.viewer
-        ),
+        save=lambda form: actions.hand_over_internal_note(note=note, expected_version=form.version, by=request.viewer),
         done=address,
         message=_("Handed over. %(receiver)s can read the note now.") % {"receiver": receiver},
         template="plan/note_hand_over.html",
@@ -197,14 +195,10 @@ def internal_note_hand_over(request: ViewerRequest, public_id: str) -> HttpRespo
             "back": (_("Internal note"), address),
             "note": note,
             "receiver": receiver,
-            "wording": _named(note.focus_area),
+            "wording": str(note.focus_area),
         },
     )
     return confirm(request, note, VersionOnlyForm, editing)
-
-
-def _named(focus_area: FocusArea) -> str:
-    return f"{focus_area.number} {focus_area.text}".strip()
 
 
 def _is_own(request: ViewerRequest, note: InternalNote) -> bool:

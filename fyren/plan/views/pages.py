@@ -17,6 +17,7 @@ from fyren.plan.access import can_import
 from fyren.plan.models import PlanEdition
 from fyren.plan.ports import PLAN_ASIDES, Aside
 from fyren.plan.queries import pages, thread
+from fyren.plan.queries.blanking import blanked_in, removal_mark
 from fyren.plan.queries.pages import Reading
 from fyren.plan.rules import Stage
 
@@ -46,6 +47,9 @@ def plan(request: HttpRequest, slug: str, number: int | None = None) -> HttpResp
         "links": links,
         "linked_from": linked_from,
         "annotating": wanted and reading.may_annotate,
+        "blanking": "stryk" in request.GET and reading.may_blank,
+        "removal_mark": removal_mark(),
+        "blanked": blanked_in([reading.edition]) if reading.is_own else [],
         "asides": _asides(reading),
     }
     return render(request, "plan/plan_whole.html", context)

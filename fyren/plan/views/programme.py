@@ -16,6 +16,7 @@ from fyren.base.models import VersionedModel
 from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
+from fyren.plan.access import can_interpret
 from fyren.plan.actions import programme as actions
 from fyren.plan.forms import thread as forms
 from fyren.plan.models import (
@@ -28,6 +29,7 @@ from fyren.plan.models import (
     TargetPicture,
 )
 from fyren.plan.queries import programme as queries
+from fyren.plan.queries.blanking import blanks_steering_model, removal_mark
 from fyren.plan.views.confirming import confirm
 
 
@@ -96,8 +98,15 @@ READINGS: dict[str, type[Interpretation | TargetInterpretation]] = {
 
 
 def steering_model(request: ViewerRequest) -> HttpResponse:
-    """Everything that the red thread is made of above the plans, with ways to add and change."""
-    return render(request, "plan/programme_model.html", {"model": queries.steering_model(request.viewer)})
+    """Everything that the red thread is made of above the plans: its coordinator's ways to add and change, and the
+    registrar's to blank."""
+    context = {
+        "model": queries.steering_model(request.viewer),
+        "may_keep": can_interpret(request.viewer),
+        "may_blank": blanks_steering_model(request.viewer),
+        "removal_mark": removal_mark(),
+    }
+    return render(request, "plan/programme_model.html", context)
 
 
 def part_new(request: ViewerRequest, sort: str) -> HttpResponse:
@@ -117,7 +126,7 @@ def part_change(request: ViewerRequest, sort: str, public_id: str) -> HttpRespon
     what = _sort(sort)
     part = get_object_or_404(what.model._default_manager, public_id=public_id)
     editing = Editing(
-        save=lambda form: what.save(part, values_of(form), form.expected_version, request.viewer),
+        save=lambda form: what.save(part, values_of(form), form.version, request.viewer),
         done=reverse("steering_model"),
         message=_("Saved."),
         context={"title": what.changed, "button": _("Save"), "back": _back(), "history": history_of(part)},
@@ -173,7 +182,7 @@ def interpretation_end(request: ViewerRequest, reading: str, public_id: str) -> 
         save=lambda form: actions.end_interpretation(
             interpretation=made,
             last_day=form.cleaned_data["last_day"],
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reverse("steering_model"),

@@ -18,10 +18,12 @@ from fyren.base.history import Conflict
 from fyren.people.requests import viewer_of
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
+from fyren.plan.access import can_blank
 from fyren.plan.actions.revision import advance_revision, open_revision, withdraw_revision
 from fyren.plan.forms.revision import DecideForm, OpenForm, SendForm, StepForm, WithdrawForm, accept_version
 from fyren.plan.models import Plan, PlanEdition, Revision
 from fyren.plan.queries.answers import compilation
+from fyren.plan.queries.blanking import removal_mark
 from fyren.plan.queries.mapping import sides_of, stored_pairs
 from fyren.plan.queries.revision import base_of, consulted_edition, visible_revisions, working_draft
 from fyren.plan.queries.revision_page import revision_page
@@ -95,6 +97,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
     is_mapped = not page.may_steer or not revision.is_open or not sides_of(revision).faults(stored_pairs(revision))
     stages = {stage.value: stage in page.next_stages for stage in Stage}
     context = {"page": page, "revision": revision, "plan": revision.plan, "may": stages, "is_mapped": is_mapped}
+    context |= {"may_blank": can_blank(viewer, revision.authority), "removal_mark": removal_mark()}
     return render(request, "plan/revision_page.html", context)
 
 
@@ -102,7 +105,7 @@ def send(request: HttpRequest, public_id: str) -> HttpResponse:
     """Send the draft out: to whom, and when they must have answered."""
     viewer = viewer_of(request)
     revision = _at(steered_revision(viewer, public_id), Stage.CONSULTATION)
-    form = SendForm(request.POST or None, day=viewer.day, initial=_versions(revision))
+    form = SendForm(request.POST or None, day=viewer.day, **_versions(revision))
 
     def act() -> None:
         advance_revision(
@@ -133,7 +136,7 @@ def _step(request: HttpRequest, public_id: str, to: Stage) -> HttpResponse:
     """Take a step that needs no facts of its own."""
     viewer = viewer_of(request)
     revision = _at(steered_revision(viewer, public_id), to)
-    form = StepForm(request.POST or None, initial=_versions(revision))
+    form = StepForm(request.POST or None, **_versions(revision))
     title, explanation, confirmation = TAKE_BACK if revision.stage == Stage.PROPOSAL else STEPS[to]
 
     def act() -> None:
@@ -162,8 +165,8 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer = viewer_of(request)
     revision = _at(steered_revision(viewer, public_id), Stage.ADOPTED)
     base = base_of(revision)
-    initial = {**_versions(revision), "document_owner": base.document_owner if base else ""}
-    form = DecideForm(request.POST or None, day=viewer.day, initial=initial)
+    owner = base.document_owner if base else ""
+    form = DecideForm(request.POST or None, day=viewer.day, **_versions(revision, document_owner=owner))
 
     def act() -> None:
         advance_revision(
@@ -188,7 +191,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     revision = steered_revision(viewer, public_id)
     if not revision.is_open:
         return redirect("revision", public_id)
-    form = WithdrawForm(request.POST or None, initial={"row_version": revision.row_version})
+    form = WithdrawForm(request.POST or None, expected=revision.row_version)
 
     def act() -> None:
         because = form.cleaned_data["because"]
@@ -199,9 +202,10 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "plan/revision_withdraw.html", {"form": form, "revision": revision, "plan": revision.plan})
 
 
-def _versions(revision: Revision) -> dict[str, int]:
-    """What a step's form must have seen: the revision's version and its draft's."""
-    return {"row_version": revision.row_version, "draft_version": working_draft(revision).row_version}
+def _versions(revision: Revision, **initial: Any) -> dict[str, Any]:
+    """What a step's form must have seen, the revision's version and its draft's; with what it else starts from."""
+    initial["draft_version"] = working_draft(revision).row_version
+    return {"expected": revision.row_version, "initial": initial}
 
 
 def _at(revision: Revision, to: Stage) -> Revision:

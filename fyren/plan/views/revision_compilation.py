@@ -64,8 +64,8 @@ def _weighable(request: HttpRequest, edition: PlanEdition, public_id: str) -> Co
 
 def _weigh_form(answer: ConsultationAnswer, data: Any = None) -> WeighForm:
     leads = {True: "yes", False: "no", None: ""}[answer.leads_to_change]
-    initial = {"weighed": answer.weighed, "leads_to_change": leads, "row_version": answer.row_version}
-    return WeighForm(data, initial=initial, prefix="vag")
+    initial = {"weighed": answer.weighed, "leads_to_change": leads}
+    return WeighForm(data, initial=initial, expected=answer.row_version, prefix="vag")
 
 
 def _weigh(request: HttpRequest, revision: Revision, edition: PlanEdition) -> HttpResponse:

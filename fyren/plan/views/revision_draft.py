@@ -17,7 +17,7 @@ from fyren.base.history.changes import object_type
 from fyren.base.models import ChangeEntry
 from fyren.people.queries import people_names
 from fyren.people.requests import viewer_of
-from fyren.plan.access import can_edit_draft
+from fyren.plan.access import can_blank, can_edit_draft
 from fyren.plan.actions.revision import change_draft
 from fyren.plan.editing import CannotEdit
 from fyren.plan.forms.revision_draft import PartForm, TextsForm, pressed
@@ -41,7 +41,7 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         if opened is None:
             raise Http404
         return _save(request, edition, parts, opened)
-    form = PartForm(None, opened, initial={"row_version": edition.row_version}) if opened and may_edit else None
+    form = PartForm(None, opened, expected=edition.row_version) if opened and may_edit else None
     return _page(request, edition, parts, opened, form)
 
 
@@ -130,6 +130,7 @@ def _page(
         else [],
         "areas": [part for part in parts if part.room == "area" and (not opened or part.path != opened.path)],
         "may_edit": can_edit_draft(viewer_of(request), edition),
+        "may_blank": can_blank(viewer_of(request), edition.plan.authority),
         "entries": entries,
         "names": people_names({entry.actor for entry in entries}),
         "labels": {text.path: f"{part.title}: {text.label}" for part in parts for text in part.texts},

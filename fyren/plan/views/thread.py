@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from fyren.plan.access import can_interpret
 from fyren.plan.queries import thread as queries
+from fyren.plan.queries.blanking import blanks_steering_model
 from fyren.plan.thread import LEVELS
 
 
@@ -18,6 +19,7 @@ def red_thread(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("fran", "")
     thread = queries.whole_thread(viewer, chosen)
     context: dict[str, Any] = {"thread": thread, "may_interpret": can_interpret(viewer)}
+    context["may_blank"] = blanks_steering_model(viewer)
     if not chosen:
         levels = [{"kind": kind, "points": thread.of_kind(kind)} for kind in LEVELS]
         return render(request, "plan/thread.html", context | {"levels": levels})

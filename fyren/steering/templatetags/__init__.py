@@ -1,1 +1,1 @@
-"""Tags and filters of the room's templates."""
+"""Template tags of the room."""

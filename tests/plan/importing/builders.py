@@ -6,8 +6,11 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import docx
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from reportlab.lib import colors
@@ -116,3 +119,57 @@ def number(paragraph: Any, num_id: int, level: int) -> Any:
         numbered.append(element)
     properties.append(numbered)
     return paragraph
+
+
+def add_part(document: Any, kind: str, xml: str) -> Part:
+    """A part beside the document's own, such as its footnotes."""
+    start = "application/vnd.openxmlformats-officedocument."
+    package = document.part.package
+    part = Part(PackURI(f"/word/{kind}.xml"), f"{start}wordprocessingml.{kind}+xml", xml.encode(), package)
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+    return part
+
+
+def run_of(text: str) -> str:
+    """A paragraph with one run, as XML."""
+    return f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+
+
+def footnotes(*notes: str, separator: str = "") -> str:
+    """The part with footnotes, Word's own separator first."""
+    drawn = f'<w:footnote w:type="separator" w:id="0">{run_of(separator)}</w:footnote>'
+    own = "".join(f'<w:footnote w:id="{i}">{run_of(note)}</w:footnote>' for i, note in enumerate(notes, start=2))
+    return f"<w:footnotes {nsdecls('w')}>{drawn}{own}</w:footnotes>"
+
+
+def smart_art(*texts: str) -> str:
+    """The part with the texts of a drawing of boxes and arrows."""
+    points = "".join(
+        f"<dgm:pt><dgm:t><a:p><a:r><a:t>{escape(text)}</a:t></a:r></a:p></dgm:t></dgm:pt>" for text in texts
+    )
+    spaces = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    spaces += ' xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    return f"<dgm:dataModel {spaces}><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>"
+
+
+def put(parent: Any, xml: str) -> Any:
+    """The element (w:, v: and mc: are known) last in a header or footer, or at the end of a body's text."""
+    spaces = f'{nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
+    spaces += ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    element = parse_xml(f"<w:wrap {spaces}>{xml}</w:wrap>")[0]
+    end = parent.find(qn("w:sectPr"))
+    parent.append(element) if end is None else end.addprevious(element)
+    return element
+
+
+def text_box(text: str, fallback: str | None = None) -> str:
+    """A paragraph with a text box in it, told to new programs and to old ones."""
+    box = f"<w:txbxContent>{run_of(text)}</w:txbxContent>" if text else ""
+    older = f"<w:txbxContent>{run_of(text if fallback is None else fallback)}</w:txbxContent>"
+    ways = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{older}</mc:Fallback>"
+    return f"<w:p><w:r><mc:AlternateContent>{ways}</mc:AlternateContent></w:r></w:p>"
+
+
+def word_art(text: str) -> str:
+    """A paragraph with drawn letters, such as a watermark."""
+    return f"<w:p><w:r><w:pict><v:shape><v:textpath string={quoteattr(text)}/></v:shape></w:pict></w:r></w:p>"

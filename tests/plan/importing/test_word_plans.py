@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.text import WD_BREAK
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -205,14 +203,6 @@ def test_what_word_hides() -> None:
     assert found["removed"] == [{"line": 4, "text": "\u00ad", "reason": why.SOFT_HYPHEN}]
 
 
-def add_footnotes(document: Any, notes: str) -> None:
-    separator = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
-    xml = f"<w:footnotes {nsdecls('w')}>{separator}{notes}</w:footnotes>"
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), document.part.package)
-    document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
-
-
 def test_a_text_box_and_a_footnote_are_left_for_a_person() -> None:
     document = make.word()
     document.add_heading("Inledning", 1)
@@ -224,7 +214,7 @@ def test_a_text_box_and_a_footnote_are_left_for_a_person() -> None:
     )
     body = document.element.body
     body.insert(len(body) - 1, parse_xml(box.format(ns=nsdecls("w"))))
-    add_footnotes(document, '<w:footnote w:id="2"><w:p><w:r><w:t>Lag 2001:453</w:t></w:r></w:p></w:footnote>')
+    make.add_part(document, "footnotes", make.footnotes("Lag 2001:453"))
     found = public_json(parse_word(document, title="Plan"))
 
     assert found["sections"][0]["paragraphs"] == ["Löptext."]

@@ -7,7 +7,14 @@ from functools import partial
 
 from fyren.plan.actions.answers import Answer, AnswerDecision, hand_over_answer, save_answer
 from fyren.plan.actions.mapping import save_mapping
-from fyren.plan.actions.revision import Decision, Sending, advance_revision, change_draft, open_revision
+from fyren.plan.actions.revision import (
+    Decision,
+    Sending,
+    advance_revision,
+    change_draft,
+    open_revision,
+    withdraw_revision,
+)
 from fyren.plan.editing import replace_text
 from fyren.plan.models import AnswerStance, ConsultationAnswer, PlanEdition, Revision
 from fyren.plan.queries.mapping import sides_of
@@ -81,6 +88,12 @@ class Course:
             by=self.world.contact,
         )
         return handed
+
+    def withdrawn(self) -> Revision:
+        revision, by = self.opened(), self.world.coordinator
+        return withdraw_revision(
+            revision=revision, because="Uppgår i en annan plan.", expected_version=revision.row_version, by=by
+        )
 
     def compiled(self) -> Revision:
         revision = self.sent()

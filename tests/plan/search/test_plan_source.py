@@ -8,10 +8,11 @@ from fyren.base.search import rebuild, search
 from fyren.base.search.models import SearchEntry
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
-from fyren.plan.actions.blanking import blank_editorial_note
+from fyren.plan.actions.blanking import blank
 from fyren.plan.actions.facts import rename_plan
 from fyren.plan.actions.notes import remove_note, save_note
 from fyren.plan.models import PlanEdition
+from fyren.plan.queries.blanking import field_text
 from fyren.plan.rules import Stage
 from fyren.plan.search import refresh_plan
 from tests.plan.pages import sample
@@ -78,7 +79,7 @@ def test_a_blanked_note_is_not_found(edition: PlanEdition, cast: Cast, bodies: d
     note = save_note(edition=edition, path="area/3.2/b1", values={"text": "Hemligheten."}, by=cast["hanna"])
     assert found("hemligheten")
     RoleAssignment.objects.create(user=people["eva"], role=Role.REGISTRAR, body=bodies["KS"])
-    blank_editorial_note(note=note, reason="Olämpligt", expected_version=1, by=viewer_for(people["eva"]))
+    blank(text=field_text(note, "text"), reason="Olämpligt", expected_version=1, by=viewer_for(people["eva"]))
     assert found("hemligheten") == []
 
 
