@@ -43,7 +43,8 @@ class Cell:
     @property
     def is_undecided(self) -> bool:
         """True when something shown is a draft's, or was handed over and is not decided."""
-        return not all(each.is_decided for each in (*self.activities, *self.stances))
+        facts: list[ActivityFact | StanceFact] = [*self.activities, *self.stances]
+        return not all(fact.is_decided for fact in facts)
 
     @property
     def states(self) -> Counter[Shown]:
