@@ -16,8 +16,8 @@ def wire() -> None:
     from fyren.steering.asides import what_is_done_aside
     from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
-    from fyren.steering.search import ActivitySearchSource
     from fyren.steering.records import steering_records
+    from fyren.steering.search import ActivitySearchSource
 
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
