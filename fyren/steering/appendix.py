@@ -77,7 +77,7 @@ def _stances(stances: tuple[StanceContent, ...]) -> Iterator[Block]:
     for plan, rows in groupby(stances, key=lambda each: each.focus_area.plan):
         yield Heading(plan, 2)
         told = tuple((named(row.focus_area), str(_WORDS[row.kind]), row.reason) for row in rows)
-        yield Table(columns, told, widths=(11, 5, 6), adopted=(0,))
+        yield Table(columns, told, widths=(10, 6, 6), adopted=(0,))
 
 
 def _activities(activities: tuple[ActivityContent, ...]) -> Iterator[Block]:
