@@ -9,7 +9,7 @@ from django import template
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -215,7 +215,8 @@ def filter_field(field: BoundField) -> SafeString:
 
 def _options(value: object, label: object, chosen: str) -> SafeString:
     if isinstance(label, list):
-        inside = format_html_join("", "{}", ((_options(*pair, chosen),) for pair in label))
+        inside = format_html_join("", "{}", ((_options(each, name, chosen),) for each, name in label))
         return format_html('<optgroup label="{}">{}</optgroup>', value, inside)
-    mark = mark_safe(" selected") if str(value) == chosen else ""
-    return format_html('<option value="{}"{}>{}</option>', value, mark, label)
+    if str(value) == chosen:
+        return format_html('<option value="{}" selected>{}</option>', value, label)
+    return format_html('<option value="{}">{}</option>', value, label)
