@@ -47,7 +47,7 @@ def appendix(content: BudgetContent, *, day: dt.date, checksum: str, is_example:
         page_word=_("Page"),
         mark=_("Example data") if is_example else "",
         blocks=(
-            Paragraph(_("Proposal: stances and activities for the plans against violence."), Style.LEAD),
+            Paragraph(_("Proposal: stances on the plans' focus areas, and activities."), Style.LEAD),
             Paragraph(summary(content)),
             *_stances(content.stances),
             *_activities(content.activities),
