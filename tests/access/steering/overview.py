@@ -23,7 +23,9 @@ def _plan(asked: Asked) -> Arguments:
     return {"slug": world.edition.plan.slug}
 
 
-_COMMON = Away(Outcome.ALLOWED, "everyone who is logged in sees the overviews; drafts are left out of them, not refused")
+_COMMON = Away(
+    Outcome.ALLOWED, "everyone who is logged in sees the overviews; drafts are left out of them, not refused"
+)
 _PUBLIC = Away(Outcome.ALLOWED, "what is released is public, whoever owns it")
 
 OBJECTS: dict[str, Maker] = {
