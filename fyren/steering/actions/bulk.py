@@ -19,11 +19,11 @@ from fyren.steering.access import check_write_budget
 from fyren.steering.actions.pending import check_editable
 from fyren.steering.actions.writing import split, write
 from fyren.steering.models import Activity, InternalBudget
+from fyren.steering.search import refresh_activities
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
 _DAYS = frozenset({"starts_on", "ends_on"})
-_SETS = frozenset({"perspectives", "target_groups"})
 
 
 @action(Act.ACTIVITIES_CHANGED)
@@ -55,8 +55,9 @@ def undo_activities_change(*, budget: InternalBudget, field: str, versions: Mapp
             before = json.loads(entry.old) if entry.old else {}
             save_changes(activity, changes={"pending": before}, expected_version=version, by=by.actor)
         else:
-            fields, relations = split({field: _value(activity, field, entry.old)})
+            fields, relations = split({field: _value(field, entry.old)})
             write(activity, fields, relations, version, by=by)
+    refresh_activities(activities.values())
     record(Act.ACTIVITIES_CHANGED, by=by.actor, about=budget, fields=[field])
     return len(versions)
 
@@ -69,13 +70,10 @@ def _entries(field: str, versions: Mapping[str, int]) -> dict[tuple[str, int], C
     return {(entry.object_id, entry.row_version): entry for entry in found}
 
 
-def _value(activity: Activity, field: str, logged: str) -> Any:
+def _value(field: str, logged: str) -> Any:
     """A logged text as the value that it was."""
     if field == "focus_areas":
         return list(FocusArea.objects.filter(public_id__in=logged.split()))
     if field in _DAYS:
         return dt.date.fromisoformat(logged) if logged else None
-    if field in _SETS:
-        kind: Any = activity._meta.get_field(field)
-        return kind.to_python(logged)
     return logged

@@ -12,6 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from fyren.base import clock
 from fyren.base.history import Conflict, save_changes, save_new, save_relations
 from fyren.base.history.changes import take_version
 from fyren.base.importing.comparing import Decisions, Outcome
@@ -21,15 +22,14 @@ from fyren.base.importing.rows import without_identities
 from fyren.people.viewer import Viewer
 from fyren.steering.access import check_write_budget
 from fyren.steering.actions.writing import split, write
-from fyren.steering.exchange import RELATIONS, SETS, Names, activity_columns, names_for, step_columns
+from fyren.steering.exchange import RELATIONS, Names, activity_columns, names_for, step_columns
 from fyren.steering.import_layout import Layouts, propose
 from fyren.steering.import_steps import NEW_STEP, STEP
 from fyren.steering.models import Activity, ActivityImport, InternalBudget, RememberedColumns, Step
 from fyren.steering.queries.imports import Preview, preview_of
+from fyren.steering.search import refresh_activities
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
-
-_SET_FIELDS: dict[str, Any] = {name: Activity._meta.get_field(name) for name in SETS}
 
 
 @action(Act.ACTIVITY_IMPORT_STARTED)
@@ -135,11 +135,15 @@ def import_activities(*, draft: ActivityImport, seen: str, expected_version: int
         rows = ", ".join(str(each.row.number) for each in preview.waiting[:10])
         raise ValidationError(_("Choose what shall happen to these rows first: %(rows)s.") % {"rows": rows})
     changed: set[str] = set()
+    saved = []
     for each in preview.taken:
         try:
-            changed |= set(_take_in(each, preview, draft.budget, by=by))
+            activity, fields = _take_in(each, preview, draft.budget, by=by)
         except ValidationError as error:
             raise _named(error, each) from error
+        saved.append(activity)
+        changed.update(fields)
+    refresh_activities(saved)
     _close(draft, TableImportState.DONE, expected_version)
     record(Act.ACTIVITIES_IMPORTED, by=by.actor, about=draft.budget, fields=sorted(changed))
     return preview
@@ -167,8 +171,8 @@ def _close(draft: ActivityImport, state: TableImportState, expected_version: int
     draft.state, draft.tables, draft.places, draft.decisions = state, [], {}, {}
 
 
-def _take_in(each: Outcome, preview: Preview, budget: InternalBudget, *, by: Viewer) -> list[str]:
-    """Save one row: its fields first, then its steps."""
+def _take_in(each: Outcome, preview: Preview, budget: InternalBudget, *, by: Viewer) -> tuple[Activity, list[str]]:
+    """Save one row: its fields first, then its steps. Returns the activity and what was written."""
     done = {change.column.key: change.after for change in each.changes if change.is_done}
     steps = {key: done.pop(key) for key in list(done) if key.startswith(STEP)}
     activity = preview.activities.get(each.saved.public_id) if each.saved is not None else None
@@ -183,7 +187,9 @@ def _take_in(each: Outcome, preview: Preview, budget: InternalBudget, *, by: Vie
         changed = []
     for key, (title, due_on, done_on) in steps.items():
         _save_step(activity, key, {"title": title, "due_on": due_on, "done_on": done_on}, preview, by=by)
-    return [*changed, *(["steps"] if steps else [])]
+    if steps:
+        Activity.objects.filter(pk=activity.pk).update(said_at=clock.now())
+    return activity, [*changed, *(["steps"] if steps else [])]
 
 
 def _as_kept(name: str, value: Any, activity: Activity | None, names: Names) -> Any:
@@ -193,8 +199,6 @@ def _as_kept(name: str, value: Any, activity: Activity | None, names: Names) -> 
     if name in RELATIONS:
         objects: Mapping[str, models.Model] = names.goals if name == "direction_goals" else names.pictures
         return [objects[key] for key in sorted(value)]
-    if name in SETS:
-        return _SET_FIELDS[name].to_python(value)
     return value
 
 

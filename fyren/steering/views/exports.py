@@ -32,7 +32,7 @@ def activity_export(request: ViewerRequest, number: int, kind: str) -> HttpRespo
         raise Http404
     exported = rows_for_export(request.viewer, year_of(number), request.GET)
     content, content_type = writers[kind](exported, number)
-    return _file(content, content_type, f"{_('activities')} {number}", kind)
+    return _file(content, content_type, _("Activities %(year)s") % {"year": number}, kind)
 
 
 def exchange_file(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -50,7 +50,7 @@ def example_note() -> str:
 
 def _as_workbook(exported: Exported, number: int) -> tuple[bytes, str]:
     sheet = Sheet(
-        name=f"{_('Activities')} {number}",
+        name=_("Activities %(year)s") % {"year": number},
         header=[label for _key, label in exported.columns],
         rows=exported.rows,
         note=example_note(),
@@ -76,7 +76,7 @@ def _as_json(exported: Exported, number: int) -> tuple[bytes, str]:
 
 
 def _file(content: bytes, content_type: str, name: str, kind: str) -> HttpResponse:
-    marked = f"{_('example data')} {name}" if settings.DEMO else name
+    marked = " ".join((_("Example data"), name)) if settings.DEMO else name
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{slugify(marked)}.{kind}"'
     return response
