@@ -26,9 +26,6 @@ def _plan(asked: Asked) -> Arguments:
 
 
 _COMMON = Away(Outcome.ALLOWED, "the overviews are for everyone logged in; drafts are left out of them")
-_COMMON = Away(
-    Outcome.ALLOWED, "everyone who is logged in sees the overviews; drafts are left out of them, not refused"
-)
 _PUBLIC = Away(Outcome.ALLOWED, "what is released is public, whoever owns it")
 
 OBJECTS: dict[str, Maker] = {
