@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import FreeTextInput, refuse_personal_numbers
@@ -129,7 +130,7 @@ class ChoiceSetField(_Set):
         return forms.MultipleChoiceField(
             choices=self.flatchoices,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=kwargs.get("help_text", self.help_text),
             widget=kwargs.get("widget", forms.CheckboxSelectMultiple),
             initial=kwargs.get("initial", self.default),

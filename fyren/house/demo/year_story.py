@@ -12,7 +12,7 @@ SIGNS = {
     "P": StanceKind.PRIORITISED,
     "C": StanceKind.CORE,
     "N": StanceKind.NOT_THIS_YEAR,
-    "X": StanceKind.NOT_CONCERNED,
+    "-": StanceKind.NOT_CONCERNED,
     ".": None,  # has not answered
 }
 REASONS = {
@@ -49,25 +49,25 @@ COURSES = (
     Course(-1, "Kultur och fritid", "C.. .CC. .CP .....", CLOSED, Instance.COMMITTEE),
     Course(-1, "Samhällsbyggnad", "... .... ..P .....", ("propose", "adopt", "minutes")),
     Course(-1, "Vidingehem", "..C C... CPC .....", CLOSED, Instance.COMPANY_BOARD),
-    Course(0, "KS", "PPP CXXX PPC XXXXX", RELEASED),
-    Course(0, "Arbete och välfärd", "CCC PPCP PCX PPPPN", (*RELEASED, "decide_again", "minutes", "release")),
-    Course(0, "Utbildning", "PNC PPPN CCC XXXXX", (*RELEASED, "amend")),
-    Course(0, "Omsorg", "CNC PXXP CC. XXXXX", ("propose", "adopt", "minutes")),
-    Course(0, "Kultur och fritid", "P.C .CP. CNP XXXXX", ("propose", "adopt"), Instance.COMMITTEE),
-    Course(0, "Samhällsbyggnad", "... XXX. C.P .....", ("propose", "adopt", "minutes"), Instance.DELEGATION),
-    Course(0, "Val", "XXX XXXX XXX XXXXX", RELEASED),
+    Course(0, "KS", "PPP C--- PPC -----", RELEASED),
+    Course(0, "Arbete och välfärd", "CCC PPCP PC- PPPPN", (*RELEASED, "decide_again", "minutes", "release")),
+    Course(0, "Utbildning", "PNC PPPN CCC -----", (*RELEASED, "amend")),
+    Course(0, "Omsorg", "CNC P--P CC. -----", ("propose", "adopt", "minutes")),
+    Course(0, "Kultur och fritid", "P.C .CP. CNP -----", ("propose", "adopt"), Instance.COMMITTEE),
+    Course(0, "Samhällsbyggnad", "... ---. C.P .....", ("propose", "adopt", "minutes"), Instance.DELEGATION),
+    Course(0, "Val", "--- ---- --- -----", RELEASED),
     Course(0, "Service", "... .... P.. .....", ("hand_over",)),
-    Course(0, "VEAB", "XX. PXX. PN. XXXXX", ("propose", "adopt", "minutes", "release"), Instance.COMPANY_BOARD),
-    Course(0, "Vidingehem", "X.C PXXP PCC XXXXX", RELEASED, Instance.COMPANY_BOARD),
-    Course(0, "Vöfab", "X.. .XX. ..P XXXXX", ("propose", "adopt", "amend", "propose"), Instance.COMPANY_BOARD),
+    Course(0, "VEAB", "--. P--. PN. -----", ("propose", "adopt", "minutes", "release"), Instance.COMPANY_BOARD),
+    Course(0, "Vidingehem", "-.C P--P PCC -----", RELEASED, Instance.COMPANY_BOARD),
+    Course(0, "Vöfab", "-.. .--. ..P -----", ("propose", "adopt", "amend", "propose"), Instance.COMPANY_BOARD),
     Course(1, "KS", "CPP C... C.C .....", ("propose",)),
     Course(1, "Arbete och välfärd", "CCC PPCP P.. PP.PP", ("hand_over",)),
     Course(1, "Utbildning", "P.. .P.. ... .....", ("copy",)),
     Course(1, "Omsorg", "... P..P ... .....", ("copy",)),
     Course(1, "Kultur och fritid", "... .... ... ....."),
-    Course(1, "VEAB", "X.. P... P.. .....", ("propose", "adopt", "amend"), Instance.COMPANY_BOARD),
+    Course(1, "VEAB", "-.. P... P.. .....", ("propose", "adopt", "amend"), Instance.COMPANY_BOARD),
     Course(
-        1, "Vidingehem", "X.. P..P P.. .....", ("copy", "hand_over", "propose", "take_back"), Instance.COMPANY_BOARD
+        1, "Vidingehem", "-.. P..P P.. .....", ("copy", "hand_over", "propose", "take_back"), Instance.COMPANY_BOARD
     ),
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fyren.base import clock
@@ -17,10 +18,12 @@ from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.access import check_write_budget, check_write_for
 from fyren.steering.actions.freezing import add_files, freeze, freeze_adopted
+from fyren.steering.actions.moving import catch_up
 from fyren.steering.actions.pending import apply_pending, drop_pending
 from fyren.steering.actions.stances import Answer, write_stance
 from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, InternalBudget, Stance
 from fyren.steering.rules import BudgetState, Instance, StanceKind, may_follow
+from fyren.steering.search import refresh_budget
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -120,9 +123,11 @@ def hand_over_budget(*, budget: InternalBudget, expected_version: int, by: Viewe
     return edition
 
 
-def _step(budget: InternalBudget, to: BudgetState) -> dict[str, Any]:
-    """The change of state, refused where it does not follow."""
-    if not may_follow(BudgetState(budget.state), to, is_decided=budget.is_decided):
+def _step(budget: InternalBudget, to: BudgetState, *, source: BudgetState | None = None) -> dict[str, Any]:
+    """The change of state, refused where it does not follow, or where the act begins elsewhere: two acts may lead the
+    same way, as adopting a change and giving it up do."""
+    state = BudgetState(budget.state)
+    if source not in (None, state) or not may_follow(state, to, is_decided=budget.is_decided):
         raise ValidationError(_("That step does not follow here. Load the page again to see where the budget stands."))
     return {"state": to.value}
 
@@ -147,7 +152,8 @@ def propose_budget(*, budget: InternalBudget, expected_version: int, by: Viewer)
 
 
 def _require_focus_areas(budget: InternalBudget) -> None:
-    without = budget.activities.kept().filter(focus_areas=None).first()
+    bare = Q(focus_areas=None, pending__focus_areas__isnull=True) | Q(pending__focus_areas=[])
+    without = budget.activities.kept().filter(bare).first()
     if without is not None:
         raise ValidationError(
             _("“%(title)s” helps no focus area. Choose at least one, or put the activity in the bin.")
@@ -157,7 +163,7 @@ def _require_focus_areas(budget: InternalBudget) -> None:
 
 @action(Act.PROPOSAL_TAKEN_BACK)
 def take_back_proposal(*, budget: InternalBudget, expected_version: int, by: Viewer) -> InternalBudget:
-    """Take a proposal back, to go on writing. The frozen appendix stays readable.
+    """Take a proposal back, to go on writing, under the plans as they now are. The frozen appendix stays readable.
 
     Raises:
         PermissionDenied: `by` does not write the budget.
@@ -165,8 +171,10 @@ def take_back_proposal(*, budget: InternalBudget, expected_version: int, by: Vie
         Conflict: someone else was first.
     """
     check_write_budget(by, budget)
-    changes = _step(budget, BudgetState.AMENDING if budget.is_decided else BudgetState.DRAFT)
+    back_to = BudgetState.AMENDING if budget.is_decided else BudgetState.DRAFT
+    changes = _step(budget, back_to, source=BudgetState.PROPOSED)
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
+    catch_up(budget, by=by.actor)
     record(Act.PROPOSAL_TAKEN_BACK, by=by.actor, about=budget, fields=fields)
     return budget
 
@@ -183,7 +191,7 @@ def adopt_budget(*, budget: InternalBudget, decision: Decision, expected_version
         Conflict: someone else was first.
     """
     check_write_budget(by, budget)
-    changes = _step(budget, BudgetState.ADOPTED)
+    changes = _step(budget, BudgetState.ADOPTED, source=BudgetState.PROPOSED)
     _check_decision(budget, decision, by.day)
     changes |= {
         "instance": decision.instance.value,
@@ -198,6 +206,7 @@ def adopt_budget(*, budget: InternalBudget, decision: Decision, expected_version
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
     edition = freeze_adopted(budget, by=by, decided_on=decision.on, section=decision.section, dnr=decision.dnr)
     apply_pending(budget, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_ADOPTED, by=by.actor, about=budget, fields=fields)
     return edition
 
@@ -230,7 +239,7 @@ def begin_amendment(*, budget: InternalBudget, expected_version: int, by: Viewer
         Conflict: someone else was first.
     """
     check_write_budget(by, budget)
-    changes = _step(budget, BudgetState.AMENDING)
+    changes = _step(budget, BudgetState.AMENDING, source=BudgetState.ADOPTED)
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
     record(Act.BUDGET_AMENDED, by=by.actor, about=budget, fields=fields)
     return budget
@@ -246,11 +255,10 @@ def give_up_amendment(*, budget: InternalBudget, expected_version: int, by: View
         Conflict: someone else was first.
     """
     check_write_budget(by, budget)
-    if budget.state != BudgetState.AMENDING:
-        raise ValidationError(_("That step does not follow here. Load the page again to see where the budget stands."))
-    changes = _step(budget, BudgetState.ADOPTED)
+    changes = _step(budget, BudgetState.ADOPTED, source=BudgetState.AMENDING)
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
     drop_pending(budget, by=by.actor)
+    refresh_budget(budget)
     record(Act.AMENDMENT_GIVEN_UP, by=by.actor, about=budget, fields=fields)
     return budget
 
@@ -277,6 +285,7 @@ def change_budget_facts(
         if day is not None and not decided_on <= day <= by.day:
             raise ValidationError({name: _("Choose a day from the decision up to today.")})
     fields = save_changes(budget, changes=values, expected_version=expected_version, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_FACTS_CHANGED, by=by.actor, about=budget, fields=fields)
     return budget
 
@@ -294,6 +303,7 @@ def release_budget(*, budget: InternalBudget, expected_version: int, by: Viewer)
     if not budget.is_decided or budget.minutes_approved_on is None:
         raise ValidationError(_("Enter first when the minutes were approved: until then the decision is not public."))
     fields = save_changes(budget, changes={"released_on": by.day}, expected_version=expected_version, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_RELEASED, by=by.actor, about=budget, fields=fields)
     return budget
 

@@ -30,15 +30,16 @@ Became = dict[int, list[FocusArea]]
 
 def present_focus_areas(activities: Iterable[Activity]) -> Became:
     """What each of the activities' focus areas has become in its plan's latest edition, through every mapping."""
+    return latest_of(area for activity in activities for area in activity.focus_areas.all())
+
+
+def latest_of(areas: Iterable[FocusArea]) -> Became:
+    """What each focus area has become in its plan's latest edition, by its key: itself where no mapping touched it."""
     became: Became = defaultdict(list)
     for row in FocusAreaMapping.objects.exclude(old=None).exclude(new=None).select_related("new"):
         if row.old_id is not None and row.new is not None:
             became[row.old_id].append(row.new)
-    found: Became = {}
-    for activity in activities:
-        for area in activity.focus_areas.all():
-            found[area.pk] = _last(area, became)
-    return found
+    return {area.pk: _last(area, became) for area in areas}
 
 
 def _last(area: FocusArea, became: Became) -> list[FocusArea]:

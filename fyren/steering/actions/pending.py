@@ -57,6 +57,7 @@ def apply_pending(budget: InternalBudget, *, by: str) -> None:
     """Let everything in the budget be decided, with the changes that waited.
 
     Rows where nothing waited say nothing new: they are decided all at once, and it is the budget's log that says when.
+    A company's activity that says something new must be checked for secrecy again before everyone may read it.
     """
     for stance in budget.stances.exclude(pending={}):
         changes = {**stance.pending, "pending": {}}
@@ -64,7 +65,7 @@ def apply_pending(budget: InternalBudget, *, by: str) -> None:
     for activity in budget.activities.kept().exclude(pending={}):
         changes = {name: _live(name, value) for name, value in activity.pending.items() if name != "focus_areas"}
         chosen = activity.pending.get("focus_areas")
-        changes["pending"] = {}
+        changes |= {"pending": {}, "released_on": None}
         save_changes(activity, changes=changes, expected_version=activity.row_version, by=by)
         if chosen is not None:
             areas = FocusArea.objects.filter(public_id__in=chosen)

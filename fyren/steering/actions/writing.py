@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from fyren.base import clock
+from fyren.base.fields import ChoiceSetField
 from fyren.base.history import save_changes, save_relations
 from fyren.people.viewer import Viewer
 from fyren.steering.actions.pending import bound_fields, check_editable, kept_value
@@ -49,9 +50,15 @@ def split(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[mod
     """
     if not values.keys() <= FIELDS | RELATIONS:
         raise ValueError(f"Not to be changed here: {sorted(values.keys() - FIELDS - RELATIONS)}")
-    fields = {name: value for name, value in values.items() if name in FIELDS}
+    fields = {name: _in_order(name, value) for name, value in values.items() if name in FIELDS}
     relations = {name: list(value) for name, value in values.items() if name in RELATIONS}
     return fields, relations
+
+
+def _in_order(name: str, value: Any) -> Any:
+    """A set of choices as the model keeps it, so that a form's list in another order is no change."""
+    field = Activity._meta.get_field(name)
+    return field.to_python(value) if isinstance(field, ChoiceSetField) else value
 
 
 def write(
@@ -73,14 +80,15 @@ def write(
     if current.is_decided or budget.state == BudgetState.PROPOSED:
         bound = bound_fields(budget)
         changed = {name: value for name, value in {**fields, **relations}.items() if name in bound}
-        waiting = _differing(current, changed)
+        # What is not named in this change goes on waiting as it did.
+        untouched = {name: value for name, value in current.pending.items() if name not in changed}
+        waiting = {**untouched, **_differing(current, changed)}
         fields = {name: value for name, value in fields.items() if name not in bound}
         relations = {name: value for name, value in relations.items() if name not in bound}
-        if waiting or current.pending:
-            if waiting != current.pending:
-                check_editable(budget)
+        if waiting != current.pending:
+            check_editable(budget)
             fields["pending"] = waiting
-    if SAID & set(_differing(current, {name: value for name, value in fields.items() if name != "pending"})):
+    if _differing(current, {name: value for name, value in fields.items() if name in SAID}):
         fields["said_at"] = clock.now()
     saved = save_changes(activity, changes=fields, expected_version=expected_version, by=by.actor)
     seen = None if saved else expected_version

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -109,6 +110,15 @@ class Activity(VersionedModel):
     def waiting(self, name: str) -> Any:
         """A field's value once the change being prepared is decided: the pending one, else the present one."""
         return self.pending.get(name, getattr(self, name))
+
+    def as_edited(self, name: str) -> Any:
+        """As a form shows it: what waits for a decision goes before what is decided."""
+        if name not in self.pending:
+            return super().as_edited(name)
+        value = self.pending[name]
+        if name == "focus_areas":
+            return list(FocusArea.objects.filter(public_id__in=value))
+        return dt.date.fromisoformat(value) if name in ("starts_on", "ends_on") and value else value
 
 
 class Step(VersionedModel):

@@ -16,7 +16,9 @@ from fyren.steering.models.choices import INSTANCES, STANCES, STATES, SYSTEMS
 from fyren.steering.models.years import BudgetYear
 from fyren.steering.rules import DECIDABLE_FIELDS, DECIDED_BY_DEFAULT, DECIDED_STATES, BudgetState, LeadingSystem
 
-_DECIDED = [state.value for state in DECIDED_STATES]
+_DECIDED = sorted(
+    (state.value for state in DECIDED_STATES), reverse=True
+)  # one order, so that no migration sees others
 
 
 class BodySettings(VersionedModel):

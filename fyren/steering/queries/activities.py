@@ -32,12 +32,19 @@ def seen_by(viewer: Viewer) -> Q:
 
 def activities_seen(viewer: Viewer) -> QuerySet[Activity]:
     """The activities that the viewer may know of, what lies in the bin left out, with budget, body and year, and
-    `next_step`: the earliest day of a step that is not done."""
+    `next_step`: the earliest day of a step that is not done, and `step_ahead`: the earliest such from today on."""
     return (
         Activity.objects.filter(seen_by(viewer), binned_at__isnull=True)
         .select_related("budget__authority", "budget__year")
-        .annotate(next_step=Min("steps__due_on", filter=Q(steps__done_on__isnull=True)))
+        .annotate(**_days_of_steps(viewer.day))
     )
+
+
+def _days_of_steps(day: dt.date) -> dict[str, Min]:
+    """The earliest day of a step that is not done, and the earliest from the day on."""
+    undone = Q(steps__done_on__isnull=True)
+    ahead = undone & Q(steps__due_on__gte=day)
+    return {"next_step": Min("steps__due_on", filter=undone), "step_ahead": Min("steps__due_on", filter=ahead)}
 
 
 def activity_of(viewer: Viewer, public_id: str) -> Activity:
@@ -49,7 +56,7 @@ def activity_of(viewer: Viewer, public_id: str) -> Activity:
     found = (
         Activity.objects.filter(seen_by(viewer), public_id=public_id)
         .select_related("budget__authority", "budget__year")
-        .annotate(next_step=Min("steps__due_on", filter=Q(steps__done_on__isnull=True)))
+        .annotate(**_days_of_steps(viewer.day))
         .first()
     )
     if found is None:
@@ -67,8 +74,9 @@ class Row:
 
 
 def row_of(activity: Activity, day: dt.date) -> Row:
-    """The activity as it is shown on the day; it has been read with `next_step`."""
+    """The activity as it is shown on the day; it has been read with `next_step` and `step_ahead`."""
     next_step: dt.date | None = activity.next_step  # type: ignore[attr-defined]
+    step_ahead: dt.date | None = activity.step_ahead  # type: ignore[attr-defined]
     status = ActivityStatus(activity.status)
-    facts = QualityFacts(activity.unit, activity.expected_result, status, next_step, activity.said_at.date())
+    facts = QualityFacts(activity.unit, activity.expected_result, status, step_ahead, activity.said_at.date())
     return Row(activity, shown_as(status, activity.ends_on, next_step, day), quality_points(facts, day))

@@ -60,7 +60,8 @@ def _stance(stance: Stance) -> StanceContent:
 
 
 def _activity(activity: Activity, refs: Mapping[str, FocusAreaRef]) -> ActivityContent:
-    chosen = activity.pending.get("focus_areas") or [area.public_id for area in activity.focus_areas.all()]
+    present = [area.public_id for area in activity.focus_areas.all()]
+    chosen = activity.pending.get("focus_areas", present)
     values: dict[str, Any] = {name: activity.waiting(name) for name in _SAME}
     values |= {name: tuple(values[name]) for name in ("perspectives", "target_groups")}
     values |= {name: _day(activity.waiting(name)) for name in _DAYS}
