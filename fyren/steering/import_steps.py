@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -44,13 +43,16 @@ def _words(value: StepValue) -> str:
 
 
 def attach_steps(
-    rows: Sequence[ReadRow], read: Sequence[ReadRow], steps: Mapping[str, Step]
+    rows: Sequence[ReadRow], read: Sequence[ReadRow], saved: Mapping[int, str], steps: Mapping[str, Step]
 ) -> tuple[list[ReadRow], list[Fault]]:
     """The rows with the steps that belong to them as values, and what is wrong with steps that belong to none.
 
     A step without id that is there already, by its title, is that one: a second import makes no doubles.
+
+    Args:
+        saved: the public id of the activity that each row is, by the row's number; none for new ones.
     """
-    places = _Places(rows, steps)
+    places = _Places(rows, saved, steps)
     found: dict[int, dict[str, ReadRow]] = defaultdict(dict)
     faults: dict[int, list[Fault]] = defaultdict(list)
     loose: list[Fault] = []
@@ -83,9 +85,9 @@ def _with_steps(row: ReadRow, steps: Mapping[str, ReadRow], faults: Sequence[Fau
 class _Places:
     """Where steps belong: among a file's rows, and among those that are saved."""
 
-    def __init__(self, rows: Sequence[ReadRow], steps: Mapping[str, Step]) -> None:
+    def __init__(self, rows: Sequence[ReadRow], saved: Mapping[int, str], steps: Mapping[str, Step]) -> None:
         self.steps = steps
-        self.ids = {row.number: row.public_id for row in rows}
+        self.saved = saved
         self.by_id = {row.public_id: row.number for row in rows if row.public_id}
         self.by_title: dict[str, list[int]] = defaultdict(list)
         for row in rows:
@@ -101,10 +103,10 @@ class _Places:
 
     def key_of(self, step: ReadRow, number: int) -> tuple[str, str]:
         """The key of the step that a row is about, or what is wrong."""
-        activity = self.ids[number]
+        activity = self.saved.get(number, "")
         if step.public_id:
-            saved = self.steps.get(step.public_id)
-            if saved is None or (activity and saved.activity.public_id != activity):
+            found = self.steps.get(step.public_id)
+            if found is None or found.activity.public_id != activity:
                 return "", _("the step is not there any more. Empty the cell with its id to add it anew.")
             return f"{STEP}{step.public_id}", ""
         same = self.there.get((activity, normalised(str(step.values["title"]))), [])
