@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fyren.steering.actions import budgets, years
+from fyren.steering.actions.stances import Answer
 from fyren.steering.models import YearPhase
 from fyren.steering.rules import BudgetState, StanceKind
 from tests.actions.world import World
@@ -45,6 +46,12 @@ def _take_stance(world: World) -> Act:
     )
 
 
+def _take_stances(world: World) -> Act:
+    budget, area = YearCourse(world).budget, world.focus_area
+    answers = [Answer(area, StanceKind.NOT_THIS_YEAR, "Vi väntar på lokalen.")]
+    return lambda: budgets.take_stances(budget=budget, answers=answers, by=world.contact)
+
+
 def _from(state: BudgetState, act: str, *, last_year: bool = False, prepare: str = "") -> Callable[[World], Act]:
     """An example that takes a step of a budget in the state."""
 
@@ -76,6 +83,7 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.steering.actions.years.save_settings": _save_settings,
     "fyren.steering.actions.budgets.open_budget": _open_budget,
     "fyren.steering.actions.budgets.take_stance": _take_stance,
+    "fyren.steering.actions.budgets.take_stances": _take_stances,
     "fyren.steering.actions.budgets.hand_over_budget": _from(BudgetState.DRAFT, "hand_over_budget"),
     "fyren.steering.actions.budgets.propose_budget": _from(BudgetState.DRAFT, "propose_budget"),
     "fyren.steering.actions.budgets.take_back_proposal": _from(BudgetState.PROPOSED, "take_back_proposal"),

@@ -34,13 +34,16 @@ def object_type(obj: models.Model) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A field's value as the log keeps it: related objects by public id, dates in ISO form, nothing as ""."""
+    """A field's value as the log keeps it: related objects by public id, dates in ISO form, nothing as "", what is
+    composed as JSON."""
     if value is None:
         return ""
     if isinstance(value, models.Model):
         return str(getattr(value, "public_id", value.pk))
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
     if isinstance(value, list | tuple):
         return " ".join(as_text(each) for each in value)
     if isinstance(value, dict):

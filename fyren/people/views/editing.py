@@ -79,7 +79,7 @@ def change(
 
 
 def _both(request: ViewerRequest, form: forms.BaseForm, current: VersionedModel, editing: Editing) -> HttpResponse:
-    who, at = _last_change(current)
+    who, at = last_change(current)
     context = {
         **editing.context,
         "form": form,
@@ -91,7 +91,7 @@ def _both(request: ViewerRequest, form: forms.BaseForm, current: VersionedModel,
     return render(request, "people/conflict.html", context, status=409)
 
 
-def _last_change(obj: VersionedModel) -> tuple[str, dt.datetime]:
+def last_change(obj: VersionedModel) -> tuple[str, dt.datetime]:
     """Who changed the object last, and when; "" and when it was made, if nobody has."""
     entry = ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id).first()
     if entry is None:

@@ -18,6 +18,7 @@ from fyren.steering.actions.pending import check_editable
 from fyren.steering.actions.writing import split, write
 from fyren.steering.models import Activity, Comment, InternalBudget
 from fyren.steering.rules import ActivityStatus
+from fyren.steering.search import refresh_activities
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -53,6 +54,7 @@ def save_activity(
         changed = [*fields, *save_relations(activity, relations=relations, expected_version=None, by=by.actor)]
     else:
         changed = write(activity, fields, relations, expected_version, by=by)
+    refresh_activities([activity])
     record(Act.ACTIVITY_SAVED, by=by.actor, about=activity, fields=sorted(changed))
     return activity
 
@@ -76,11 +78,13 @@ def change_activities(
     """
     check_write_budget(by, budget)
     fields, relations = split(values)
-    count = 0
+    count, changed = 0, []
     for activity, version in rows:
         if activity.budget_id != budget.pk:
             raise ValueError(f"{activity.public_id} stands in another budget")
         count += bool(write(activity, dict(fields), dict(relations), version, by=by))
+        changed.append(activity)
+    refresh_activities(changed)
     record(Act.ACTIVITIES_CHANGED, by=by.actor, about=budget, fields=sorted(values))
     return count
 
@@ -97,6 +101,7 @@ def end_activity(*, activity: Activity, because: str, expected_version: int, by:
     check_write_budget(by, activity.budget)
     changes = {"status": ActivityStatus.CANCELLED.value, "ended_because": because.strip(), "said_at": clock.now()}
     fields = save_changes(activity, changes=changes, expected_version=expected_version, by=by.actor)
+    refresh_activities([activity])
     record(Act.ACTIVITY_ENDED, by=by.actor, about=activity, fields=fields)
     return activity
 
@@ -117,6 +122,7 @@ def copy_activities(*, activities: Iterable[Activity], to: InternalBudget, by: V
     there = set(to.activities.kept().exclude(copied_from=None).values_list("copied_from", flat=True))
     became = present_focus_areas(wanted)
     made = [copy_one(each, to, became, by=by.actor) for each in wanted if each.pk not in there]
+    refresh_activities(made)
     record(Act.ACTIVITY_COPIED, by=by.actor, about=to)
     return made
 
@@ -141,6 +147,7 @@ def move_activity(*, activity: Activity, to: Body, expected_version: int, by: Vi
     # The new body makes its own decision and its own secrecy check.
     changes = {"budget": target, "is_decided": False, "pending": {}, "released_on": None}
     fields = save_changes(activity, changes=changes, expected_version=expected_version, by=by.actor)
+    refresh_activities([activity])
     record(Act.ACTIVITY_MOVED, by=by.actor, about=activity, fields=fields)
     return activity
 
@@ -159,6 +166,7 @@ def bin_activity(*, activity: Activity, expected_version: int, by: Viewer) -> Ac
         raise ValidationError(_("The activity is decided. End it instead, and say why."))
     check_editable(activity.budget)
     fields = save_changes(activity, changes={"binned_at": clock.now()}, expected_version=expected_version, by=by.actor)
+    refresh_activities([activity])
     record(Act.ACTIVITY_BINNED, by=by.actor, about=activity, fields=fields)
     return activity
 
@@ -175,6 +183,7 @@ def restore_activity(*, activity: Activity, expected_version: int, by: Viewer) -
     check_write_budget(by, activity.budget)
     check_editable(activity.budget)
     fields = save_changes(activity, changes={"binned_at": None}, expected_version=expected_version, by=by.actor)
+    refresh_activities([activity])
     record(Act.ACTIVITY_RESTORED, by=by.actor, about=activity, fields=fields)
     return activity
 
@@ -192,6 +201,7 @@ def release_activity(*, activity: Activity, expected_version: int, by: Viewer) -
     if not activity.is_decided:
         raise ValidationError(_("Only what is decided can be released."))
     fields = save_changes(activity, changes={"released_on": by.day}, expected_version=expected_version, by=by.actor)
+    refresh_activities([activity])
     record(Act.ACTIVITY_RELEASED, by=by.actor, about=activity, fields=fields)
     return activity
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fyren.base import clock
-from fyren.base.frozen import checksum_of
 from fyren.base.history import save_changes, save_new
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.access import check_write_budget, check_write_for
+from fyren.steering.actions.freezing import add_files, freeze, freeze_adopted
 from fyren.steering.actions.moving import catch_up
-from fyren.steering.actions.pending import apply_pending, check_editable, drop_pending
-from fyren.steering.content import SCHEMA_VERSION
+from fyren.steering.actions.pending import apply_pending, drop_pending
+from fyren.steering.actions.stances import Answer, write_stance
 from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, InternalBudget, Stance
-from fyren.steering.queries.content import content_of
 from fyren.steering.rules import BudgetState, Instance, StanceKind, may_follow
+from fyren.steering.search import refresh_budget
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -80,28 +81,26 @@ def take_stance(
         Conflict: someone else was first.
     """
     check_write_budget(by, budget)
-    check_editable(budget)
-    wanted: dict[str, Any] = {"kind": kind.value, "reason": reason.strip()}
-    stance = budget.stances.filter(focus_area=focus_area).first()
-    if stance is None:
-        made = Stance(budget=budget, focus_area=focus_area, **wanted)
-        stance, changed = save_new(made, by=by.actor), ["kind"]
-    elif stance.is_decided:
-        _require_reason(kind, reason)
-        seen = stance.row_version if expected_version is None else expected_version
-        pending = {name: value for name, value in wanted.items() if getattr(stance, name) != value}
-        changed = save_changes(stance, changes={"pending": pending}, expected_version=seen, by=by.actor)
-    else:
-        # A stance that two took at once: the one who saw none is told of the other's.
-        seen = 0 if expected_version is None else expected_version
-        changed = save_changes(stance, changes=wanted, expected_version=seen, by=by.actor)
+    answer = Answer(focus_area, kind, reason, expected_version)
+    stance, changed = write_stance(budget, answer, by=by)
     record(Act.STANCE_TAKEN, by=by.actor, about=stance, fields=changed, authority=budget.authority.public_id)
     return stance
 
 
-def _require_reason(kind: StanceKind, reason: str) -> None:
-    if kind is StanceKind.NOT_THIS_YEAR and not reason.strip():
-        raise ValidationError({"reason": _("Say why you abstain this year.")})
+@action(Act.STANCE_TAKEN)
+def take_stances(*, budget: InternalBudget, answers: Iterable[Answer], by: Viewer) -> list[Stance]:
+    """Say what the body does about several focus areas this year: all of it or none.
+
+    Raises:
+        PermissionDenied: `by` does not write the budget.
+        ValidationError: the budget's words stand still, or a no lacks its reason.
+        Conflict: someone else was first with one of them.
+    """
+    check_write_budget(by, budget)
+    written = [write_stance(budget, answer, by=by) for answer in answers]
+    fields = sorted({name for _stance, changed in written for name in changed})
+    record(Act.STANCE_TAKEN, by=by.actor, about=budget, fields=fields)
+    return [stance for stance, _changed in written]
 
 
 @action(Act.BUDGET_HANDED_OVER)
@@ -117,31 +116,10 @@ def hand_over_budget(*, budget: InternalBudget, expected_version: int, by: Viewe
     check_write_budget(by, budget)
     if budget.is_decided:
         raise ValidationError(_("What is decided is handed over already: everyone who is logged in reads it."))
-    edition = _freeze(budget, EditionStage.HANDED_OVER, by=by)
+    edition = freeze(budget, EditionStage.HANDED_OVER, by=by)
     changes = {"handed_over_at": clock.now(), "handed_over_by": by.actor}
     save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
     record(Act.BUDGET_HANDED_OVER, by=by.actor, about=budget)
-    return edition
-
-
-def _freeze(budget: InternalBudget, stage: EditionStage, *, by: Viewer, **facts: Any) -> BudgetEdition:
-    content = content_of(budget)
-    if not content.stances and not content.activities:
-        raise ValidationError(_("The internal budget is empty. Take a stance or add an activity first."))
-    data = content.to_json()
-    latest = budget.editions.aggregate(latest=Max("number"))["latest"] or 0
-    edition = BudgetEdition(
-        budget=budget,
-        number=latest + 1,
-        stage=stage,
-        content=data,
-        schema_version=SCHEMA_VERSION,
-        checksum=checksum_of(data),
-        frozen_by=by.actor,
-        **facts,
-    )
-    edition.full_clean()
-    edition.save(force_insert=True)
     return edition
 
 
@@ -156,7 +134,7 @@ def _step(budget: InternalBudget, to: BudgetState, *, source: BudgetState | None
 
 @action(Act.BUDGET_PROPOSED)
 def propose_budget(*, budget: InternalBudget, expected_version: int, by: Viewer) -> BudgetEdition:
-    """Propose the budget for decision: its appendix is frozen for the meeting's papers.
+    """Propose the budget for decision: its appendix is frozen, as Word and PDF, for the meeting's papers.
 
     Raises:
         PermissionDenied: `by` does not write the budget.
@@ -167,7 +145,8 @@ def propose_budget(*, budget: InternalBudget, expected_version: int, by: Viewer)
     changes = _step(budget, BudgetState.PROPOSED)
     _require_focus_areas(budget)
     save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
-    edition = _freeze(budget, EditionStage.PROPOSED, by=by)
+    edition = freeze(budget, EditionStage.PROPOSED, by=by)
+    add_files(edition)
     record(Act.BUDGET_PROPOSED, by=by.actor, about=budget, fields=["state"])
     return edition
 
@@ -220,16 +199,14 @@ def adopt_budget(*, budget: InternalBudget, decision: Decision, expected_version
         "section": decision.section,
         "dnr": decision.dnr,
         "reported_on": decision.reported_on,
+        # What a new decision says is not public either until its own minutes are approved and the body releases it.
         "minutes_approved_on": None,
-        "released_on": budget.released_on if budget.is_public else None,
+        "released_on": None,
     }
-    if budget.is_public:
-        changes.pop("minutes_approved_on")
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
-    edition = _freeze(
-        budget, EditionStage.ADOPTED, by=by, decided_on=decision.on, section=decision.section, dnr=decision.dnr
-    )
+    edition = freeze_adopted(budget, by=by, decided_on=decision.on, section=decision.section, dnr=decision.dnr)
     apply_pending(budget, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_ADOPTED, by=by.actor, about=budget, fields=fields)
     return edition
 
@@ -241,13 +218,15 @@ def _check_decision(budget: InternalBudget, decision: Decision, day: dt.date) ->
         )
     if decision.on > day:
         raise ValidationError(
-            {"on": _("The decision's date has not come yet. Enter the decision when it has been made.")}
+            {"decided_on": _("The decision's date has not come yet. Enter the decision when it has been made.")}
         )
     if (decision.instance is Instance.COMPANY_BOARD) and not budget.is_company:
         raise ValidationError({"instance": _("Only a company has a company's board. Choose who decided.")})
+    if decision.reported_on is not None and not decision.on <= decision.reported_on <= day:
+        raise ValidationError({"reported_on": _("Choose a day from the decision up to today.")})
     authority = budget.authority
     if authority.valid_from is not None and decision.on < authority.valid_from:
-        raise ValidationError({"on": _("The body did not exist on that day. Check the date.")})
+        raise ValidationError({"decided_on": _("The body did not exist on that day. Check the date.")})
 
 
 @action(Act.BUDGET_AMENDED)
@@ -279,6 +258,7 @@ def give_up_amendment(*, budget: InternalBudget, expected_version: int, by: View
     changes = _step(budget, BudgetState.ADOPTED, source=BudgetState.AMENDING)
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
     drop_pending(budget, by=by.actor)
+    refresh_budget(budget)
     record(Act.AMENDMENT_GIVEN_UP, by=by.actor, about=budget, fields=fields)
     return budget
 
@@ -305,6 +285,7 @@ def change_budget_facts(
         if day is not None and not decided_on <= day <= by.day:
             raise ValidationError({name: _("Choose a day from the decision up to today.")})
     fields = save_changes(budget, changes=values, expected_version=expected_version, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_FACTS_CHANGED, by=by.actor, about=budget, fields=fields)
     return budget
 
@@ -322,6 +303,7 @@ def release_budget(*, budget: InternalBudget, expected_version: int, by: Viewer)
     if not budget.is_decided or budget.minutes_approved_on is None:
         raise ValidationError(_("Enter first when the minutes were approved: until then the decision is not public."))
     fields = save_changes(budget, changes={"released_on": by.day}, expected_version=expected_version, by=by.actor)
+    refresh_budget(budget)
     record(Act.BUDGET_RELEASED, by=by.actor, about=budget, fields=fields)
     return budget
 

@@ -14,6 +14,7 @@ from fyren.plan.models import ActivityProposalDraft, FocusArea
 from fyren.steering.access import check_propose, check_write_budget, check_write_for
 from fyren.steering.actions.pending import check_editable
 from fyren.steering.models import Activity, BudgetYear, InternalBudget, Proposal, ProposalOrigin, ProposalState
+from fyren.steering.search import refresh_activities
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -98,6 +99,7 @@ def accept_proposal(
         "activity": activity,
     }
     fields = save_changes(proposal, changes=changes, expected_version=expected_version, by=by.actor)
+    refresh_activities([activity])
     record(Act.PROPOSAL_ANSWERED, by=by.actor, about=proposal, fields=fields, authority=budget.authority.public_id)
     return activity
 

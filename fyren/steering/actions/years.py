@@ -105,7 +105,7 @@ def save_settings(*, authority: Body, values: Mapping[str, Any], expected_versio
     """Say how a body plans: which system leads, and which fields its decisions bind.
 
     Args:
-        expected_version: 1 where nothing has been said before.
+        expected_version: the version that was seen; 0 where nothing had been said.
 
     Raises:
         PermissionDenied: `by` does not write for the authority.

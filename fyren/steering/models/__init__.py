@@ -15,11 +15,13 @@ from fyren.steering.models.budgets import (
     Stance,
 )
 from fyren.steering.models.choices import Financing, Knowledge, Origin, Perspective, TargetGroup
+from fyren.steering.models.imports import ActivityImport, RememberedColumns
 from fyren.steering.models.proposals import Proposal, ProposalOrigin, ProposalState
 from fyren.steering.models.years import BudgetYear, YearPhase
 
 __all__ = [
     "Activity",
+    "ActivityImport",
     "ActivityQuerySet",
     "BodySettings",
     "BudgetEdition",
@@ -37,6 +39,7 @@ __all__ = [
     "Proposal",
     "ProposalOrigin",
     "ProposalState",
+    "RememberedColumns",
     "Stance",
     "Step",
     "TargetGroup",

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
 from fyren.base.fields import ChoiceSetField, FreeCharField, FreeTextField
+from fyren.base.frozen import checksum_of
 from fyren.base.models import PublicModel, VersionedModel
 from fyren.people.models import Body, BodyKind
 from fyren.plan.models import FocusArea
+from fyren.steering.content import BudgetContent
 from fyren.steering.models.choices import INSTANCES, STANCES, STATES, SYSTEMS
 from fyren.steering.models.years import BudgetYear
 from fyren.steering.rules import DECIDABLE_FIELDS, DECIDED_BY_DEFAULT, DECIDED_STATES, BudgetState, LeadingSystem
@@ -175,6 +177,21 @@ class BudgetEdition(PublicModel):
 
     def __str__(self) -> str:
         return f"{self.budget} ({self.number})"
+
+    @property
+    def authority(self) -> Body:
+        """The authority whose budget it is an edition of."""
+        return self.budget.authority
+
+    def read(self) -> BudgetContent:
+        """The content, through the one reader.
+
+        Raises:
+            ValueError: it no longer matches its checksum, or has an unknown schema.
+        """
+        if checksum_of(self.content) != self.checksum:
+            raise ValueError(f"The content of edition {self.public_id} does not match its checksum")
+        return BudgetContent.from_json(self.content)
 
 
 class FileKind(models.TextChoices):

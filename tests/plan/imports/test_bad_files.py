@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from fyren.base.uploads import OTHER_FIELDS
 from fyren.plan.models import PlanImport
-from fyren.plan.views.uploads import OTHER_FIELDS
 from fyren.vault.models import AuditRow
 from tests.plan.imports.documents import EXAMPLE, broken_pdf, encrypted_pdf, scanned_pdf, zip_bomb
 
