@@ -222,5 +222,6 @@ def test_editions_compared_field_by_field(client_of: ClientOf, course: YearCours
     page = read(client_of("carin").get(url(budget, "jamfor/4/2/")))
     for words in ("Fråga alla om våld", "Vi väntar på lokalen.", "En ny aktivitet", "Tillagd", "Inte i år"):
         assert words in page.text
+    assert "Prioriteras slut på borttaget tillagt: Inte i år" in page.text, "a choice is shown whole"
     assert "Förväntat resultat Alla" not in page.text.split("En ny aktivitet")[0], "what is the same is not listed"
     assert client_of("carin").get(url(budget, "jamfor/1/2/")).status_code == 404
