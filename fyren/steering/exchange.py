@@ -97,6 +97,10 @@ def _unlike(named: Mapping[str, str]) -> dict[str, str]:
 
 def activity_columns(names: Names) -> list[Column]:
     """The columns of an activity, in the order of the file."""
+    return [*_what(names), *_why(), *_who(), *_how()]
+
+
+def _what(names: Names) -> list[Column]:
     goals = _unlike({key: goal.wording for key, goal in names.goals.items()})
     pictures = _unlike({key: picture.name for key, picture in names.pictures.items()})
     return [
@@ -109,7 +113,7 @@ def activity_columns(names: Names) -> list[Column]:
             one_line=True,
             is_required=True,
             width=40,
-            also=(_("Activity"), _("Name of the activity"), _("Measure"), _("Heading")),
+            also=(_("Activity"), _("Name of the activity"), _("Measure"), _("What we do")),
         ),
         text_column("description", _("What and why"), width=50, also=(_("Description"),)),
         set_column(
@@ -122,24 +126,38 @@ def activity_columns(names: Names) -> list[Column]:
         ),
         set_column("direction_goals", _("Direction goals"), goals),
         set_column("target_pictures", _("Target pictures"), pictures),
+    ]
+
+
+def _why() -> list[Column]:
+    return [
         choice_column("origin", _("Origin"), Origin.choices, blank=Origin.OWN),
         text_column("origin_section", _("Section of the assignment"), limit=60, one_line=True),
         choice_column("financing", _("Financing"), Financing.choices, blank=Financing.UNDECIDED),
         number_column("amount", _("Amount, kronor"), also=(_("Amount"), _("Budget"))),
         set_column("perspectives", _("Perspectives"), _words(Perspective.choices)),
         choice_column("knowledge", _("Builds on"), [("", ""), *Knowledge.choices], blank=""),
-        text_column(
-            "unit", _("Responsible unit"), limit=120, one_line=True, width=24, also=(_("Unit"), _("Responsible"))
-        ),
+    ]
+
+
+def _who() -> list[Column]:
+    units = (_("Unit"), _("Responsible"))
+    groups = _words(TargetGroup.choices)
+    return [
+        text_column("unit", _("Responsible unit"), limit=120, one_line=True, width=24, also=units),
         text_column("role", _("Responsible role"), limit=120, one_line=True, width=24, also=(_("Role"),)),
         text_column("partners", _("Partners"), limit=300, one_line=True, width=24),
-        set_column(
-            "target_groups", _("Target groups"), _words(TargetGroup.choices), width=24, also=(_("Target group"),)
-        ),
+        set_column("target_groups", _("Target groups"), groups, width=24, also=(_("Target group"),)),
+    ]
+
+
+def _how() -> list[Column]:
+    far = (_("How far it has come"),)
+    return [
         day_column("starts_on", _("Starts on"), width=12, also=(_("Start"), _("Start date"))),
         day_column("ends_on", _("Ends on"), width=12, also=(_("End"), _("End date"))),
         text_column("expected_result", _("Expected result"), width=40),
-        choice_column("status", _("Status"), STATUSES, blank=ActivityStatus.NOT_STARTED, width=14),
+        choice_column("status", _("Status"), STATUSES, blank=ActivityStatus.NOT_STARTED, width=14, also=far),
         text_column("ended_because", _("Why it ended"), width=30),
         text_column("public_message", _("Message to the public"), width=30),
         text_column("external_id", _("Id in the body's own system"), limit=80, one_line=True, also=(_("Own id"),)),

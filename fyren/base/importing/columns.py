@@ -38,6 +38,7 @@ class Column:
         options: what is offered on screen instead of a cell that was not understood.
         help: what to write in a cell, for the exported file.
         is_required: a row without it is faulty.
+        is_day: a day is asked for on screen instead of a cell that was not understood.
         width: of the exported column, in characters.
     """
 
@@ -50,6 +51,7 @@ class Column:
     options: tuple[str, ...] = ()
     help: Text = ""
     is_required: bool = False
+    is_day: bool = False
     width: int = 18
 
     def shown(self, value: Any) -> str:
@@ -88,7 +90,7 @@ def day_column(key: str, label: Text, **more: Any) -> Column:
             raise CellFault(_("“%(cell)s” is not a day. Write it as 2026-03-01.") % {"cell": shortened(text)})
         return None
 
-    return Column(key, label, read, lambda value: value, **more)
+    return Column(key, label, read, lambda value: value, is_day=True, **more)
 
 
 def number_column(key: str, label: Text, **more: Any) -> Column:

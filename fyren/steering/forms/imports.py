@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.documents import Problem, UnreadableDocument
 from fyren.base.forms import refuse_personal_numbers
-from fyren.base.importing.columns import CellFault, Column
+from fyren.base.importing.columns import CellFault, Column, shortened
 from fyren.base.importing.comparing import NEW, SAVED, SKIP, YOURS, Decisions
 from fyren.base.importing.headers import normalised
 from fyren.base.importing.reading import Table, read_file
@@ -24,8 +26,9 @@ from fyren.plan.intake import clean_name
 from fyren.steering.import_layout import Layouts, headers_of
 from fyren.steering.queries.imports import Preview
 
-LEAVE_OUT = ""
+LEAVE_OUT = "-"
 PLACE = "place_"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class TableFileForm(forms.Form):
@@ -94,7 +97,6 @@ class ColumnsForm(VersionedFormMixin, forms.Form):
             if header.strip():
                 self.fields[f"{PLACE}{place}"] = forms.ChoiceField(
                     label=_("A column without a readable name") if header == WITHHELD else header,
-                    required=False,
                     choices=choices,
                     initial=layouts.activities.places.get(place, LEAVE_OUT),
                     help_text=self._examples(place),
@@ -108,7 +110,7 @@ class ColumnsForm(VersionedFormMixin, forms.Form):
         """The first cells under the header, so that one sees what stands there."""
         rows = self.table.rows[self.layouts.activities.header + 1 :]
         cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip() not in ("", WITHHELD)]
-        found = [f"“{cell[:40]}…”" if len(cell) > 40 else f"“{cell}”" for cell in dict.fromkeys(cells[:20])][:2]
+        found = [gettext("“%(cell)s”") % {"cell": shortened(cell)} for cell in dict.fromkeys(cells[:20])][:2]
         return _("Such as %(cells)s.") % {"cells": ", ".join(found)} if found else _("The column is empty.")
 
     def clean(self) -> dict[str, Any]:
@@ -116,7 +118,7 @@ class ColumnsForm(VersionedFormMixin, forms.Form):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         taken: set[str] = set()
         for name, key in data.items():
-            if name.startswith(PLACE) and key in taken and key:
+            if name.startswith(PLACE) and key in taken and key != LEAVE_OUT:
                 self.add_error(name, ValidationError(_("Another column is this already.")))
             elif name.startswith(PLACE):
                 taken.add(key)
@@ -127,20 +129,23 @@ class ColumnsForm(VersionedFormMixin, forms.Form):
     @property
     def places(self) -> dict[int, str]:
         """Place to key, for the columns that are taken in."""
-        return {
-            int(name[len(PLACE) :]): key for name, key in self.cleaned_data.items() if name.startswith(PLACE) and key
-        }
+        return {place: key for place, key in self._chosen() if key}
 
     @property
     def names(self) -> dict[str, str]:
         """What is remembered: header to key. Id and version are ours, and are not remembered for other headers."""
         headers = headers_of(self.table, self.layouts.activities)
-        said = {int(name[len(PLACE) :]): key for name, key in self.cleaned_data.items() if name.startswith(PLACE)}
         return {
             normalised(headers[place]): key
-            for place, key in said.items()
+            for place, key in self._chosen()
             if headers[place] != WITHHELD and key not in (ID, VERSION)
         }
+
+    def _chosen(self) -> Iterator[tuple[int, str]]:
+        """Each column's place and what it was said to be, "" where it is left out."""
+        for name, key in self.cleaned_data.items():
+            if name.startswith(PLACE):
+                yield int(name.removeprefix(PLACE)), "" if key == LEAVE_OUT else key
 
     @property
     def said(self) -> Layouts:
@@ -182,8 +187,8 @@ def decisions_in(data: QueryDict, preview: Preview) -> Decisions:
 
 
 def _is_offered(said: str, column: Column) -> bool:
-    """True for one of the options; nothing that anybody writes is kept in a draft this way."""
-    if said not in column.options:
+    """True for one of the options, or a day; no text that anybody writes is kept in a draft this way."""
+    if said not in column.options and not (column.is_day and _DAY.fullmatch(said)):
         return False
     try:
         column.read(said)

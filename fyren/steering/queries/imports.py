@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from fyren.base.importing.columns import CellFault, Column
 from fyren.base.importing.comparing import Match, Outcome, Saved, fingerprint, match_rows
 from fyren.base.importing.models import TableImportState
+from fyren.base.importing.reading import Table
 from fyren.base.importing.rows import Fault, ReadRow, read_rows
 from fyren.base.models import ChangeEntry
 from fyren.base.screening import screen
@@ -113,9 +114,9 @@ def preview_of(draft: ActivityImport) -> Preview:
     by_key = {column.key: column for column in columns if column.key not in ("id", "version")}
     saved = _saved(activities.values(), steps.values(), names, by_key)
     rows = [_with_default(row, by_key, layouts) for row in rows]
-    rows, loose = _with_steps(rows, tables, layouts, steps)
-    by_key |= {key: step_column(key, steps) for row in rows for key in row.values if key.startswith(STEP)}
     matches = match_rows(rows, saved, decisions.rows, title="title", external="external_id")
+    rows, loose = _with_steps(rows, matches, tables, layouts, steps)
+    by_key |= {key: step_column(key, steps) for row in rows for key in row.values if key.startswith(STEP)}
     rows = [_completed(row, matches[row.number], by_key) for row in rows]
     binned = frozenset(budget.activities.exclude(binned_at=None).values_list("public_id", flat=True))
     earlier = _earlier(rows, matches, by_key, names, steps)
@@ -154,13 +155,18 @@ def _with_default(row: ReadRow, columns: Mapping[str, Column], layouts: Layouts)
 
 
 def _with_steps(
-    rows: Sequence[ReadRow], tables: Sequence[Any], layouts: Layouts, steps: Mapping[str, Step]
+    rows: Sequence[ReadRow],
+    matches: Mapping[int, Match],
+    tables: Sequence[Table],
+    layouts: Layouts,
+    steps: Mapping[str, Step],
 ) -> tuple[list[ReadRow], list[Fault]]:
     if layouts.steps is None or layouts.steps_sheet is None:
         return list(rows), []
     table = tables[layouts.steps_sheet]
     read = read_rows(table, layouts.steps, step_columns(), {}, table.name or _("Steps"))
-    return attach_steps(rows, list(read), steps)
+    saved = {number: match.saved.public_id for number, match in matches.items() if match.saved is not None}
+    return attach_steps(rows, list(read), saved, steps)
 
 
 def _completed(row: ReadRow, match: Match, columns: Mapping[str, Column]) -> ReadRow:

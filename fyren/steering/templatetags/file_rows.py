@@ -36,6 +36,6 @@ def row_choice(each: Outcome, decided: Mapping[int, str]) -> SafeString:
 def cell_choice(each: Outcome, fault: Fault, columns: Mapping[str, Column]) -> SafeString | str:
     """What to choose instead of a cell that is not understood, where there is a list to choose from."""
     column = columns.get(fault.key)
-    if column is None or not column.options or fault.sheet:
+    if column is None or not (column.options or column.is_day) or fault.sheet:
         return ""
     return render_to_string("steering/import_cell_choice.html", {"each": each, "column": column})

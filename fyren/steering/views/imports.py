@@ -108,8 +108,7 @@ def activity_import_columns(request: ViewerRequest, public_id: str) -> HttpRespo
         except Conflict:
             return _changed_meanwhile(request, draft)
         return redirect("activity_import", draft.public_id)
-    context = {"draft": draft, "budget": draft.budget, "form": form}
-    return render(request, "steering/import_columns.html", context)
+    return render(request, "steering/import_columns.html", _about(draft) | {"form": form})
 
 
 def activity_import(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -132,9 +131,7 @@ def _shown(request: ViewerRequest, draft: ActivityImport, preview: Preview) -> H
         if not each.waits:
             by_verdict[each.verdict.value].append(each)
     decisions = draft.read_decisions()
-    context = {
-        "draft": draft,
-        "budget": draft.budget,
+    context = _about(draft) | {
         "preview": preview,
         "by_verdict": by_verdict,
         "changed": [*by_verdict[Verdict.CHANGED], *by_verdict[Verdict.CONFLICT]],
@@ -242,8 +239,13 @@ def activity_import_discard(request: ViewerRequest, public_id: str) -> HttpRespo
 
 
 def _closed(request: ViewerRequest, draft: ActivityImport) -> HttpResponse:
-    context: dict[str, Any] = {"draft": draft, "budget": draft.budget, "is_done": draft.state == TableImportState.DONE}
+    context = _about(draft) | {"is_done": draft.state == TableImportState.DONE}
     return render(request, "steering/import_closed.html", context)
+
+
+def _about(draft: ActivityImport) -> dict[str, Any]:
+    """What every page about a file needs."""
+    return {"draft": draft, "budget": draft.budget, "budget_url": budget_address(draft.budget.public_id)}
 
 
 def _changed_meanwhile(request: ViewerRequest, draft: ActivityImport) -> HttpResponse:
