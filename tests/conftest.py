@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -25,6 +26,10 @@ from fyren.house.demo.cast import CAST
 from fyren.people.models import Body, User
 from fyren.people.viewer import Viewer, anonymous
 from fyren.vault.keys import make_ring, ring_path
+
+# How long an example takes says something of the machine, not of the code; speed is measured in bench/.
+hypothesis.settings.register_profile("fyren", deadline=None)
+hypothesis.settings.load_profile("fyren")
 
 
 @pytest.fixture(scope="session", autouse=True)
