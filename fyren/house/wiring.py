@@ -16,10 +16,12 @@ def wire() -> None:
     from fyren.steering.asides import what_is_done_aside
     from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
+    from fyren.steering.records import steering_records
     from fyren.steering.search import ActivitySearchSource
 
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
+    RECORDS.register(steering_records)
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
     DUE.register(plan_due)

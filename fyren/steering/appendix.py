@@ -47,7 +47,7 @@ def appendix(content: BudgetContent, *, day: dt.date, checksum: str, is_example:
         page_word=_("Page"),
         mark=_("Example data") if is_example else "",
         blocks=(
-            Paragraph(_("Proposal: stances and activities for the plans against violence."), Style.LEAD),
+            Paragraph(_("Proposal: stances on the plans' focus areas, and activities."), Style.LEAD),
             Paragraph(summary(content)),
             *_stances(content.stances),
             *_activities(content.activities),
@@ -77,7 +77,7 @@ def _stances(stances: tuple[StanceContent, ...]) -> Iterator[Block]:
     for plan, rows in groupby(stances, key=lambda each: each.focus_area.plan):
         yield Heading(plan, 2)
         told = tuple((named(row.focus_area), str(_WORDS[row.kind]), row.reason) for row in rows)
-        yield Table(columns, told, widths=(11, 5, 6), adopted=(0,))
+        yield Table(columns, told, widths=(10, 6, 6), adopted=(0,))
 
 
 def _activities(activities: tuple[ActivityContent, ...]) -> Iterator[Block]:

@@ -66,7 +66,7 @@ def _for_writers(
 def _stances(viewer: Viewer, work: OwnWork, year: YearAhead, areas: list[CurrentArea]) -> Iterator[DueItem]:
     """Focus areas without a stance, once the phase has begun and as long as the budget is a draft."""
     phase, budget = year.phase("stances"), work.budgets.get(year.number)
-    if phase is None or phase.starts_on is None or phase.starts_on > viewer.day:
+    if phase is None or not _is_asked(year, viewer):
         return
     if budget is not None and budget.state != BudgetState.DRAFT:
         return
@@ -150,8 +150,7 @@ def _list(viewer: Viewer, budget: InternalBudget, asked: str) -> str:
 
 def _for_coordinator(viewer: Viewer, ahead: list[YearAhead], areas: list[CurrentArea]) -> Iterator[DueItem]:
     wanted = year_worked_with(viewer.day)
-    opened = {year.number: year for year in ahead}
-    if wanted not in opened:
+    if wanted not in {year.number for year in ahead}:
         what = _("Budget year %(year)s") % {"year": wanted}
         reason = _("It is not open, so nobody can begin on it.")
         yield DueItem(_("Open"), what, f"{door(viewer, 'year_open')}?ar={wanted}&mall=kalender", None, reason)
@@ -163,25 +162,31 @@ def _for_coordinator(viewer: Viewer, ahead: list[YearAhead], areas: list[Current
             }
             what = _("Budget year %(year)s") % {"year": year.number}
             yield DueItem(_("Check"), what, door(viewer, "year", year.number), None, reason)
-    if wanted in opened:
-        yield from _watched(viewer, opened[wanted], areas)
+    asked = [year for year in ahead if _is_asked(year, viewer)]
+    if asked:
+        yield from _watched(viewer, asked[-1], areas)
+
+
+def _is_asked(year: YearAhead, viewer: Viewer) -> bool:
+    """True from the first day of the year's phase of stances."""
+    phase = year.phase("stances")
+    return phase is not None and phase.starts_on is not None and phase.starts_on <= viewer.day
 
 
 def _watched(viewer: Viewer, year: YearAhead, areas: list[CurrentArea]) -> Iterator[DueItem]:
-    """Focus areas that nobody has answered, by plan, and bodies that are late, in the year that is worked with."""
-    phase = year.phase("stances")
-    if phase is not None and phase.starts_on is not None and phase.starts_on <= viewer.day:
-        own = viewer.authorities_as(Role.COORDINATOR)
-        mine = [area for area in areas if area.authority in own and area.holds_in(year.number)]
-        left = Counter((area.plan, area.plan_slug) for area in reads.unanswered(viewer, year.year, mine))
-        for (plan, slug), count in left.items():
-            reason = ngettext(
-                "%(count)s focus area has no answer from anybody for %(year)s.",
-                "%(count)s focus areas have no answer from anybody for %(year)s.",
-                count,
-            ) % {"count": count, "year": year.number}
-            url = door(viewer, "matrix", year.number)
-            yield DueItem(_("See"), plan, f"{url}?plan={slug}" if url else "", phase.ends_on, reason, is_watched=True)
+    """Focus areas that nobody has answered, by plan, and bodies that are late, in the latest year that is asked for."""
+    own, phase = viewer.authorities_as(Role.COORDINATOR), year.phase("stances")
+    mine = [area for area in areas if area.authority in own and area.holds_in(year.number)]
+    left = Counter((area.plan, area.plan_slug) for area in reads.unanswered(viewer, year.year, mine))
+    for (plan, slug), count in left.items():
+        reason = ngettext(
+            "%(count)s focus area has no answer from anybody for %(year)s.",
+            "%(count)s focus areas have no answer from anybody for %(year)s.",
+            count,
+        ) % {"count": count, "year": year.number}
+        url = door(viewer, "matrix", year.number)
+        date = phase.ends_on if phase is not None else None
+        yield DueItem(_("See"), plan, f"{url}?plan={slug}" if url else "", date, reason, is_watched=True)
     late = reads.late_bodies(viewer, year)
     if late is not None:
         reason = ngettext(

@@ -19,6 +19,7 @@ from fyren.people.viewer import Grant, Viewer
 from fyren.plan.models import DirectionGoal, FocusArea, Plan, TargetPicture
 from fyren.plan.rules import Stage
 from fyren.steering.actions import activities, budgets, proposals, steps, years
+from fyren.steering.actions.stances import Answer
 from fyren.steering.models import Activity, BudgetYear, InternalBudget
 from fyren.steering.rules import SILENT_AFTER, LeadingSystem, StanceKind
 from fyren.vault.actions import OPERATOR
@@ -96,14 +97,10 @@ class _Years:
         by = self.by(course.body)
         budget = budgets.open_budget(year=self.years[course.year], authority=self.bodies[course.body], by=by)
         self.budgets[course.year, course.body] = budget
-        answers = zip(self.areas.items(), course.stances.replace(" ", ""), strict=True)
-        for (number, area), sign in answers:
-            kind = story.SIGNS[sign]
-            if kind is not None:
-                reason = story.REASONS.get(number, story.REASON) if kind is StanceKind.NOT_THIS_YEAR else ""
-                budgets.take_stance(
-                    budget=budget, focus_area=area, kind=kind, reason=reason, expected_version=None, by=by
-                )
+        signs = zip(self.areas.items(), course.stances.replace(" ", ""), strict=True)
+        answers = [_answer(number, area, kind) for (number, area), sign in signs if (kind := story.SIGNS[sign])]
+        if answers:
+            budgets.take_stances(budget=budget, answers=answers, by=by)
 
     def _add(self, course: story.Course, idea: Mapping[str, Any]) -> None:
         budget, by = self.budgets[course.year, course.body], self.by(course.body)
@@ -259,6 +256,11 @@ class _Years:
         activities.write_comment(
             activity=self.made[title], authority=self.bodies[body], text=story.ANSWER, by=self.by(body)
         )
+
+
+def _answer(number: str, area: FocusArea, kind: StanceKind) -> Answer:
+    reason = story.REASONS.get(number, story.REASON) if kind is StanceKind.NOT_THIS_YEAR else ""
+    return Answer(area, kind, reason)
 
 
 def _areas(plan: Plan) -> dict[str, FocusArea]:

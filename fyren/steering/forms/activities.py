@@ -19,7 +19,7 @@ from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Body
 from fyren.plan.forms.notes import date_widgets
 from fyren.plan.models import DirectionGoal, FocusArea
-from fyren.steering.models import Activity, Comment, Step
+from fyren.steering.models import Activity, Comment, Knowledge, Step
 from fyren.steering.queries.focus_areas import Group, grouped
 from fyren.steering.queries.words import label_of, words_of
 from fyren.steering.rules import ActivityStatus
@@ -150,6 +150,8 @@ class ActivityForm(ScreenedFormMixin, AnyModelForm):
         chosen = list(activity.focus_areas.select_related("development_area__edition__plan")) if activity else []
         self._offer(areas, chosen, activity)
         self._ask_status(activity)
+        knowledge: Any = self.fields["knowledge"]
+        knowledge.choices = [("", _("Not said")), *Knowledge.choices]
         self.locked = {
             name: Locked(name, label_of(name), words_of(name, _shown(activity, name)), name in set(by_decision))
             for name in (*by_decision, *by_file)

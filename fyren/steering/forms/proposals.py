@@ -28,6 +28,7 @@ class ProposalForm(ScreenedFormMixin, AnyModelForm):
     class Meta:
         model = Proposal
         fields = ("year", "title", "description", "focus_areas")
+        labels: ClassVar[dict[str, Any]] = {"year": _("Year")}
         help_texts: ClassVar[dict[str, Any]] = {
             "description": _("The body reads it, and takes it in as it is, changed or not at all."),
         }

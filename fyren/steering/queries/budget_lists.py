@@ -15,11 +15,16 @@ from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, Inter
 from fyren.steering.queries.areas import current_editions
 from fyren.steering.queries.budget_steps import Step, steps_for
 from fyren.steering.queries.budgets import Column, bodies_of, budgets_by_body, budgets_seen, years
+from fyren.steering.rules import EDITABLE_STATES
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """A body's budget of a year, or that it has not been begun; `next_step` is the one thing to do."""
+    """A body's budget of a year, or that it has not been begun; `next_step` is the one thing to do.
+
+    Args:
+        asked: how many focus areas there are to answer for; 0 where the answers stand still.
+    """
 
     year: BudgetYear
     body: Body
@@ -59,7 +64,7 @@ def _own(viewer: Viewer, year: BudgetYear, column: Column, budget: InternalBudge
     answered, activities = budget.answered, budget.in_it  # type: ignore[attr-defined]
     steps = steps_for(budget, has_unanswered=answered < asked, is_empty=not answered and not activities, day=viewer.day)
     is_next = bool(steps) and steps[0].name != "budget_amend" and can_write_budget(viewer, budget)
-    asked = max(asked, answered) if not budget.is_decided else answered
+    asked = max(asked, answered) if budget.state in EDITABLE_STATES else 0
     return OwnRow(year, column.body, budget, answered, asked, activities, steps[0] if is_next else None)
 
 

@@ -13,6 +13,7 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.steering.access import WRITERS, can_read_draft, can_read_handed_over
 from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, InternalBudget, InternalBudgetQuerySet
+from fyren.steering.queries.years import year_worked_with
 
 DECIDED = Q(decided_on__isnull=False)
 PUBLIC = DECIDED & Q(minutes_approved_on__isnull=False, released_on__isnull=False)
@@ -81,7 +82,7 @@ def year_of(number: int) -> BudgetYear:
 
 def year_at_hand(day: dt.date) -> BudgetYear | None:
     """The year that is worked with on the day: this one until September, then the next where it is opened."""
-    wanted = day.year + (day.month >= 9)
+    wanted = year_worked_with(day)
     found = {each.year: each for each in BudgetYear.objects.all()}
     return found.get(wanted) or found.get(day.year) or (found[max(found)] if found else None)
 

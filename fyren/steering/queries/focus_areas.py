@@ -26,6 +26,7 @@ class Group:
     """A development area's focus areas, under its plan."""
 
     plan: str
+    slug: str
     area: str
     focus_areas: tuple[FocusArea, ...]
 
@@ -40,7 +41,7 @@ def grouped(areas: Iterable[FocusArea]) -> list[Group]:
 
 def _group(inside: list[FocusArea]) -> Group:
     area = inside[0].development_area
-    return Group(area.edition.plan.title, str(area), tuple(inside))
+    return Group(area.edition.plan.title, area.edition.plan.slug, str(area), tuple(inside))
 
 
 def ended(areas: Iterable[FocusArea], at_hand: Iterable[int]) -> list[FocusArea]:

@@ -43,7 +43,17 @@ class Frame:
     plan: Plan
     edition: PlanEdition
     areas: dict[int, FocusArea]
-    lineage: Lineage[int]
+
+    @cached_property
+    def lineage(self) -> Lineage[int]:
+        """What the plan's focus areas became: one query, asked for where there is more than one edition."""
+        pairs = (
+            FocusAreaMapping.objects.filter(revision__plan=self.plan, revision__stage=Stage.ADOPTED)
+            .exclude(old=None)
+            .exclude(new=None)
+            .values_list("old", "new")
+        )
+        return Lineage((old, new) for old, new in pairs if old is not None and new is not None)
 
     @cached_property
     def rows(self) -> dict[int, FocusArea]:
@@ -65,6 +75,8 @@ class Frame:
 
     @cached_property
     def _leads(self) -> dict[int, tuple[int, ...]]:
+        if len(self.rows) == len(self.areas):
+            return {key: (key,) for key in self.areas}
         return {key: self.lineage.among(key, self.rows) for key in self.areas}
 
     def rows_for(self, area: int) -> tuple[int, ...]:
@@ -112,17 +124,10 @@ def chosen(choices: list[Choice], slug: str) -> Choice | None:
 
 
 def frame_of(choice: Choice, year: int) -> Frame:
-    """The plan as it frames the year: 2 queries."""
+    """The plan as it frames the year: one query, and one more when the plan has been revised."""
     areas = (
         FocusArea.objects.filter(development_area__edition__in=[each.pk for each in choice.editions])
         .select_related("development_area")
         .order_by("development_area__edition", "development_area__position", "position")
     )
-    pairs = (
-        FocusAreaMapping.objects.filter(revision__plan=choice.plan, revision__stage=Stage.ADOPTED)
-        .exclude(old=None)
-        .exclude(new=None)
-        .values_list("old", "new")
-    )
-    lineage = Lineage((old, new) for old, new in pairs if old is not None and new is not None)
-    return Frame(choice.plan, choice.edition_for(year), {area.pk: area for area in areas}, lineage)
+    return Frame(choice.plan, choice.edition_for(year), {area.pk: area for area in areas})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -118,13 +119,12 @@ def _with_words(viewer: Viewer, year: BudgetYear, text: str) -> list[int]:
     return [key for key, *texts in rows if all(word in fold(" ".join(texts)) for word in words)]
 
 
-def _one(values: tuple[object, ...], day: dt.date) -> Listed:
-    (key, public_id, title, body, starts, ends, said_status, next_step) = values[:8]  # type: ignore[misc]
-    unit, result, said_at, groups, perspectives = values[8:]
-    status = ActivityStatus(said_status)
-    facts = QualityFacts(unit, result, status, next_step, said_at.date())  # type: ignore[attr-defined,arg-type]
+def _one(values: tuple[Any, ...], day: dt.date) -> Listed:
+    key, public_id, title, body, starts, ends, said, next_step, unit, result, said_at, groups, perspectives = values
+    status = ActivityStatus(said)
+    quality = quality_points(QualityFacts(unit, result, status, next_step, said_at.date()), day)
     shown = shown_as(status, ends, next_step, day)
-    return Listed(key, public_id, title, body, starts, ends, shown, quality_points(facts, day), groups, perspectives)  # type: ignore[arg-type]
+    return Listed(key, public_id, title, body, starts, ends, shown, quality, groups, perspectives)
 
 
 def _sorted(found: list[Listed], sort: str) -> list[Listed]:

@@ -17,9 +17,10 @@ from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import Shown, StanceKind, worst
 
 Fact = TypeVar("Fact", ActivityFact, StanceFact)
+_ORDER = list(StanceKind)
 
 
-@dataclass(slots=True)
+@dataclass
 class Cell:
     """What a body answers about a focus area. `budget` is None where the viewer may not know of one."""
 
@@ -29,28 +30,28 @@ class Cell:
     activities: list[ActivityFact] = field(default_factory=list)
     stances: list[StanceFact] = field(default_factory=list)
 
-    @property
+    @cached_property
     def stance(self) -> StanceFact | None:
         """The stance; of several that lead to the same row, the one that promises most."""
-        order = list(StanceKind)
-        return min(self.stances, key=lambda each: order.index(each.kind), default=None)
+        return min(self.stances, key=lambda each: _ORDER.index(each.kind), default=None)
 
     @property
     def is_missing(self) -> bool:
         """True where the viewer knows of no answer."""
         return not self.activities and not self.stances
 
-    @property
+    @cached_property
     def is_undecided(self) -> bool:
         """True when something shown is a draft's, or was handed over and is not decided."""
-        return not all(each.is_decided for each in (*self.activities, *self.stances))
+        facts: list[ActivityFact | StanceFact] = [*self.activities, *self.stances]
+        return not all(fact.is_decided for fact in facts)
 
-    @property
+    @cached_property
     def states(self) -> Counter[Shown]:
         """How many activities are in each state."""
         return Counter(each.shown for each in self.activities)
 
-    @property
+    @cached_property
     def worst(self) -> Shown | None:
         """The state that most needs somebody's eyes."""
         return worst(self.states)

@@ -120,7 +120,8 @@ def _is(said: Said, kind: StanceKind) -> bool:
 
 def _released(matrix: Matrix) -> tuple[list[str], list[str]]:
     """The names of those who have released their budget of the year, and of those who have not."""
-    released, silent = [], []
+    released: list[str] = []
+    silent: list[str] = []
     for place, column in enumerate(matrix.columns):
         has = bool(matrix.rows) and matrix.rows[0].cells[place].budget is not None
         (released if has else silent).append(column.body.name)

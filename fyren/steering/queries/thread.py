@@ -126,10 +126,8 @@ def _links_to(deed: _Deed, lineage: Lineage[Area]) -> list[Link]:
 
 def _pictures(deeds: list[_Deed]) -> list[Link]:
     """The target pictures that the activities say they help: one query."""
-    through = Activity.target_pictures.through.objects.filter(
-        activity__public_id__in=[each.public_id for each in deeds]
-    )
     budgets = {deed.public_id: deed.budget for deed in deeds}
+    through = Activity.target_pictures.through.objects.filter(activity__public_id__in=budgets)
     return [
         Link(
             f"{Kind.TARGET_PICTURE.value}:{picture}",

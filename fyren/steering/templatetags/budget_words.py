@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from fyren.base.templatetags.components import status
+from fyren.steering.content import day_of
 from fyren.steering.models import InternalBudget
 from fyren.steering.models.choices import STANCES
 from fyren.steering.queries.activities import Row
@@ -47,6 +49,13 @@ def stance_tag(kind: str) -> SafeString:
     if not kind:
         return status("check", _("Answer missing"))
     return format_html('<span class="tag stance stance--{}">{}</span>', kind, _WORDS[str(kind)])
+
+
+@register.filter
+def kept_day(text: str) -> str:
+    """A day as an edition keeps it, in words; "" where there is none."""
+    day = day_of(text)
+    return date_format(day, "DATE_FORMAT") if day else ""
 
 
 @register.simple_tag

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from django import template
+from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
+from fyren.base.templatetags.components import shape
+from fyren.plan.models import FocusArea
 from fyren.steering.models.choices import STANCES
-from fyren.steering.queries.matrix import Cell
+from fyren.steering.queries.matrix import Cell, MatrixRow
 from fyren.steering.rules import Quality, Shown, StanceKind
 
 register = template.Library()
@@ -85,17 +92,131 @@ def quality_name(point: Quality) -> Words:
 @register.filter
 def cell_says(cell: Cell) -> str:
     """What a cell says, in words: "2 activities, 1 late", "not this year (decision)", "no answer"."""
-    if cell.is_missing:
-        return _("no answer")
+    worst = cell.worst
+    stance = cell.stance.kind if cell.stance is not None else None
+    count = cell.states[worst] if worst is not None else 0
+    return _said(get_language(), len(cell.activities), worst, count, stance, cell.is_undecided)
+
+
+@lru_cache(maxsize=1024)
+def _said(
+    language: str | None, activities: int, worst: Shown | None, count: int, stance: StanceKind | None, undecided: bool
+) -> str:
+    """The words, which many cells have in common."""
     said = []
-    if cell.activities:
-        count = len(cell.activities)
-        said.append(ngettext("%(n)d activity", "%(n)d activities", count) % {"n": count})
-        if cell.worst is not None:
-            said.append(_COUNTED[cell.worst](cell.states[cell.worst]))
-    if cell.stance is not None:
-        name = str(STANCE_NAMES[cell.stance.kind])
+    if activities:
+        said.append(ngettext("%(n)d activity", "%(n)d activities", activities) % {"n": activities})
+    if worst is not None:
+        said.append(_COUNTED[worst](count))
+    if stance is not None:
+        name = str(STANCE_NAMES[stance])
         said.append(name[:1].lower() + name[1:])
-    if cell.is_undecided:
+    if undecided:
         said.append(_("not decided yet"))
-    return ", ".join(said)
+    return ", ".join(said) or _("no answer")
+
+
+# A page has some four hundred cells. They are written here, since a template spends most of the page's time on them.
+
+
+@register.simple_tag
+def matrix_cells(row: MatrixRow, base: str) -> SafeString:
+    """A row's cells of the table, each one link with its accessible name. `base` is the matrix's own address."""
+    return format_html_join(
+        "",
+        '<td><a class="matrix__cell{}" href="{}{}/{}/"><span class="visually-hidden">{}, {}: {}</span>{}</a></td>',
+        (
+            (
+                _kind(cell),
+                base,
+                cell.area.public_id,
+                cell.column.body.public_id,
+                row.area.label,
+                cell.column.body.name,
+                cell_says(cell),
+                _mark(cell),
+            )
+            for cell in row.cells
+        ),
+    )
+
+
+def _kind(cell: Cell) -> str:
+    if cell.is_missing:
+        return " matrix__cell--missing"
+    return " matrix__cell--undecided" if cell.is_undecided else ""
+
+
+def _mark(cell: Cell) -> SafeString | str:
+    """What is seen in a cell: number and worst state, or the stance."""
+    worst = cell.worst
+    if worst is not None:
+        count, drawn = len(cell.activities), shape(shown_shape(worst))
+        return format_html(
+            '<span class="matrix__mark is-{}" aria-hidden="true">{}{}</span>', shown_class(worst), count, drawn
+        )
+    if cell.stance is not None:
+        return format_html('<span class="matrix__mark" aria-hidden="true">{}</span>', stance_short(cell.stance.kind))
+    return ""
+
+
+@register.simple_tag
+def answer_rows(cells: Iterable[Cell], base: str, by_body: bool) -> SafeString:
+    """Cells as rows of a list: every focus area of a body, or the bodies that answer about a focus area."""
+    shown = [cell for cell in cells if by_body or not cell.is_missing]
+    return format_html_join(
+        "",
+        '<li class="answers__row{}"><a href="{}{}/{}/">{}</a> <span class="answers__said">{}{}</span></li>',
+        (
+            (
+                " answers__row--missing" if cell.is_missing else "",
+                base,
+                cell.area.public_id,
+                cell.column.body.public_id,
+                _shortened(cell.area) if by_body else cell.column.body.name,
+                _state(cell),
+                cell_says(cell),
+            )
+            for cell in shown
+        ),
+    )
+
+
+def _shortened(area: FocusArea) -> str:
+    return f"{area.number} {Truncator(area.text).words(7)}".strip()
+
+
+def _state(cell: Cell) -> SafeString | str:
+    worst = cell.worst
+    if worst is None:
+        return ""
+    return format_html('<span class="is-{}">{}</span> ', shown_class(worst), shape(shown_shape(worst)))
+
+
+@register.simple_tag
+def filter_field(field: BoundField) -> SafeString:
+    """A choice in a row of filters: label, what is wrong with it, and the select with its groups."""
+    chosen = str(field.value() or "")
+    options = format_html_join(
+        "",
+        "{}",
+        ((_options(value, label, chosen),) for value, label in field.field.choices),  # type: ignore[attr-defined]
+    )
+    return format_html(
+        '<div class="field"><label class="field__label" for="{0}">{1}</label>{2}'
+        '<select name="{3}" id="{0}">{4}</select></div>',
+        field.id_for_label,
+        field.label,
+        field.errors,
+        field.html_name,
+        options,
+    )
+
+
+def _options(value: object, label: object, chosen: str) -> SafeString:
+    if isinstance(label, list):
+        inside = format_html_join("", "{}", ((_options(each, name, chosen),) for each, name in label))
+        return format_html('<optgroup label="{}">{}</optgroup>', value, inside)
+    if str(value) == chosen:
+        return format_html('<option value="{}" selected>{}</option>', value, label)
+    return format_html('<option value="{}">{}</option>', value, label)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from fyren.people.requests import ViewerRequest
@@ -45,9 +46,10 @@ def activity(request: ViewerRequest, public_id: str) -> HttpResponse:
 
 
 def _history(page: ActivityPage) -> dict[str, Any]:
-    """The activity's and its steps' history. What only the machine keeps is left out, what waited is put in words."""
+    """The activity's and its steps' history. How it was first written is no change, and what only
+    the machine keeps is left out; what waited is put in words."""
     found = history_of(page.activity, *(row.step for row in page.steps))
-    entries = [each for each in found["entries"] if each.field not in ("said_at", "binned_at")]
+    entries = [each for each in found["entries"] if each.row_version > 1 and each.field not in ("said_at", "binned_at")]
     for entry in entries:
         if entry.object_id != page.activity.public_id:
             entry.field = f"step.{entry.field}"
@@ -59,7 +61,8 @@ def _history(page: ActivityPage) -> dict[str, Any]:
         "step.done_on": _("The step was done"),
         "pending": _("Waits for a decision"),
     }
-    return {**found, "entries": entries, "labels": {**found["labels"], "title": _("Title"), **steps}}
+    labels = {name: capfirst(str(label)) for name, label in found["labels"].items()}
+    return {**found, "entries": entries, "labels": {**labels, "title": _("Title"), **steps}}
 
 
 def _waiting(text: str) -> str:
@@ -126,7 +129,7 @@ def activity_edit(request: ViewerRequest, public_id: str) -> HttpResponse:
             budget=budget,
             activity=found,
             values=form.values(),
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=here,

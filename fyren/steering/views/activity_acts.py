@@ -76,7 +76,7 @@ def activity_end(request: ViewerRequest, public_id: str) -> HttpResponse:
         save=lambda form: actions.end_activity(
             activity=activity,
             because=form.cleaned_data["ended_because"],
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reverse("activity", args=[activity.public_id]),
@@ -96,9 +96,7 @@ def activity_bin(request: ViewerRequest, public_id: str) -> HttpResponse:
     activity = written_activity(request.viewer, public_id)
     bin_page = reverse("bin", args=[activity.budget.public_id])
     editing = Editing(
-        save=lambda form: actions.bin_activity(
-            activity=activity, expected_version=form.expected_version, by=request.viewer
-        ),
+        save=lambda form: actions.bin_activity(activity=activity, expected_version=form.version, by=request.viewer),
         done=f"{bin_page}?{BINNED}={activity.public_id}",
         message=_("Moved to the bin."),
         template="steering/activity_ask.html",
@@ -178,7 +176,7 @@ def activity_move(request: ViewerRequest, public_id: str) -> HttpResponse:
     successors = successors_of(activity.budget.authority)
     editing = Editing(
         save=lambda form: actions.move_activity(
-            activity=activity, to=form.cleaned_data["to"], expected_version=form.expected_version, by=request.viewer
+            activity=activity, to=form.cleaned_data["to"], expected_version=form.version, by=request.viewer
         ),
         done=_where_now(request, activity),
         message=_("The activity is moved. It is the other body's own now."),
@@ -216,12 +214,16 @@ def activity_release(request: ViewerRequest, public_id: str) -> HttpResponse:
         messages.warning(request, _("There is nothing to release."))
         return see(activity)
     editing = Editing(
-        save=lambda form: actions.release_activity(
-            activity=activity, expected_version=form.expected_version, by=request.viewer
-        ),
+        save=lambda form: actions.release_activity(activity=activity, expected_version=form.version, by=request.viewer),
         done=reverse("activity", args=[activity.public_id]),
         message=_("The activity is released. It is public when the business plan is."),
         template="steering/activity_release.html",
-        context=_about(activity, title=_("Release the activity"), button=_("Release the activity"), is_open=is_open),
+        context=_about(
+            activity,
+            title=_("Release the activity"),
+            button=_("Release the activity"),
+            explanation=_("A company's business plan is not public by itself. Each activity is released on its own."),
+            is_open=is_open,
+        ),
     )
     return confirm(request, activity, ReleaseForm, editing)

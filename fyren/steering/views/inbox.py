@@ -91,7 +91,7 @@ def proposal_accept(request: ViewerRequest, public_id: str) -> HttpResponse:
             title=form.cleaned_data["title"],
             description=form.cleaned_data["description"],
             answer=form.cleaned_data["answer"],
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=lambda made: reverse("activity", args=[made.public_id]),
@@ -111,7 +111,7 @@ def proposal_decline(request: ViewerRequest, public_id: str) -> HttpResponse:
         save=lambda form: decline_proposal(
             proposal=found,
             because=form.cleaned_data["answer"],
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=reverse("inbox"),
@@ -148,6 +148,7 @@ def proposal_new(request: ViewerRequest) -> HttpResponse:
         save=lambda form: _send(form, kept, request),
         done=reverse("inbox"),
         message=_Sent(form),
+        template="steering/proposal_send.html",
         context={
             "title": _("Propose an activity"),
             "button": _("Send the proposal"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -53,11 +54,13 @@ def timeline(request: ViewerRequest, number: int) -> HttpResponse:
     form, found = filtered(request, year)
     page = Paginator(found, BARS_PER_PAGE).get_page(request.GET.get("page"))
     day = request.viewer.day
+    months = [(place_of(dt.date(number, month, 1), number), month) for month in range(1, 13)]
     context = _about(request, year, form, found, "timeline") | {
         "page": page,
         "bars": [bar_of(each, number) for each in page],
         "width": WIDTH,
-        "months": [(place_of(day.replace(year=number, month=month, day=1), number), month) for month in range(1, 13)],
+        "months": months,
+        "grid": "".join(f"M{x} 0V20" for x, _month in months),
         "today": place_of(day, number) if day.year == number else None,
     }
     return render(request, "steering/timeline.html", context)

@@ -57,7 +57,7 @@ def step_edit(request: ViewerRequest, public_id: str) -> HttpResponse:
             activity=activity,
             step=step,
             values=values_of(form),
-            expected_version=form.expected_version,
+            expected_version=form.version,
             by=request.viewer,
         ),
         done=f"{_address(activity)}#steg",
@@ -81,7 +81,7 @@ def step_remove(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Take a step away, once confirmed."""
     step = written_step(request.viewer, public_id)
     editing = Editing(
-        save=lambda form: remove_step(step=step, expected_version=form.expected_version, by=request.viewer),
+        save=lambda form: remove_step(step=step, expected_version=form.version, by=request.viewer),
         done=f"{_address(step.activity)}#steg",
         message=_("The step is taken away."),
         context={

@@ -14,7 +14,9 @@ def _year(asked: Asked) -> Arguments:
 
 
 def _cell(asked: Asked) -> Arguments:
-    ids = {"area_id": asked.world.focus_area.public_id, "body_id": asked.authority.public_id}
+    """The council, where the auditor is, has no column: the plan is its own."""
+    body = asked.world.board if asked.authority == asked.world.council else asked.authority
+    ids = {"area_id": asked.world.focus_area.public_id, "body_id": body.public_id}
     return _year(asked) | ids
 
 
@@ -23,9 +25,7 @@ def _plan(asked: Asked) -> Arguments:
     return {"slug": world.edition.plan.slug}
 
 
-_COMMON = Away(
-    Outcome.ALLOWED, "everyone who is logged in sees the overviews; drafts are left out of them, not refused"
-)
+_COMMON = Away(Outcome.ALLOWED, "the overviews are for everyone logged in; drafts are left out of them")
 _PUBLIC = Away(Outcome.ALLOWED, "what is released is public, whoever owns it")
 
 OBJECTS: dict[str, Maker] = {

@@ -188,3 +188,15 @@ class TestTwoAtOnce:
         assert client_of("bjorn").post(edit_of(activity), again).status_code == 302
         activity.refresh_from_db()
         assert activity.pending == {"title": "Deras namn"}
+
+
+def test_what_is_proposed_is_locked_until_it_is_taken_back(client_of, course):
+    course.stance()
+    activity = course.activity()
+    course.propose()
+    bjorn = client_of("bjorn")
+    shown = bjorn.get(edit_of(activity)).content.decode()
+    assert "Ta tillbaka förslaget för att ändra det." in shown
+    assert 'name="title"' not in shown
+    course.take_back()
+    assert 'name="title"' in bjorn.get(edit_of(activity)).content.decode()

@@ -24,6 +24,7 @@ from fyren.steering.actions.years import open_year
 from fyren.steering.due import steering_due
 from fyren.steering.models import Activity, BudgetYear, InternalBudget, YearPhase
 from fyren.steering.rules import Instance, StanceKind
+from tests.plan.pages import sample
 
 On = Callable[[str, dt.date], Viewer]
 Bodies = dict[str, Body]
@@ -231,8 +232,7 @@ class TestCoordinator:
     ) -> None:
         take(budget, areas, on("bjorn", SEPTEMBER))
         adopt(budget, on("bjorn", SEPTEMBER))
-        sample_second = _second(edition)
-        assert sample_second.number == 2
+        sample.second_edition(edition.plan)
         # Only 3.1.3 was mapped: the others became nothing that anybody has answered.
         assert self.watched(on("amira", SEPTEMBER)) == ["6 insatsområden har inget svar från någon för 2028."]
 
@@ -259,6 +259,13 @@ class TestCoordinator:
         adopt(budget, on("bjorn", DECEMBER))
         assert self.late(on("amira", january)).reason == f"{before - 1} nämnder och bolag är sena."
         assert self.late(on("amira", january)).date == DECISIONS_END
+
+    def test_the_year_that_is_asked_for_is_watched_until_the_next_one_is(
+        self, year: BudgetYear, on: On, areas: list[FocusArea]
+    ) -> None:
+        open_year(year=2027, by=on("amira", SUMMER))
+        assert {said.rpartition(" ")[2] for said in self.watched(on("amira", SUMMER)) if "svar" in said} == {"2027."}
+        assert {said.rpartition(" ")[2] for said in self.watched(on("amira", SEPTEMBER)) if "svar" in said} == {"2028."}
 
     def test_dates_past_their_review(self, year: BudgetYear, on: On) -> None:
         year.phases.update(review_by=None)
@@ -313,9 +320,3 @@ def test_what_would_be_done_on_a_page_that_is_not_there_is_left_out(
     assert rows(on("bjorn", NOVEMBER))
     monkeypatch.setattr("fyren.steering.due.door", lambda *asked: "")
     assert rows(on("bjorn", NOVEMBER)) == []
-
-
-def _second(edition: PlanEdition) -> PlanEdition:
-    from tests.plan.pages import sample
-
-    return sample.second_edition(edition.plan)
