@@ -23,11 +23,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """What a field was and became."""
+    """What a field was and became. `is_text`: written by somebody, so what changed in it is shown word by word."""
 
     label: str
     old: str
     new: str
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,11 @@ def _differences(old: _Told, new: _Told) -> Iterator[Difference]:
 def _changes(before: dict[str, str], facts: Iterable[tuple[str, str]]) -> Iterator[FieldChange]:
     for label, value in facts:
         if before.get(label, "") != value:
-            yield FieldChange(label, before.get(label, ""), value)
+            yield FieldChange(label, before.get(label, ""), value, is_text=label in _texts())
+
+
+def _texts() -> set[str]:
+    return {_("Title"), _("What and why"), _("Reason"), _("Expected result"), _("Focus areas"), _("Steps")}
 
 
 def _stance(stance: StanceContent) -> list[tuple[str, str]]:

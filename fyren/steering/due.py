@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fyren.base.due import DueItem
-from fyren.people.models import Body, BodyKind
+from fyren.people.models import Body
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.steering.access import WRITERS
@@ -19,6 +19,7 @@ from fyren.steering.queries import due as reads
 from fyren.steering.queries.due import CurrentArea, OwnWork, YearAhead
 from fyren.steering.queries.years import year_worked_with
 from fyren.steering.rules import BudgetState, Instance
+from fyren.steering.terms import term_of
 
 _UNDECIDED = (BudgetState.DRAFT, BudgetState.PROPOSED)
 
@@ -41,10 +42,7 @@ def steering_due(viewer: Viewer) -> Iterator[DueItem]:
 
 def budget_name(body: Body, year: int) -> str:
     """What a body's plan for a year is called, with whose it is."""
-    named = {"year": year, "body": body.name}
-    if body.kind == BodyKind.COMPANY:
-        return _("Business plan %(year)s, %(body)s") % named
-    return _("Internal budget %(year)s, %(body)s") % named
+    return f"{term_of(body).heading} {year}, {body.name}"
 
 
 def _for_writers(

@@ -53,7 +53,7 @@ class Place:
     def of(cls, radius: float, degrees: float) -> Place:
         """The point at a distance from the centre, clockwise from the top."""
         turned = math.radians(degrees - 90)
-        return cls(f"{CENTRE + radius * math.cos(turned):.1f}", f"{CENTRE + radius * math.sin(turned):.1f}")
+        return cls(f"{CENTRE + radius * math.cos(turned):.2f}", f"{CENTRE + radius * math.sin(turned):.2f}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +192,14 @@ def _line(inner: float, outer: float, degrees: float) -> str:
 
 
 def _sector(inner: float, outer: float, start: float, end: float) -> str:
-    large = int(end - start > 180)
-    a, b, c, d = Place.of(outer, start), Place.of(outer, end), Place.of(inner, end), Place.of(inner, start)
-    return (
-        f"M{a.x} {a.y}A{outer:g} {outer:g} 0 {large} 1 {b.x} {b.y}"
-        f"L{c.x} {c.y}A{inner:g} {inner:g} 0 {large} 0 {d.x} {d.y}Z"
-    )
+    """In halves: where an arc's ends nearly meet, a rounded coordinate would move its centre."""
+    middle = (start + end) / 2
+    begins, turns = Place.of(outer, start), Place.of(inner, end)
+    out = _bow(outer, 1, middle) + _bow(outer, 1, end)
+    back = _bow(inner, 0, middle) + _bow(inner, 0, start)
+    return f"M{begins.x} {begins.y}{out}L{turns.x} {turns.y}{back}Z"
+
+
+def _bow(radius: float, sweep: int, degrees: float) -> str:
+    to = Place.of(radius, degrees)
+    return f"A{radius:g} {radius:g} 0 0 {sweep} {to.x} {to.y}"

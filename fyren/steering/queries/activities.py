@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from fyren.people.models import BodyKind
 from fyren.people.viewer import Viewer
-from fyren.steering.models import Activity
+from fyren.steering.models import Activity, Step
 from fyren.steering.rules import (
     ActivityStatus,
     Quality,
@@ -40,11 +40,14 @@ def activities_seen(viewer: Viewer) -> QuerySet[Activity]:
     )
 
 
-def _days_of_steps(day: dt.date) -> dict[str, Min]:
-    """The earliest day of a step that is not done, and the earliest from the day on."""
-    undone = Q(steps__done_on__isnull=True)
-    ahead = undone & Q(steps__due_on__gte=day)
-    return {"next_step": Min("steps__due_on", filter=undone), "step_ahead": Min("steps__due_on", filter=ahead)}
+def _days_of_steps(day: dt.date) -> dict[str, Subquery]:
+    """The earliest day of a step that is not done, and the earliest from the day on.
+
+    Looked up row by row along an index: an aggregate would sort thousands of activities by all their columns.
+    """
+    undone = Step.objects.filter(activity=OuterRef("pk"), done_on__isnull=True, due_on__isnull=False)
+    days = undone.order_by("due_on").values("due_on")
+    return {"next_step": Subquery(days[:1]), "step_ahead": Subquery(days.filter(due_on__gte=day)[:1])}
 
 
 def activity_of(viewer: Viewer, public_id: str) -> Activity:

@@ -16,6 +16,7 @@ from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea, FocusAreaMapping
 from fyren.plan.queries.programme import current_editions
 from fyren.steering.content import BudgetContent
+from fyren.steering.lineage import Lineage
 from fyren.steering.models import (
     Activity,
     BudgetEdition,
@@ -191,19 +192,10 @@ def unanswered(viewer: Viewer, year: BudgetYear, areas: list[CurrentArea]) -> li
     left = [area for area in areas if area.pk not in said and area.public_id not in handed]
     if not left or said <= {area.pk for area in areas}:
         return left
-    became: dict[int, set[int]] = defaultdict(set)
-    for old, new in FocusAreaMapping.objects.exclude(old=None).exclude(new=None).values_list("old", "new"):
-        became[old].add(new)
-    reached = _reached(said, became)
+    pairs = FocusAreaMapping.objects.exclude(old=None).exclude(new=None).values_list("old", "new")
+    lineage: Lineage[int] = Lineage((old, new) for old, new in pairs if old is not None and new is not None)
+    reached = {later for area in said for later in lineage.onwards(area)}
     return [area for area in left if area.pk not in reached]
-
-
-def _reached(said: set[int], became: dict[int, set[int]]) -> set[int]:
-    reached, ahead = set(said), set(said)
-    while ahead:
-        ahead = {new for old in ahead for new in became.get(old, ())} - reached
-        reached |= ahead
-    return reached
 
 
 def _handed_over(viewer: Viewer, year: BudgetYear) -> set[str]:

@@ -37,7 +37,10 @@ class StanceFact:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFact:
-    """An activity with the focus areas (keys) of the framing plan that it helps. `url` is "" for a handed-over one."""
+    """An activity with the focus areas (keys) of the framing plan that it helps.
+
+    `has_page` is False for what a handed-over edition says: the activity itself is its body's until it is decided.
+    """
 
     year: int
     body: int
@@ -46,8 +49,13 @@ class ActivityFact:
     title: str
     shown: Shown
     is_decided: bool
-    url: str = ""
+    has_page: bool = True
     message: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where it is read; "" where the viewer has no page of it."""
+        return activity_address(self.public_id) if self.has_page else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +103,12 @@ def _activities(viewer: Viewer, years: list[int], frame: Frame) -> Iterator[Acti
         *("budget__year", "budget__authority", "pk", "public_id", "title", "is_decided", "public_message"),
         *("status", "ends_on", "next_step"),
     )
-    rows = activities_seen(viewer).filter(budget__year__in=years).values_list(*columns)
+    rows = activities_seen(viewer).filter(budget__year__in=years).order_by("pk").values_list(*columns)
     for year, body, key, public_id, title, is_decided, message, status, ends_on, next_step in rows:
         if key in areas:
             shown = shown_as(ActivityStatus(status), ends_on, next_step, viewer.day)
-            url = activity_address(public_id)
             helped = tuple(sorted(areas[key]))
-            yield ActivityFact(year, body, helped, public_id, title, shown, is_decided, url, message)
+            yield ActivityFact(year, body, helped, public_id, title, shown, is_decided, message=message)
 
 
 def _handed_over(
@@ -142,4 +149,4 @@ def _activity_said(
         shown = shown_as(ActivityStatus(activity.status), day_of(activity.ends_on), next_step, day)
         helped, public_id = tuple(sorted(keys)), activity.public_id
         year, body = budget.year_id, budget.authority_id
-        yield ActivityFact(year, body, helped, public_id, activity.title, shown, is_decided=False)
+        yield ActivityFact(year, body, helped, public_id, activity.title, shown, is_decided=False, has_page=False)

@@ -70,7 +70,17 @@ class Listed:
 
 
 _COLUMNS = (
-    *("pk", "public_id", "title", "budget__authority__name", "starts_on", "ends_on", "status", "next_step"),
+    *(
+        "pk",
+        "public_id",
+        "title",
+        "budget__authority__name",
+        "starts_on",
+        "ends_on",
+        "status",
+        "next_step",
+        "step_ahead",
+    ),
     *("unit", "expected_result", "said_at", "target_groups", "perspectives"),
 )
 
@@ -120,11 +130,11 @@ def _with_words(viewer: Viewer, year: BudgetYear, text: str) -> list[int]:
 
 
 def _one(values: tuple[Any, ...], day: dt.date) -> Listed:
-    key, public_id, title, body, starts, ends, said, next_step, unit, result, said_at, groups, perspectives = values
+    key, public_id, title, body, starts, ends, said, next_step, ahead, unit, result, said_at, *sets = values
     status = ActivityStatus(said)
-    quality = quality_points(QualityFacts(unit, result, status, next_step, said_at.date()), day)
+    quality = quality_points(QualityFacts(unit, result, status, ahead, said_at.date()), day)
     shown = shown_as(status, ends, next_step, day)
-    return Listed(key, public_id, title, body, starts, ends, shown, quality, groups, perspectives)
+    return Listed(key, public_id, title, body, starts, ends, shown, quality, *sets)
 
 
 def _sorted(found: list[Listed], sort: str) -> list[Listed]:

@@ -91,13 +91,14 @@ def _both(request: ViewerRequest, budget: InternalBudget, posted: dict[int, Stan
     Saving again lets mine hold, or what I then choose. What I had not touched is shown as it is now.
     """
     data = request.POST.copy()
-    theirs: dict[int, tuple[str, Any, Stance]] = {}
+    theirs: dict[int, dict[str, Any]] = {}
     for stance in budget.stances.select_related("budget__authority", "focus_area"):
         form = posted.get(stance.focus_area_id)
         if form is None or form.cleaned_data.get("version") == stance.row_version:
             continue
         if form.is_changed:
-            theirs[stance.focus_area_id] = (*last_change(stance), stance)
+            who, at = last_change(stance)
+            theirs[stance.focus_area_id] = {"who": who, "at": at, **_said(stance)}
         else:
             _show(data, form, stance)
         data[form.add_prefix("version")] = str(stance.row_version)
@@ -110,6 +111,10 @@ def _both(request: ViewerRequest, budget: InternalBudget, posted: dict[int, Stan
 
 def _show(data: QueryDict, form: StanceForm, stance: Stance) -> None:
     """Put what is saved where the page posted what it showed."""
-    for name in ("kind", "reason"):
-        value = stance.pending.get(name, getattr(stance, name))
+    for name, value in _said(stance).items():
         data[form.add_prefix(name)] = data[form[name].html_initial_name] = value
+
+
+def _said(stance: Stance) -> dict[str, str]:
+    """What the body says now: what waits for a new decision, else what stands."""
+    return {name: stance.pending.get(name, getattr(stance, name)) for name in ("kind", "reason")}

@@ -8,7 +8,7 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fyren.base.frozen import checksum_of
@@ -26,7 +26,7 @@ from fyren.steering.content import (
 from fyren.steering.queries.content import content_of
 from tests.steering.course import YearCourse
 
-WORDS = st.text(max_size=20)
+WORDS = st.text(max_size=6)
 DAYS = st.none() | st.dates()
 DAY_TEXTS = DAYS.map(day_text)
 AREAS = st.builds(FocusAreaRef, st.sampled_from("abcde"), WORDS, WORDS, WORDS)
@@ -34,20 +34,21 @@ STEPS = st.builds(StepContent, WORDS, DAY_TEXTS, DAY_TEXTS)
 ACTIVITIES = st.builds(
     ActivityContent,
     amount=st.none() | st.integers(0, 10**9),
-    focus_areas=st.lists(AREAS, max_size=3).map(tuple),
-    perspectives=st.lists(WORDS, max_size=3).map(tuple),
-    target_groups=st.lists(WORDS, max_size=3).map(tuple),
-    steps=st.lists(STEPS, max_size=3).map(tuple),
+    focus_areas=st.lists(AREAS, max_size=2).map(tuple),
+    perspectives=st.lists(WORDS, max_size=2).map(tuple),
+    target_groups=st.lists(WORDS, max_size=2).map(tuple),
+    steps=st.lists(STEPS, max_size=2).map(tuple),
 )
 STANCES = st.builds(StanceContent, AREAS, WORDS, WORDS)
 CONTENTS = st.builds(
     BudgetContent,
     year=st.integers(2000, 2100),
-    stances=st.lists(STANCES, max_size=4).map(tuple),
-    activities=st.lists(ACTIVITIES, max_size=4).map(tuple),
+    stances=st.lists(STANCES, max_size=2).map(tuple),
+    activities=st.lists(ACTIVITIES, max_size=2).map(tuple),
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(CONTENTS)
 def test_what_is_read_back_is_what_was_written(content: BudgetContent) -> None:
     stored = json.loads(json.dumps(content.to_json()))
@@ -55,6 +56,7 @@ def test_what_is_read_back_is_what_was_written(content: BudgetContent) -> None:
     assert checksum_of(stored) == checksum_of(content.to_json())
 
 
+@settings(max_examples=40, deadline=None)
 @given(CONTENTS, CONTENTS)
 def test_equal_sums_are_equal_contents(one: BudgetContent, other: BudgetContent) -> None:
     assert (checksum_of(one.to_json()) == checksum_of(other.to_json())) is (one == other)
@@ -73,6 +75,7 @@ def test_a_day_is_kept(day: object) -> None:
     assert day_of(day_text(day)) == day  # type: ignore[arg-type]
 
 
+@settings(max_examples=40, deadline=None)
 @given(CONTENTS, st.sets(st.sampled_from("abcde")))
 def test_only_what_concerns_the_areas_is_left(content: BudgetContent, wanted: set[str]) -> None:
     left = concerned(content, wanted)

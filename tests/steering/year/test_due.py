@@ -38,11 +38,6 @@ STANCES_END, PROPOSALS_END, DECISIONS_END = dt.date(2027, 10, 15), dt.date(2027,
 NAME = "Internbudget 2028, Utbildningsnämnden"
 
 
-@pytest.fixture(autouse=True)
-def _addresses(settings: Any) -> None:
-    settings.ROOT_URLCONF = "tests.steering.year.addresses"
-
-
 @pytest.fixture
 def budget(bodies: Bodies, year: BudgetYear, on: On, areas: list[FocusArea]) -> InternalBudget:
     """Utbildningsnämnden's draft."""

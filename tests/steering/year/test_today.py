@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from fyren.base.due import DUE, DueItem
+from fyren.plan.models import PlanEdition
 from fyren.steering.models import BudgetYear
 from tests.plan.pages.reader import read
 
@@ -54,3 +57,13 @@ def test_what_is_watched_stands_beside_the_list(client_of: ClientOf, year: Budge
     assert "Sak 7" not in text
     assert text.index("Att hålla ögonen på") < text.index("5 insatsområden.")
     assert "/matris/" in page.links
+
+
+def test_few_queries(client_of: ClientOf, year: BudgetYear, edition: PlanEdition) -> None:
+    """The coordinator, for whom most is read."""
+    with time_machine.travel(SEPTEMBER, tick=False):
+        client = client_of("amira")
+        client.get("/idag/")
+        with CaptureQueriesContext(connection) as met:
+            client.get("/idag/")
+    assert len(met) <= 25, [query["sql"][:120] for query in met]

@@ -74,7 +74,7 @@ def test_what_has_no_days_is_neither_past_nor_coming() -> None:
 
 
 def _radii(arc: Arc) -> tuple[float, float]:
-    outer, inner = re.findall(r"A([\d.]+) ", arc.path)
+    outer, _outer, inner, _inner = re.findall(r"A([\d.]+) ", arc.path)
     return float(inner), float(outer)
 
 
