@@ -63,7 +63,7 @@ def pages_of(made: Made) -> list[Page]:
         Page("activity list, filtered", "activity_list", {"number": number}, filters),
         Page("red thread", "red_thread", {}),
         Page("an activity", "activity", {"public_id": made.activity.public_id}),
-        Page("what is done, public", "what_is_done", {}),
+        Page("what is done, public", "what_is_done_plan", {"slug": "plan-mot-vald"}),
         Page("the year", "year", {"number": number}),
     ]
 
