@@ -17,6 +17,7 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from tests.access.objects import AWAY, LEADS_ON, OBJECTS, QUERIES, Asked
 from tests.actions.world import World
+from tests.conftest import client_for
 
 pytestmark = pytest.mark.django_db
 
@@ -46,12 +47,9 @@ def client_as(world: World) -> Callable[[str], Client]:
     """A client for a column of the table, each a new one."""
 
     def make(column: str) -> Client:
-        client = Client()
         if column == ROLELESS:
-            client.force_login(User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0])
-        elif column != ANYONE:
-            client.force_login(world.people[PERSONA[Role(column)]])
-        return client
+            return client_for(User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0])
+        return client_for(None if column == ANYONE else world.people[PERSONA[Role(column)]])
 
     return make
 

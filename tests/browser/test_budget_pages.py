@@ -1,4 +1,4 @@
-"""The pages of internal budgets: nothing stands in anyone's way, and a year is proposed with its papers."""
+"""Internal budgets by keyboard: a year is proposed with its papers."""
 
 from __future__ import annotations
 
@@ -20,35 +20,6 @@ def own(page: Page, site: Site, state: str) -> str:
     page.goto(f"{site.url}/internbudget/")
     row = page.get_by_role("row").filter(has_text=state).first
     return row.get_by_role("rowheader").get_by_role("link").get_attribute("href") or ""
-
-
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
-def test_nothing_stands_in_anyones_way(
-    site: Site, browse: Browse, log_in: LogIn, axe: Callable[[Page], None], width: int, dark: bool
-) -> None:
-    page = log_in(browse(width=width, dark=dark), "bjorn")
-    draft, changing = own(page, site, "Utkast"), own(page, site, "ändring förbereds")
-    year = re.search(r"\d{4}", page.get_by_role("link", name=re.compile(r"^\d{4}$")).last.inner_text())
-    assert year is not None
-    addresses = [
-        "/internbudget/",
-        f"/aret/{year[0]}/internbudgetar/",
-        draft,
-        f"{draft}stallningstaganden/",
-        f"{draft}lamna-over/",
-        f"{draft}foresla/",
-        changing,
-        f"{changing}uppgifter/",
-        f"{changing}avsta/",
-        f"{changing}utgava/2/",
-        f"{changing}jamfor/1/2/",
-    ]
-    for address in addresses:
-        response = page.goto(f"{site.url}{address}")
-        assert response is not None
-        assert response.status == 200, address
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
 def test_stances_taken_by_keyboard_and_proposed_with_papers(site: Site, browse: Browse, log_in: LogIn) -> None:

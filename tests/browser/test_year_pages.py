@@ -15,7 +15,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.looks]
 Browse = Callable[..., Page]
 LogIn = Callable[[Page, str], Page]
 ID = r"\w{14}"
-SIGHTS = [pytest.param(1280, False, id="wide-light"), pytest.param(360, True, id="telephone-dark")]
+# A telephone by night in every run; a wide screen by day with the long ones.
+SIGHTS = [
+    pytest.param(360, True, id="telephone-dark"),
+    pytest.param(1280, False, id="wide-light", marks=pytest.mark.slow),
+]
 
 
 def of_the_contact(page: Page, site: Site) -> Iterator[str]:
@@ -26,6 +30,8 @@ def of_the_contact(page: Page, site: Site) -> Iterator[str]:
     draft = next(each for each in budgets if "Utkast" in _text(page, each))
     for part in ("stallningstaganden/", "lamna-over/", "foresla/", "aktivitet/ny/", "kopiera/", "papperskorg/"):
         yield f"{draft}{part}"
+    changing = next(each for each in budgets if "ändring förbereds" in _text(page, each))
+    yield from (f"{changing}{part}" for part in ("uppgifter/", "avsta/", "utgava/2/", "jamfor/1/2/"))
     activity = _links(page, draft, rf"/aktivitet/{ID}/$")[0]
     yield from (activity, f"{activity}andra/")
     yield from _links(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[:1]

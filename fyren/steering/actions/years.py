@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -39,25 +39,26 @@ def open_year(*, year: int, by: Viewer, after_election: bool | None = None) -> B
         raise ValidationError({"year": _("The year %(year)s is already there.") % {"year": year}})
     is_after = follows_election(year) if after_election is None else after_election
     made = save_new(BudgetYear(year=year, after_election=is_after), by=by.actor)
-    for position, phase in enumerate(template_for(after_election=is_after), start=1):
-        first, last = phase.days(year) or (None, None)
-        save_new(
-            YearPhase(
-                year=made,
-                key=phase.key,
-                kind=phase.kind,
-                title=str(phase.title),
-                starts_on=first,
-                ends_on=last,
-                position=position,
-                source=phase.source,
-                checked_on=phase.checked_on,
-                review_by=phase.review_by,
-            ),
-            by=by.actor,
-        )
+    YearPhase.objects.bulk_create(_phases(made))
     record(Act.YEAR_OPENED, by=by.actor, about=made)
     return made
+
+
+def _phases(year: BudgetYear) -> Iterator[YearPhase]:
+    for position, phase in enumerate(template_for(after_election=year.after_election), start=1):
+        first, last = phase.days(year.year) or (None, None)
+        yield YearPhase(
+            year=year,
+            key=phase.key,
+            kind=phase.kind,
+            title=str(phase.title),
+            starts_on=first,
+            ends_on=last,
+            position=position,
+            source=phase.source,
+            checked_on=phase.checked_on,
+            review_by=phase.review_by,
+        )
 
 
 @action(Act.PHASE_SAVED)

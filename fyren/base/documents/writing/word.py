@@ -31,8 +31,8 @@ def as_word(document: Document) -> bytes:
     _set_look(word, document)
     _set_properties(word, document)
     _set_edges(word, document)
-    word.add_paragraph(document.title, style="Title")
-    word.add_paragraph(document.subtitle, style="Subtitle")
+    _add(word, document.title, "Title")
+    _add(word, document.subtitle, "Subtitle")
     writers: dict[type, Callable[[Any, Any], None]] = {
         Heading: _heading,
         Paragraph: _paragraph,
@@ -44,6 +44,15 @@ def as_word(document: Document) -> bytes:
     out = io.BytesIO()
     word.save(out)
     return _without_time(out.getvalue())
+
+
+def _add(word: Any, text: str, style: str) -> None:
+    _set_style(word.add_paragraph(text), style)
+
+
+def _set_style(paragraph: Any, name: str) -> None:
+    """Set the style by its id, which is its name without spaces. By name the library looks through every style."""
+    paragraph._p.style = name.replace(" ", "")
 
 
 def _set_look(word: Any, document: Document) -> None:
@@ -104,7 +113,7 @@ def _set_edges(word: Any, document: Document) -> None:
     foot.text = f"{document.foot}   {document.page_word} "
     _add_page_number(foot)
     for paragraph in (head, foot):
-        paragraph.style = word.styles[_STYLES[Style.SMALL]]
+        _set_style(paragraph, _STYLES[Style.SMALL])
 
 
 def _add_page_number(paragraph: Any) -> None:
@@ -114,11 +123,11 @@ def _add_page_number(paragraph: Any) -> None:
 
 
 def _heading(word: Any, block: Heading) -> None:
-    word.add_paragraph(block.text, style=f"Heading {min(block.level, 3)}")
+    _add(word, block.text, f"Heading {min(block.level, 3)}")
 
 
 def _paragraph(word: Any, block: Paragraph) -> None:
-    word.add_paragraph(block.text, style=_STYLES[block.style])
+    _add(word, block.text, _STYLES[block.style])
 
 
 def _facts(word: Any, block: Facts) -> None:
@@ -140,7 +149,7 @@ def _table(word: Any, block: Table) -> None:
         for place, (cell, value) in enumerate(zip(_cells(table, table.add_row()), row, strict=True)):
             paragraph = cell.paragraphs[0]
             if place in block.adopted:
-                paragraph.style = word.styles[_STYLES[Style.ADOPTED]]
+                _set_style(paragraph, _STYLES[Style.ADOPTED])
             paragraph.add_run(value)
     _finish(word, table, block.widths)
 
@@ -166,7 +175,7 @@ def _finish(word: Any, table: Any, widths: tuple[int, ...]) -> None:
         for cell, share in zip(_cells(table, row), widths, strict=True):
             cell.width = _share(share, widths)
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-    word.add_paragraph("", style=_STYLES[Style.SMALL])
+    _add(word, "", _STYLES[Style.SMALL])
 
 
 def _share(share: int, widths: tuple[int, ...]) -> Emu:
