@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 Browse = Callable[..., Page]
 TITLE = "Plan mot våld i nära relationer och hedersrelaterat förtryck"
 WORDING = "Att barn och unga ska få kunskap och information om våld i nära relationer och hederförtryck"
