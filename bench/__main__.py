@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import pages, processes
+from bench import pages, processes, steering
 from bench.site import environment, manage, temporary_var
 
 
@@ -22,6 +22,7 @@ def main() -> int:
         processes.demo_start()
         os.environ.update(environment(Path(var)))
         pages.measure()
+    steering.measure()
     return 0
 
 

@@ -43,11 +43,11 @@ def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
     found = find_browser(python, data_home()) if browser else ""
     if not browser:
         complain("Testerna i webbläsare är utelämnade (--no-browser).")
-    marks = [mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out]
-    chosen = bool(arguments)
-    arguments = ["-m", " and ".join(marks), *arguments] if marks else list(arguments)
-    again = arguments if chosen else [*WITH_DATABASE, *arguments]
-    runs = (("SQLite", nullcontext(""), arguments), ("PostgreSQL", server(python), again))
+    first, again = _selections(everything=everything, browser=browser, chosen=bool(arguments))
+    runs = (
+        ("SQLite", nullcontext(""), [*first, *arguments]),
+        ("PostgreSQL", server(python), [*again, *arguments]),
+    )
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="fyren-test-") as folder:
         env = clean_environment(Path(folder), FYREN_BROWSER=found)
@@ -56,6 +56,22 @@ def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
                 env["FYREN_DATABASE_URL"] = url
                 outcomes.append(_run(python, database, env, Path(folder), own))
     return sum_up(outcomes, time.monotonic() - started, browser=browser)
+
+
+def _selections(*, everything: bool, browser: bool, chosen: bool) -> tuple[list[str], list[str]]:
+    """What pytest is told to run on the first database, and on the second.
+
+    Args:
+        chosen: somebody names what to run: it is then run on both.
+    """
+    marks = [mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out]
+    again = [*marks, "not once"] if not everything and not chosen else marks
+    plugin = () if chosen else WITH_DATABASE
+    return _marked(marks), [*plugin, *_marked(again)]
+
+
+def _marked(marks: Sequence[str]) -> list[str]:
+    return ["-m", " and ".join(marks)] if marks else []
 
 
 def _run(python: Path, database: str, env: dict[str, str], folder: Path, arguments: Sequence[str]) -> Outcome:

@@ -15,8 +15,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from fyren.base import clock
@@ -25,6 +28,10 @@ from fyren.house.demo.cast import CAST
 from fyren.people.models import Body, User
 from fyren.people.viewer import Viewer, anonymous
 from fyren.vault.keys import make_ring, ring_path
+
+# How long an example takes says something of the machine, not of the code; speed is measured in bench/.
+hypothesis.settings.register_profile("fyren", deadline=None)
+hypothesis.settings.load_profile("fyren")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -65,9 +72,18 @@ def client_of(people: dict[str, User]) -> Callable[[str | None], Client]:
     """A test client logged in as one of the cast."""
 
     def logged_in(key: str | None) -> Client:
-        client = Client()
-        if key is not None:
-            client.force_login(people[key])
-        return client
+        return client_for(None if key is None else people[key])
 
     return logged_in
+
+
+def client_for(user: User | None) -> Client:
+    """A test client with a session of the person's, as the log-in leaves it; the log-in itself is not gone through."""
+    client = Client()
+    if user is not None:
+        session = SessionStore()
+        session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.forms.models import model_to_dict
+from django.db import models
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 
@@ -32,8 +33,8 @@ def conflict_rows(form: forms.BaseForm, current: VersionedModel) -> list[Conflic
     for name, field in form.fields.items():
         if field.widget.is_hidden or not hasattr(current, name) or name not in form.cleaned_data:
             continue
-        yours, saved = form.cleaned_data[name], getattr(current, name)
-        if yours != saved:
+        yours, saved = form.cleaned_data[name], current.as_edited(name)
+        if _comparable(yours) != _comparable(saved):
             rows.append(ConflictRow(name, field.label or name, _words(field, yours), _words(field, saved)))
     return rows
 
@@ -41,25 +42,54 @@ def conflict_rows(form: forms.BaseForm, current: VersionedModel) -> list[Conflic
 def settled(data: QueryDict, current: VersionedModel) -> QueryDict:
     """What was posted from the conflict page, with the saved value in each field where it was chosen.
 
-    Only fields that the posted form itself has are looked at, so nobody can name another.
+    Only fields that the posted form itself has are looked at, so nobody can name another. One that holds several
+    values posts nothing when it is empty, so those are known by the object.
     """
     chosen = data.copy()
     for key in list(data):
         name = key.removeprefix(CHOICE)
-        if key.startswith(CHOICE) and data[key] == SAVED and name in data and hasattr(current, name):
-            chosen[name] = _posted(current, name)
+        if not key.startswith(CHOICE) or data[key] != SAVED or not hasattr(current, name):
+            continue
+        value = current.as_edited(name)
+        if _is_several(value):
+            chosen.setlist(name, [_posted(each) for each in value])
+        elif name in data:
+            chosen[name] = _posted(value)
     return chosen
 
 
+def _is_several(value: Any) -> bool:
+    return isinstance(value, list | tuple | set | QuerySet)
+
+
+def _comparable(value: Any) -> Any:
+    """Several values are the same in whatever order they come."""
+    return set(value) if _is_several(value) else value
+
+
 def _words(field: forms.Field, value: Any) -> str:
-    """A value as people read it: the label of a choice, a related object's name."""
+    """A value as people read it: the label of a choice, a related object's name; of several, one on each line."""
     if value is None:
         return ""
-    choices = dict(getattr(field, "choices", []) or []) if isinstance(field, forms.ChoiceField) else {}
-    return str(choices.get(value, value))
+    if _is_several(value):
+        return "\n".join(_words(field, each) for each in value)
+    if isinstance(value, models.Model):
+        label_of = getattr(field, "label_from_instance", str)
+        return str(label_of(value))
+    return str(_labels(field).get(value, value))
 
 
-def _posted(current: VersionedModel, name: str) -> str:
+def _labels(field: forms.Field) -> dict[Any, Any]:
+    """What the values of a field with choices are called, those in groups too."""
+    if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
+        return {}
+    found: dict[Any, Any] = {}
+    choices: Any = field.choices
+    for key, label in choices:
+        found |= dict(label) if isinstance(label, list | tuple) else {key: label}
+    return found
+
+
+def _posted(value: Any) -> str:
     """A saved value as a form would post it."""
-    value = model_to_dict(current, fields=[name]).get(name)
-    return "" if value is None else str(value)
+    return "" if value is None else str(getattr(value, "pk", value))

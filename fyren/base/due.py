@@ -34,6 +34,8 @@ class DueItem:
         url: where it is done.
         date: the last day, if there is one.
         reason: why it waits for this very person, in a sentence.
+        is_watched: a state of things that the person keeps an eye on, rather than a thing to do: it stands beside the
+            list, so that neither hides the other.
     """
 
     verb: str | Promise
@@ -41,6 +43,7 @@ class DueItem:
     url: str
     date: dt.date | None
     reason: str | Promise
+    is_watched: bool = False
 
     def is_late(self, day: dt.date) -> bool:
         """True when its last day has passed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from enum import StrEnum
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,11 @@ class VersionedModel(PublicModel):
 
     class Meta:
         abstract = True
+
+    def as_edited(self, name: str) -> Any:
+        """A field's value as a form over the object shows it; of what it points at in plural, a list."""
+        value = getattr(self, name)
+        return list(value.all()) if isinstance(value, models.Manager) else value
 
 
 class StampState(StrEnum):

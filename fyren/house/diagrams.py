@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fyren.plan.rules import EDITABLE_STAGES, PUBLIC_STAGES, TRANSITIONS, Stage
+from fyren.steering import rules as steering
+from fyren.steering.rules import DECIDED_STATES, EDITABLE_STATES, BudgetState
 
 NAMES = {
     Stage.DRAFT: "Utkast",
@@ -10,6 +12,13 @@ NAMES = {
     Stage.COMPILATION: "Sammanställning",
     Stage.PROPOSAL: "Förslag",
     Stage.ADOPTED: "Beslut",
+}
+BUDGET_NAMES = {
+    BudgetState.DRAFT: "Utkast",
+    BudgetState.PROPOSED: "Föreslagen",
+    BudgetState.ADOPTED: "Beslutad",
+    BudgetState.AMENDING: "Beslutad, ändring förbereds",
+    BudgetState.CLOSED: "Stängd",
 }
 
 
@@ -36,6 +45,46 @@ def revision_states() -> str:
         *(_row(stage) for stage in Stage),
     ]
     return "\n".join(lines) + "\n"
+
+
+def budget_states() -> str:
+    """The page on an internal budget's states: a diagram and a table."""
+    lines = [
+        "# The states of an internal budget",
+        "",
+        "Written by `python3 run.py manage docs` from `TRANSITIONS` in `fyren/steering/rules.py`; do not edit by hand.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        *(f"    {state.value}: {BUDGET_NAMES[state]}" for state in BudgetState),
+        f"    [*] --> {BudgetState.DRAFT.value}",
+        *(f"    {step.source.value} --> {step.to.value}{_condition(step)}" for step in steering.TRANSITIONS),
+        f"    {BudgetState.CLOSED.value} --> [*]",
+        "```",
+        "",
+        "What is proposed is frozen with its appendix in Word and PDF; what is adopted is that same content. A draft",
+        "may also be handed over to the coordinator, which freezes an edition and changes no state. A decided budget",
+        "is public once its minutes are approved and the body has released it; a new decision begins that anew.",
+        "",
+        "| state | may follow | decided fields may be changed | what others read is decided |",
+        "|---|---|---|---|",
+        *(_budget_row(state) for state in BudgetState),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _condition(step: steering.Transition) -> str:
+    """What must hold for the step beside the state itself: a proposal goes back to where it came from."""
+    follows = {decided: steering.may_follow(step.source, step.to, is_decided=decided) for decided in (False, True)}
+    if all(follows.values()):
+        return ""
+    return ": decided before" if follows[True] else ": not decided before"
+
+
+def _budget_row(state: BudgetState) -> str:
+    following = ", ".join(step.to.value for step in steering.TRANSITIONS if step.source is state) or "–"
+    is_decided = "if decided before" if state is BudgetState.PROPOSED else _yes(state in DECIDED_STATES)
+    return f"| {state.value} ({BUDGET_NAMES[state]}) | {following} | {_yes(state in EDITABLE_STATES)} | {is_decided} |"
 
 
 def _row(stage: Stage) -> str:

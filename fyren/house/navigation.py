@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,10 +18,15 @@ from fyren.people.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A room's door: the name of its address and what it is called in the navigation."""
+    """A room's door: the name of its address and what it is called in the navigation.
+
+    Args:
+        holds: names of pages that belong to the place although their addresses do not begin with its own.
+    """
 
     name: str
     label: str | Promise
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,16 @@ STAFF = (
         ),
     ),
     Group(
+        _("The year"),
+        (
+            Place("year_at_hand", _("Year wheel")),
+            Place("my_budgets", _("Internal budgets")),
+            Place("matrix_at_hand", _("Matrix"), ("matrix", "matrix_cell", "years_compared")),
+            Place("activities_at_hand", _("Activities"), ("activity_list", "timeline", "activity")),
+            Place("inbox", _("Inbox")),
+        ),
+    ),
+    Group(
         _("The municipality"),
         (
             Place("body_list", _("Organisation")),
@@ -79,6 +94,7 @@ PUBLIC = (
         (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
+            Place("what_is_done", _("What is being done")),
             Place("body_list", _("Organisation")),
         ),
     ),
@@ -88,7 +104,9 @@ PUBLIC = (
 def navigation_for(viewer: Viewer, path: str) -> list[LinkGroup]:
     """The groups with at least one place that exists and that the viewer may open."""
     groups = [(group.label, _open_to(viewer, group.places)) for group in (STAFF if viewer.is_known else PUBLIC)]
-    here = _nearest([url for _label, places in groups for url in places.values()], path)
+    doors = {place: url for _label, places in groups for place, url in places.items()}
+    name = _name_of(path)
+    here = next((url for place, url in doors.items() if name in place.holds), "") or _nearest(doors.values(), path)
     return [
         LinkGroup(label, tuple(Link(place.label, url, _current(url, here, path)) for place, url in places.items()))
         for label, places in groups
@@ -104,6 +122,14 @@ def may_open(viewer: Viewer, name: str) -> str:
 
 def _open_to(viewer: Viewer, places: Iterable[Place]) -> dict[Place, str]:
     return {place: url for place in places if (url := may_open(viewer, place.name))}
+
+
+def _name_of(path: str) -> str:
+    """The name of the page at the path, "" where there is none."""
+    try:
+        return resolve(path).url_name or ""
+    except Resolver404:
+        return ""
 
 
 def _nearest(urls: Iterable[str], path: str) -> str:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "fyren.vault",
     "fyren.people",
     "fyren.plan",
+    "fyren.steering",
     "fyren.house",
     "django.contrib.auth",
     "django.contrib.contenttypes",

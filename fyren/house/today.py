@@ -34,6 +34,12 @@ class Useful:
 
 # In the order they are shown. What a role may not open is left out by the route's own policy.
 _USEFUL: tuple[tuple[str, str | Promise, str | Promise], ...] = (
+    (
+        "my_budgets",
+        gettext_lazy("Internal budgets"),
+        gettext_lazy("What your board or company does this year and next"),
+    ),
+    ("matrix_at_hand", gettext_lazy("Matrix"), gettext_lazy("Who has answered what, and how far it has come")),
     ("plan_workspace", gettext_lazy("Work with plans"), gettext_lazy("Import, revise, send out for comments")),
     ("registrar", gettext_lazy("Documents out"), gettext_lazy("One authority's documents, in order")),
     ("people_list", gettext_lazy("People and roles"), gettext_lazy("Who may do what, where and until when")),

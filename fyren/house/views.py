@@ -16,6 +16,7 @@ from fyren.base import clock
 from fyren.base.due import due_for
 from fyren.house.navigation import may_open
 from fyren.house.today import my_roles, number_word, useful_links
+from fyren.steering.queries.years import wheel_of, year_worked_with
 
 SHOWN = 7
 
@@ -29,11 +30,16 @@ def home(request: Any) -> HttpResponse:
 
 
 def today(request: Any) -> HttpResponse:
-    """What waits for the person who is logged in."""
-    items = due_for(request.viewer)
-    rows = [(item, item.is_late(request.viewer.day)) for item in items[:SHOWN]]
+    """What waits for the person who is logged in, what she watches, and where in the year it is."""
+    day = request.viewer.day
+    due = [(item, item.is_late(day)) for item in due_for(request.viewer)]
+    items = [row for row in due if not row[0].is_watched]
+    own = year_worked_with(day)
     context = {
-        "rows": rows,
+        "rows": items[:SHOWN],
+        "watched": [row for row in due if row[0].is_watched],
+        "own_year": own,
+        "wheel": wheel_of(day.year, own=own, day=day),
         "count": len(items),
         "count_word": number_word(len(items)),
         "more": len(items) > SHOWN,

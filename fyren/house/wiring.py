@@ -8,12 +8,25 @@ def wire() -> None:
     from fyren.base.search import SEARCH_SOURCES
     from fyren.people.records import people_records
     from fyren.plan.due import plan_due
+    from fyren.plan.ports import EDITION_ADOPTED, PLAN_ASIDES, THREAD_ADDITIONS
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
+    from fyren.steering.actions.moving import follow_new_edition
+    from fyren.steering.asides import what_is_done_aside
+    from fyren.steering.due import steering_due
+    from fyren.steering.queries.thread import activities_on_thread
+    from fyren.steering.records import steering_records
+    from fyren.steering.search import ActivitySearchSource
 
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
+    RECORDS.register(steering_records)
     SEARCH_SOURCES.register(PlanSearchSource())
+    SEARCH_SOURCES.register(ActivitySearchSource())
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
+    DUE.register(steering_due)
+    EDITION_ADOPTED.register(follow_new_edition)
+    THREAD_ADDITIONS.register(activities_on_thread)
+    PLAN_ASIDES.register(what_is_done_aside)

@@ -55,6 +55,7 @@ PROBLEMS = {
         "Reading the file took more time or memory than allowed, and was stopped. Save the plan as text, and choose "
         "that file."
     ),
+    Problem.MACROS: _("The file holds macros and was not opened. Save it as text, PDF or Word (.docx)."),
     Problem.UNEXPECTED: _(
         "The file could not be read. Save the plan as text and choose that file, and tell those who run Fyren."
     ),

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from fyren.base.search import SearchDocument, index, remove
 from fyren.base.search.models import SearchEntry
@@ -24,6 +26,7 @@ class PlanSearchSource:
     """Every plan's current edition. All of it is public: what is not adopted is not found."""
 
     name = SOURCE
+    label: str | Promise = _lazy("Plan")
 
     def documents(self) -> Iterator[SearchDocument]:
         """All documents of all plans, as they now stand."""

@@ -6,12 +6,12 @@ breaks differ from the source; see docs/adr/0004-plan-wording-is-one-value.md.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
+
+from fyren.base.frozen import checksum_of
 
 SCHEMA_VERSION = 1
 
@@ -67,12 +67,6 @@ class DevelopmentArea:
     def unnumbered_aims(self) -> tuple[Block, ...]:
         """Aims that the plan states without a number, in order."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.AIM)
-
-
-def checksum_of(stored: dict[str, Any]) -> str:
-    """The checksum of a structure as it is stored, without reading it: that of `PlanStructure.checksum`."""
-    canonical = json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """The red thread as a graph: from vision to focus area and back, every link with where it comes from.
 
-A link stands in the plan's own wording, is a coordinator's dated interpretation, or says that one thing is part of
-another. Nothing else joins them; see docs/adr/0009-the-red-thread-says-whose-link-it-is.md.
+A link stands in the plan's own wording, is a coordinator's dated interpretation, says that one thing is part of
+another, or follows from what bodies have decided to do. Nothing else joins them; see
+docs/adr/0009-the-red-thread-says-whose-link-it-is.md.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -24,9 +25,11 @@ class Kind(StrEnum):
     PLAN = "plan"
     AREA = "utvecklingsomrade"
     FOCUS_AREA = "insatsomrade"
+    ACTIVITY = "aktivitet"  # handed in by the room that has them; see `Addition`
 
 
-LEVELS = tuple(Kind)
+# Where one may begin: activities are too many to choose among here, and have a list of their own.
+LEVELS = tuple(kind for kind in Kind if kind is not Kind.ACTIVITY)
 
 
 class Origin(StrEnum):
@@ -35,10 +38,11 @@ class Origin(StrEnum):
     PART_OF = "part_of"
     IN_PLAN = "in_plan"
     INTERPRETED = "interpreted"
+    ACTIVITY = "activity"  # through activities that bodies have decided
 
 
 # On a walk, what is firm comes before what somebody reads into it.
-_FIRMNESS = {Origin.PART_OF: 0, Origin.IN_PLAN: 1, Origin.INTERPRETED: 2}
+_FIRMNESS = {Origin.PART_OF: 0, Origin.IN_PLAN: 1, Origin.INTERPRETED: 2, Origin.ACTIVITY: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Point:
         text: its wording; "" where nobody has entered it.
         within: what it belongs to, when that helps the reader: the programme's name beside its vision.
         own_words: the wording is the plan's own, to be shown in serif.
+        beneath: how many decided activities stand under it, where they are not walked into.
     """
 
     kind: Kind
@@ -58,6 +63,7 @@ class Point:
     within: str = ""
     url: str = ""
     own_words: bool = False
+    beneath: int = 0
 
     @property
     def key(self) -> str:
@@ -67,13 +73,29 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """That `lower` leads to `upper`, and how one knows. `since` and `reason` belong to an interpretation."""
+    """That `lower` leads to `upper`, and how one knows.
+
+    Args:
+        since, reason: when an interpretation was made, and why; for an activity, in whose budget it was decided.
+        through: titles of the decided activities that make the link, and `more`, how many there are beside them.
+    """
 
     upper: str
     lower: str
     origin: Origin
     since: dt.date | None = None
     reason: str = ""
+    through: tuple[str, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What another room adds to the thread. `beneath`: points' keys with how many activities stand under them."""
+
+    points: tuple[Point, ...] = ()
+    links: tuple[Link, ...] = ()
+    beneath: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +111,13 @@ class Step:
 class Thread:
     """The points and links, walked either way."""
 
-    def __init__(self, points: Iterable[Point], links: Iterable[Link]) -> None:
+    def __init__(
+        self, points: Iterable[Point], links: Iterable[Link], beneath: Mapping[str, int] | None = None
+    ) -> None:
         self.points = {point.key: point for point in points}
+        for key, count in (beneath or {}).items():
+            if key in self.points:
+                self.points[key] = replace(self.points[key], beneath=count)
         self._order = {key: place for place, key in enumerate(self.points)}
         self._above: dict[str, list[Link]] = defaultdict(list)
         self._below: dict[str, list[Link]] = defaultdict(list)

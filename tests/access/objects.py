@@ -8,13 +8,12 @@ then meets who asks is 404 for a route whose policy says `own`; for the others i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
-from typing import Any
 
 from fyren.base import clock
 from fyren.people.access_table import Outcome
-from fyren.people.models import Body, BodyDecision, DecisionKind
+from fyren.people.models import BodyDecision, DecisionKind
 from fyren.people.roles import Role
 from fyren.plan.actions import imports
 from fyren.plan.models import (
@@ -29,24 +28,11 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
+from tests.access import steering
+from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
 from tests.plan.revision.course import Course
-
-Arguments = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """For whom an object is made."""
-
-    world: World
-    authority: Body
-    role: Role | None
-    is_own: bool
-
-
-Maker = Callable[[Asked], Arguments]
 
 
 def _person(asked: Asked) -> Arguments:
@@ -261,22 +247,8 @@ OBJECTS: dict[str, Maker] = {
     "registrar_documents": _body,
     "role_end": _assignment,
     "role_give": _person,
+    **steering.OBJECTS,
 }
-
-
-@dataclass(frozen=True)
-class Away:
-    """What another authority's object is to those whom the policy lets in, and why. Roles in `but` may all the same."""
-
-    outcome: Outcome
-    because: str
-    but: frozenset[str] = frozenset()
-    verb: str = ""  # the other verb is for everyone whom its policy lets in
-
-    def met_by(self, column: str, verb: str) -> Outcome:
-        """What meets somebody of a column of the table."""
-        is_free = column in self.but or self.verb not in ("", verb)
-        return Outcome.ALLOWED if is_free else self.outcome
 
 
 _PUBLIC = Away(Outcome.ALLOWED, "what is adopted is public, whoever owns it")
@@ -300,6 +272,7 @@ AWAY: dict[str, Away] = {
     **dict.fromkeys(("note_edit", "note_new", "note_remove"), _ANNOTATED),
     "revision": _SENT,
     "revision_answers": Away(Outcome.REFUSED, "only the plan's own coordinator weighs answers", verb="POST"),
+    **steering.AWAY,
 }
 
 # Where reading leads on to another page, and why. Everywhere else a redirection is not the page that was asked for.
@@ -315,13 +288,15 @@ LEADS_ON: dict[str, str] = {
     "home": "who is logged in is shown the day",
     "plan_permanent": "a permanent address leads to where the wording stands now",
     "registrar": "who keeps one authority's documents is led to them",
+    **steering.LEADS_ON,
 }
 
 # Some routes are told by the address's query, with the verb, what they are about.
-QUERIES: dict[tuple[str, str], Callable[[World], str]] = {
+QUERIES: dict[tuple[str, str], Query] = {
     ("GET", "note_new"): lambda world: "plats=section/1/p1",
     ("GET", "internal_note_new"): lambda world: f"om={world.focus_area.public_id}",
     ("POST", "internal_note_new"): lambda world: f"om={world.focus_area.public_id}",
     ("POST", "revision_answers"): lambda world: f"vag={ConsultationAnswer.objects.latest('pk').public_id}",
     ("POST", "revision_draft"): lambda world: "del=title",
+    **steering.QUERIES,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from tests.access.objects import AWAY, LEADS_ON, OBJECTS, QUERIES, Asked
 from tests.actions.world import World
+from tests.conftest import client_for
 
 pytestmark = pytest.mark.django_db
 
@@ -46,16 +48,14 @@ def client_as(world: World) -> Callable[[str], Client]:
     """A client for a column of the table, each a new one."""
 
     def make(column: str) -> Client:
-        client = Client()
         if column == ROLELESS:
-            client.force_login(User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0])
-        elif column != ANYONE:
-            client.force_login(world.people[PERSONA[Role(column)]])
-        return client
+            return client_for(User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0])
+        return client_for(None if column == ANYONE else world.people[PERSONA[Role(column)]])
 
     return make
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("route", "verb"), WALKS)
 def test_every_role_meets_what_the_table_says(
     world: World, client_as: Callable[[str], Client], route: Route, verb: str
@@ -63,9 +63,9 @@ def test_every_role_meets_what_the_table_says(
     if route.arguments and route.name not in OBJECTS:
         pytest.fail(f"{route.name} has no example object: add a maker to OBJECTS in tests/access/objects.py")
     wrong = []
-    shut = _address(world, route, verb, ANYONE, world.bodies["KS"], is_own=False)
+    addresses = Addresses(world, route, verb)
     for column in COLUMNS:
-        for expected, address in _askings(world, route, verb, column, shut):
+        for expected, address in _askings(addresses, column):
             response = _answer(client_as(column), verb, address, follow=expected is Outcome.UNKNOWN)
             met = _met(response, verb, leads_on=route.name in LEADS_ON)
             if met is not expected:
@@ -81,19 +81,37 @@ def _answer(client: Client, verb: str, address: str, *, follow: bool) -> HttpRes
     return response
 
 
-def _askings(world: World, route: Route, verb: str, column: str, shut: str) -> list[tuple[Outcome, str]]:
-    """What to ask for as the column, and what to meet: an own object, and one of another authority's too.
+class Addresses:
+    """The route's addresses for the objects that are asked for. To read leaves an object as it was, so that one does
+    for all who ask for the same; what is posted gets a new one each time."""
 
-    Whom the policy refuses never reaches the view, so `shut`, an address made once, does for all of them.
-    """
+    def __init__(self, world: World, route: Route, verb: str) -> None:
+        self.world, self.route, self.verb = world, route, verb
+        self._made: dict[tuple[int, bool, bool], str] = {}
+
+    def of(self, column: str, authority: Body, *, is_own: bool) -> str:
+        """The address of an object of the authority, made for the column."""
+        key = (authority.pk, is_own, column == Role.AUDITOR)  # auditors read what others' objects are not: handed over
+        if self.verb != "GET" or key not in self._made:
+            self._made[key] = _address(self.world, self.route, self.verb, column, authority, is_own=is_own)
+        return self._made[key]
+
+    @cached_property
+    def shut(self) -> str:
+        """One for all whom the policy refuses, since they never reach the view."""
+        return self.of(ANYONE, self.world.bodies["KS"], is_own=False)
+
+
+def _askings(addresses: Addresses, column: str) -> list[tuple[Outcome, str]]:
+    """What to ask for as the column, and what to meet: an own object, and one of another authority's too."""
+    world, route, verb = addresses.world, addresses.route, addresses.verb
     expected = access_table.outcome(route.policies[verb], access_table.viewer_as(column))
     if expected not in (Outcome.ALLOWED, Outcome.OWN):
-        return [(expected, shut)]
-    home = _home(world, column)
-    asked = [(Outcome.ALLOWED, _address(world, route, verb, column, home, is_own=True))]
+        return [(expected, addresses.shut)]
+    asked = [(Outcome.ALLOWED, addresses.of(column, _home(world, column), is_own=True))]
     if route.arguments:
         far = Outcome.UNKNOWN if expected is Outcome.OWN else AWAY[route.name].met_by(column, verb)
-        asked.append((far, _address(world, route, verb, column, world.bodies[ELSEWHERE], is_own=False)))
+        asked.append((far, addresses.of(column, world.bodies[ELSEWHERE], is_own=False)))
     return asked
 
 

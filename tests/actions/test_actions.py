@@ -23,6 +23,12 @@ Example = Callable[[World], Callable[[], object]]
 
 # Public functions in these modules are steps inside actions, not actions themselves.
 HELPERS: dict[str, str] = {
+    "fyren.steering.actions.copying": "copies, made inside the action that copies",
+    "fyren.steering.actions.freezing": "editions and their files, made inside the actions that freeze a budget",
+    "fyren.steering.actions.moving": "what follows inside the plan's own act of adoption",
+    "fyren.steering.actions.pending": "changes that wait for a decision, inside the actions that decide",
+    "fyren.steering.actions.stances": "a stance written, inside the actions that take one or several",
+    "fyren.steering.actions.writing": "how an activity changes, inside the actions that change it",
     "fyren.plan.actions.anchors": "addresses and anchors, made inside the actions that freeze an edition",
     "fyren.plan.actions.publishing": "plan, edition and links, made inside the actions that publish a wording",
 }

@@ -146,6 +146,8 @@ TYPED = {
     "fyren.plan.forms.imports.AnswerForm.keys": "names questions of the review, never saved unless they are there",
     "fyren.plan.forms.imports.LabelForm.area": "chosen among headings; the action refuses personal identity numbers",
     "fyren.plan.forms.revision_answers.HandOverForm.seen": "hidden: ids and row versions",
+    "fyren.steering.forms.listing.ListFilter.q": "a search among activities, never saved",
+    "fyren.steering.forms.budgets.ReadForm.seen": "hidden: the checksum of what was shown",
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.plan.imports.documents import REAL, broken_pdf
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 TITLE = "Plan mot våld, importerad på nytt"
 
 

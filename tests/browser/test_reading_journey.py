@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 Browse = Callable[..., Page]
 TITLE = "Plan mot våld i nära relationer och hedersrelaterat förtryck"
 WORDING = "Att barn och unga ska få kunskap och information om våld i nära relationer och hederförtryck"
@@ -53,6 +53,7 @@ def test_a_place_in_the_plan_can_be_linked_to(site: Site, browse: Browse) -> Non
     expect(page.locator("[id='3.2.1']")).to_be_in_viewport()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
 def test_nothing_stands_in_anyones_way(
     site: Site, browse: Browse, axe: Callable[[Page], None], width: int, dark: bool

@@ -118,6 +118,9 @@ def test_navigation_marks_where_one_is(cast):
     plans = may_open(cast["amira"], "plan_list")
     assert marks(f"{plans}vaxjo/3.2.1/")[plans] == "true"
     assert set(marks("/mitt-konto/losenord/").values()) == {""}
+    assert marks("/aret/2027/matris/")["/matris/"] == "true"
+    assert marks("/aret/2027/tidslinje/")["/aktiviteter/"] == "true"
+    assert marks("/aret/2027/")["/aret/"] == "true"
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ class Problem(StrEnum):
     UNKNOWN_TYPE = "unknown_type"
     ZIP_BOMB = "zip_bomb"
     TOO_HEAVY = "too_heavy"
+    MACROS = "macros"
     UNEXPECTED = "unexpected"
 
     @property
@@ -28,13 +29,14 @@ class Problem(StrEnum):
 _DESCRIPTIONS = {
     Problem.EMPTY: "The document holds no text.",
     Problem.TOO_LARGE: "The file is larger than 20 MB and was not opened.",
-    Problem.TOO_LONG: "The document has more text, lines or pages than a plan can reasonably have.",
+    Problem.TOO_LONG: "The document has more text, lines, rows or pages than one can reasonably have.",
     Problem.ENCRYPTED: "The document is protected by a password.",
     Problem.SCANNED: "The document holds pictures of pages, but no text.",
     Problem.BROKEN: "The file is damaged, or is not what its contents claim to be.",
-    Problem.UNKNOWN_TYPE: "The file is neither text, PDF nor Word (.docx).",
-    Problem.ZIP_BOMB: "The Word file unpacks to far more than it should, and was not unpacked.",
+    Problem.UNKNOWN_TYPE: "The file is of a kind that is not read.",
+    Problem.ZIP_BOMB: "The file unpacks to far more than it should, and was not unpacked.",
     Problem.TOO_HEAVY: "Reading took more time or memory than allowed, and was stopped.",
+    Problem.MACROS: "The workbook holds macros, which are never opened.",
     Problem.UNEXPECTED: "The reader failed in a way that nobody foresaw; this is a fault to report.",
 }
 

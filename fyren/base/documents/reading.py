@@ -49,16 +49,33 @@ def sniff(data: bytes) -> Kind:
     """
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if is_zip(data):
         return Kind.WORD
-    if data.startswith(_OLE):
-        # A Word file with a password is an OLE container round the encrypted package; an old .doc is one without.
-        encrypted = _ENCRYPTED_PACKAGE in data
-        raise UnreadableDocument(Problem.ENCRYPTED if encrypted else Problem.UNKNOWN_TYPE)
-    start = data[:64].lstrip().lower()
-    if data.startswith(_OTHER_KINDS) or start.startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise UnreadableDocument(Problem.UNKNOWN_TYPE)
+    if is_encrypted_container(data):
+        raise UnreadableDocument(Problem.ENCRYPTED)
+    refuse_other_kinds(data)
     return Kind.TEXT
+
+
+def is_zip(data: bytes) -> bool:
+    """True for what new Word and Excel files are: a zip file."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_encrypted_container(data: bytes) -> bool:
+    """True for a Word or Excel file with a password: an OLE container round the encrypted package."""
+    return data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data
+
+
+def refuse_other_kinds(data: bytes) -> None:
+    """Refuse what is known to be no text: pictures, archives, pages for the web, old .doc and .xls.
+
+    Raises:
+        UnreadableDocument: UNKNOWN_TYPE.
+    """
+    start = data[:64].lstrip().lower()
+    if data.startswith((_OLE, *_OTHER_KINDS)) or start.startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise UnreadableDocument(Problem.UNKNOWN_TYPE)
 
 
 def read_document(path: str | os.PathLike[str]) -> list[SourceLine]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from fyren.base.documents.errors import Problem, UnreadableDocument
 from fyren.base.documents.lines import MARGINS, LineFlag, SourceLine
-from fyren.base.documents.word_guard import check_word_file
+from fyren.base.documents.office import WORD, check_office_file
 from fyren.base.documents.word_numbering import Numbering, W, value_of
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -67,7 +67,7 @@ def read_word(data: bytes) -> list[SourceLine]:
         UnreadableDocument: ZIP_BOMB, ENCRYPTED, BROKEN, UNKNOWN_TYPE, SCANNED (pictures only) or EMPTY; what stands
             in the margins only does not count as text.
     """
-    check_word_file(data)
+    check_office_file(data, WORD)
     import docx  # late: it takes longer to load than a text file takes to read
 
     try:

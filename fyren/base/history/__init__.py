@@ -7,7 +7,17 @@ from fyren.base.history.changes import (
     log_blanked,
     save_changes,
     save_new,
+    save_relations,
     take_version,
 )
 
-__all__ = ["Conflict", "blank_entries", "blank_text", "log_blanked", "save_changes", "save_new", "take_version"]
+__all__ = [
+    "Conflict",
+    "blank_entries",
+    "blank_text",
+    "log_blanked",
+    "save_changes",
+    "save_new",
+    "save_relations",
+    "take_version",
+]

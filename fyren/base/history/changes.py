@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,13 +34,20 @@ def object_type(obj: models.Model) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A field's value as the log keeps it: related objects by public id, dates in ISO form, nothing as ""."""
+    """A field's value as the log keeps it: related objects by public id, dates in ISO form, nothing as "", what is
+    composed as JSON."""
     if value is None:
         return ""
     if isinstance(value, models.Model):
         return str(getattr(value, "public_id", value.pk))
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if isinstance(value, list | tuple):
+        return " ".join(as_text(each) for each in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False) if value else ""
     return str(value)
 
 
@@ -91,6 +99,35 @@ def save_changes(obj: M, *, changes: Mapping[str, Any], expected_version: int, b
     take_version(obj, expected_version, **{name: getattr(obj, name) for name in changed})
     _log(obj, {name: (before[name], changes[name]) for name in changed}, by=by)
     return changed
+
+
+def save_relations(
+    obj: M, *, relations: Mapping[str, Iterable[models.Model]], expected_version: int | None, by: str
+) -> list[str]:
+    """Change what an object points at in its many-to-many fields, and log each change by public ids.
+
+    Args:
+        relations: new members by field name; those equal to the present ones are left alone.
+        expected_version: the row version that the caller's user saw; None where `save_changes` or `save_new` in the
+            same transaction has settled it, and the version stays.
+
+    Returns:
+        The names of the fields that changed.
+
+    Raises:
+        Conflict: the row is at another version.
+    """
+    pairs: dict[str, tuple[Any, Any]] = {}
+    for name, members in relations.items():
+        before, after = list(getattr(obj, name).all()), list(members)
+        if {each.pk for each in before} != {each.pk for each in after}:
+            pairs[name] = (before, after)
+    if pairs and expected_version is not None:
+        take_version(obj, expected_version)
+    for name, (_before, after) in pairs.items():
+        getattr(obj, name).set(after)
+    _log(obj, pairs, by=by)
+    return list(pairs)
 
 
 def take_version(obj: VersionedModel, expected: int, **values: Any) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.utils.functional import Promise
+
 from fyren.base.registry import Port
 
 
@@ -35,6 +37,7 @@ class SearchSource(Protocol):
     """A room's adapter: gives every document that it wants found."""
 
     name: str
+    label: str | Promise  # what its hits are called where their room says nothing more
 
     def documents(self) -> Iterable[SearchDocument]:
         """All its documents, as they now stand."""

@@ -14,6 +14,7 @@ from fyren.house.demo.cast import CAST
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
 from fyren.house.demo.steering_model import load_steering_model
 from fyren.house.demo.story import load_story
+from fyren.house.demo.year import load_years
 from fyren.people import actions
 from fyren.people.models import Body, User
 from fyren.people.queries import viewer_for
@@ -86,7 +87,9 @@ def load_demo(passwords: dict[str, str]) -> None:
     load_plans()
     plan = Plan.objects.get(title=REAL_TITLE)
     load_steering_model(plan, by=cast["amira"])
-    load_story(plan, Plan.objects.exclude(pk=plan.pk).get(), bodies=bodies, cast=cast)
+    example = Plan.objects.exclude(pk=plan.pk).get()
+    load_story(plan, example, bodies=bodies, cast=cast)
+    load_years(plan, example, bodies=bodies, cast=cast)
 
 
 def load_plans() -> None:

@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from fyren.base.conflicts import conflict_rows, settled
+from fyren.base.fields import ChoiceSetField
 from fyren.base.history import Conflict
 from fyren.base.history.changes import object_type
 from fyren.base.models import ChangeEntry, VersionedModel
@@ -78,7 +79,7 @@ def change(
 
 
 def _both(request: ViewerRequest, form: forms.BaseForm, current: VersionedModel, editing: Editing) -> HttpResponse:
-    who, at = _last_change(current)
+    who, at = last_change(current)
     context = {
         **editing.context,
         "form": form,
@@ -90,7 +91,7 @@ def _both(request: ViewerRequest, form: forms.BaseForm, current: VersionedModel,
     return render(request, "people/conflict.html", context, status=409)
 
 
-def _last_change(obj: VersionedModel) -> tuple[str, dt.datetime]:
+def last_change(obj: VersionedModel) -> tuple[str, dt.datetime]:
     """Who changed the object last, and when; "" and when it was made, if nobody has."""
     entry = ChangeEntry.objects.filter(object_type=object_type(obj), object_id=obj.public_id).first()
     if entry is None:
@@ -103,29 +104,43 @@ def history_of(obj: VersionedModel, *also: VersionedModel) -> dict[str, Any]:
     kinds = {object_type(each): type(each) for each in (obj, *also)}
     ids = [each.public_id for each in (obj, *also)]
     entries = list(ChangeEntry.objects.filter(object_type__in=list(kinds), object_id__in=ids))
-    labels = {f.name: f.verbose_name for kind in kinds.values() for f in kind._meta.concrete_fields}
+    labels = {f.name: f.verbose_name for kind in kinds.values() for f in _logged(kind)}
     _make_readable(entries, kinds)
     return {"entries": entries, "names": people_names({entry.actor for entry in entries}), "labels": labels}
 
 
+def _logged(kind: type[models.Model]) -> list[models.Field[Any, Any]]:
+    return [*kind._meta.concrete_fields, *kind._meta.many_to_many]
+
+
 def _make_readable(entries: Iterable[ChangeEntry], kinds: Mapping[str, type[models.Model]]) -> None:
     """Put labels of choices and names of related objects in place of what the log keeps. Nothing is saved."""
+    fields = {name: {f.name: f for f in _logged(kind)} for name, kind in kinds.items()}
     named: dict[models.Field[Any, Any], dict[str, str]] = {}
     for entry in entries:
-        found = {f.name: f for f in kinds[entry.object_type]._meta.concrete_fields}.get(entry.field)
+        found = fields[entry.object_type].get(entry.field)
         if found is None:
             continue
         if found not in named:
-            named[found] = _names_for(found)
-        entry.old = named[found].get(entry.old, entry.old)
-        entry.new = named[found].get(entry.new, entry.new)
+            of_field = [each for each in entries if each.field == entry.field]
+            named[found] = _names_for(found, {text for each in of_field for text in (each.old, each.new)})
+        entry.old, entry.new = (_worded(found, named[found], text) for text in (entry.old, entry.new))
 
 
-def _names_for(found: models.Field[Any, Any]) -> dict[str, str]:
+def _worded(found: models.Field[Any, Any], names: Mapping[str, str], text: str) -> str:
+    """A logged value as people read it; of several, one on each line."""
+    if isinstance(found, ChoiceSetField | models.ManyToManyField):
+        return "\n".join(names.get(each, each) for each in text.split())
+    return names.get(text, text)
+
+
+def _names_for(found: models.Field[Any, Any], texts: Iterable[str]) -> dict[str, str]:
     """What a field's stored values are called: a choice's label, a related object's name, yes or no."""
     related = found.related_model
-    if isinstance(found, models.ForeignKey) and not isinstance(related, str):
-        return {row.public_id: str(row) for row in related._default_manager.all()}  # type: ignore[union-attr]
+    if isinstance(found, models.ForeignKey | models.ManyToManyField) and not isinstance(related, str):
+        ids = {public_id for text in texts for public_id in text.split()}
+        rows: Iterable[Any] = related._default_manager.filter(public_id__in=ids)  # type: ignore[union-attr]
+        return {row.public_id: str(row) for row in rows}
     if isinstance(found, models.BooleanField):
         return {"True": _("Yes"), "False": _("No")}
     return {str(value): str(label) for value, label in found.flatchoices}

@@ -20,6 +20,7 @@ from fyren.plan.actions.publishing import add_edition, link_plans
 from fyren.plan.addresses import places_moved
 from fyren.plan.comparison import compare
 from fyren.plan.models import ConsultationRequest, FocusArea, FocusAreaMapping, Plan, PlanEdition, Revision
+from fyren.plan.ports import EDITION_ADOPTED
 from fyren.plan.queries.mapping import Sides, sides_of, stored_pairs
 from fyren.plan.queries.revision import base_edition, standing_wording, working_draft
 from fyren.plan.rules import Stage, may_follow
@@ -237,6 +238,8 @@ def _settle(revision: Revision, edition: PlanEdition, *, by: Viewer) -> None:
     if sides.faults(stored_pairs(revision)):
         raise ValidationError(_("Say first what becomes of every focus area: the mapping does not cover them all."))
     _fill_mapping(revision, edition, sides)
+    for follow in EDITION_ADOPTED:
+        follow(edition, by)
     link_plans(revision.plan, edition.read().related_plans)
     plan, title = revision.plan, edition.read().title[:300]
     if plan.title != title:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
 from fyren.base.fields import FreeCharField, FreeTextField
+from fyren.base.frozen import checksum_of
 from fyren.base.models import PublicModel, VersionedModel
 from fyren.people.models import Body
 from fyren.plan.rules import Stage
-from fyren.plan.structure import SCHEMA_VERSION, PlanStructure, checksum_of
+from fyren.plan.structure import SCHEMA_VERSION, PlanStructure
 
 STAGES = [
     (Stage.DRAFT.value, _("Draft")),

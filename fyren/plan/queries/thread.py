@@ -21,11 +21,12 @@ from fyren.plan.models import (
     TargetInterpretation,
     TargetPicture,
 )
+from fyren.plan.ports import THREAD_ADDITIONS
 from fyren.plan.queries.pages import Reading, anchors_by_edition, with_plan
 from fyren.plan.reading import Anchor, Node, NodeKind
 from fyren.plan.rules import Stage
 from fyren.plan.structure import PlanStructure
-from fyren.plan.thread import Kind, Link, Origin, Point, Step, Thread, same_name
+from fyren.plan.thread import Addition, Kind, Link, Origin, Point, Step, Thread, same_name
 
 MENTIONED = "namnd-"  # a target picture or challenge that a plan names and nobody has entered in the programme
 
@@ -36,6 +37,17 @@ class _Parts:
 
     points: list[Point] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    beneath: dict[str, int] = field(default_factory=dict)
+
+    def add(self, addition: Addition) -> None:
+        """Take in what another room knows."""
+        self.points.extend(addition.points)
+        self.links.extend(addition.links)
+        self.beneath.update(addition.beneath)
+
+    def thread(self) -> Thread:
+        """The thread through what is here."""
+        return Thread(_in_level_order(self.points), self.links, self.beneath)
 
     def part_of(self, upper: Point, lower: Point) -> None:
         """Say that `lower` is part of `upper`."""
@@ -46,18 +58,24 @@ class _Parts:
         return [point for point in self.points if point.kind is kind]
 
 
-def whole_thread(viewer: Viewer) -> Thread:
-    """The thread through every adopted plan, as it is today: 5 queries."""
+def whole_thread(viewer: Viewer, start: str = "") -> Thread:
+    """The thread through every adopted plan, as it is today: 5 queries, and what other rooms add.
+
+    Args:
+        start: the key of the point to walk from, which says what other rooms add; "" to choose among all points.
+    """
     parts = _model(viewer)
     editions = _current_editions(viewer)
     anchors = anchors_by_edition(edition.pk for edition in editions)
     for edition in editions:
         _add_plan(parts, edition, edition.read(), anchors.get(edition.pk, []))
-    return Thread(_in_level_order(parts.points), parts.links)
+    if start:
+        _add_from_rooms(parts, viewer, start)
+    return parts.thread()
 
 
 def thread_up(reading: Reading, node: Node) -> tuple[Step, ...]:
-    """What an area or focus area of a current edition leads to: 3 queries."""
+    """What an area or focus area of a current edition leads to: 3 queries, and what other rooms add."""
     parts = _model(reading.viewer)
     anchors = [_anchor(node) for node in reading.layout.nodes if node.area is None]
     inside = [(node.area.public_id, _anchor(node)) for node in reading.layout.nodes if node.area is not None]
@@ -67,7 +85,14 @@ def thread_up(reading: Reading, node: Node) -> tuple[Step, ...]:
     ]
     _add_plan(parts, reading.edition, reading.structure, held)
     kind = Kind.AREA if node.kind is NodeKind.AREA else Kind.FOCUS_AREA
-    return Thread(_in_level_order(parts.points), parts.links).walk_up(f"{kind.value}:{node.public_id}")
+    start = f"{kind.value}:{node.public_id}"
+    _add_from_rooms(parts, reading.viewer, start)
+    return parts.thread().walk_up(start)
+
+
+def _add_from_rooms(parts: _Parts, viewer: Viewer, start: str) -> None:
+    for additions in THREAD_ADDITIONS:
+        parts.add(additions(viewer, start))
 
 
 def _anchor(node: Node) -> Anchor:

@@ -19,6 +19,7 @@ NAMES: dict[Kind, tuple[str | Promise, str | Promise]] = {
     Kind.PLAN: (_("Plan"), _("Plans")),
     Kind.AREA: (_("Development area"), _("Development areas")),
     Kind.FOCUS_AREA: (_("Focus area"), _("Focus areas")),
+    Kind.ACTIVITY: (_("Activity"), _("Activities")),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from fyren.base.history import Conflict
 from fyren.base.models import ChangeEntry
+from fyren.base.uploads import declares_too_much, limit_upload
 from fyren.people.queries import people_names
 from fyren.people.requests import viewer_of
 from fyren.plan.access import can_import
@@ -38,7 +40,6 @@ from fyren.plan.queries.revision import workspace_revisions
 from fyren.plan.reading import lay_out
 from fyren.plan.review import Answer, relabelled
 from fyren.plan.views.import_page import review_page
-from fyren.plan.views.uploads import declares_too_much, limit_upload
 
 
 def _posted(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
@@ -72,9 +73,9 @@ def import_upload(request: HttpRequest) -> HttpResponse:
     """Choose a document; it is read at once, and kept for review."""
     if request.method != "POST":
         return _import_form(request, ImportForm(viewer=viewer_of(request)))
-    if declares_too_much(request):
+    if declares_too_much(request, settings.PLAN_UPLOAD_LIMIT):
         return _too_large(request)
-    guard = limit_upload(request)
+    guard = limit_upload(request, settings.PLAN_UPLOAD_LIMIT)
     response: HttpResponse = _take_in(request)
     return _too_large(request) if guard.is_exceeded else response
 

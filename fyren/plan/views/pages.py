@@ -15,6 +15,7 @@ from fyren.people.requests import viewer_of
 from fyren.people.roles import Role
 from fyren.plan.access import can_import
 from fyren.plan.models import PlanEdition
+from fyren.plan.ports import PLAN_ASIDES, Aside
 from fyren.plan.queries import pages, thread
 from fyren.plan.queries.blanking import blanked_in, removal_mark
 from fyren.plan.queries.pages import Reading
@@ -49,6 +50,7 @@ def plan(request: HttpRequest, slug: str, number: int | None = None) -> HttpResp
         "blanking": "stryk" in request.GET and reading.may_blank,
         "removal_mark": removal_mark(),
         "blanked": blanked_in([reading.edition]) if reading.is_own else [],
+        "asides": _asides(reading),
     }
     return render(request, "plan/plan_whole.html", context)
 
@@ -70,9 +72,17 @@ def plan_node(request: HttpRequest, slug: str, node: str, number: int | None = N
         "comes_from": comes_from,
         "thread": thread.thread_up(reading, found) if reading.is_current else None,
         "annotating": reading.may_annotate,
+        "asides": _asides(reading, found.slug),
         "may_write_internal": reading.viewer.holds(Role.CONTACT, Role.COORDINATOR),
     }
     return render(request, "plan/node.html", context)
+
+
+def _asides(reading: Reading, node: str = "") -> list[Aside]:
+    """What other rooms set beside a current edition's page."""
+    if not reading.is_current:
+        return []
+    return [aside for adapter in PLAN_ASIDES for aside in adapter(reading.viewer, reading.plan, node)]
 
 
 def plan_editions(request: HttpRequest, slug: str) -> HttpResponse:

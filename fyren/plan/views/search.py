@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.search import Hit, SearchResult
+from fyren.base.search import SEARCH_SOURCES, Hit, SearchResult
 from fyren.base.search import search as find
 from fyren.people.requests import ViewerRequest
 from fyren.plan.models import Plan
@@ -78,7 +78,7 @@ def _found(hits: list[Hit]) -> list[Found]:
 
 def _one(hit: Hit, titles: dict[str, str]) -> Found:
     if hit.source != SOURCE:
-        return Found(hit, "", "")
+        return Found(hit, next((source.label for source in SEARCH_SOURCES if source.name == hit.source), ""), "")
     plan, kind, _number = hit.key.split(":")
     is_wording = kind not in ("plan", "note")
     title = "" if kind == "plan" else titles.get(plan, "")

@@ -16,10 +16,10 @@ from fyren.plan.thread import LEVELS
 def red_thread(request: HttpRequest) -> HttpResponse:
     """All points, level by level; or with `?fran=<kind>:<id>` one of them with its thread both ways."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
-    thread = queries.whole_thread(viewer)
+    chosen = request.GET.get("fran", "")
+    thread = queries.whole_thread(viewer, chosen)
     context: dict[str, Any] = {"thread": thread, "may_interpret": can_interpret(viewer)}
     context["may_blank"] = blanks_steering_model(viewer)
-    chosen = request.GET.get("fran", "")
     if not chosen:
         levels = [{"kind": kind, "points": thread.of_kind(kind)} for kind in LEVELS]
         return render(request, "plan/thread.html", context | {"levels": levels})

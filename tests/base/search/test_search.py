@@ -238,6 +238,7 @@ def test_removing_takes_out_every_trace_of_the_text() -> None:
 def test_rebuilding_asks_every_source() -> None:
     class Source:
         name = "plan"
+        label = "Plan"
 
         def documents(self) -> list[SearchDocument]:
             return [document(str(number), f"Stöd {number}") for number in range(3)]

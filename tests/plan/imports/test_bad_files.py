@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from fyren.base.uploads import OTHER_FIELDS
 from fyren.plan.models import PlanImport
-from fyren.plan.views.uploads import OTHER_FIELDS
 from fyren.vault.models import AuditRow
 from tests.plan.imports.documents import EXAMPLE, broken_pdf, encrypted_pdf, scanned_pdf, zip_bomb
 
@@ -107,7 +107,8 @@ def test_an_absurd_length_is_refused(client_of):
     assert response.status_code == 413
 
 
-def test_no_file_is_left_behind(client_of):
+def test_no_file_is_left_behind(client_of, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # others upload at the same time
     before = set(glob.glob(f"{tempfile.gettempdir()}/*.upload*"))
     for content in (EXAMPLE.encode(), broken_pdf()):
         send(client_of("amira"), content)

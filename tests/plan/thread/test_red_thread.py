@@ -127,5 +127,5 @@ def test_few_queries(
     client = client_of(key)
     with django_assert_max_num_queries(10):
         client.get(URL)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get(URL, {"fran": f"program:{model.programme.public_id}"})

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
 OTHER_FIELDS = 64 * 1024  # what a form may hold beside its file, with the boundaries between its parts
 
 
-def declares_too_much(request: HttpRequest) -> bool:
+def declares_too_much(request: HttpRequest, limit: int) -> bool:
     """True when the body, by its own account, is larger than the largest file; it is then not read at all."""
     try:
         declared = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return True
-    return declared > settings.PLAN_UPLOAD_LIMIT + OTHER_FIELDS
+    return declared > limit + OTHER_FIELDS
 
 
 class StopAtLimit(FileUploadHandler):
@@ -44,9 +43,9 @@ class StopAtLimit(FileUploadHandler):
         """Leave the file to the next handler."""
 
 
-def limit_upload(request: HttpRequest) -> StopAtLimit:
+def limit_upload(request: HttpRequest, limit: int) -> StopAtLimit:
     """Let the request's file go to a temporary file, up to the limit. Before anything has read the body."""
-    guard = StopAtLimit(request, settings.PLAN_UPLOAD_LIMIT)
+    guard = StopAtLimit(request, limit)
     handlers: list[Any] = [guard, TemporaryFileUploadHandler(request)]
     request.upload_handlers = handlers
     return guard

@@ -1,0 +1,33 @@
+"""What the plan tells the rooms above it, which it does not know, and asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from fyren.base.registry import Port
+from fyren.people.viewer import Viewer
+from fyren.plan.models import Plan, PlanEdition
+from fyren.plan.thread import Addition
+
+EDITION_ADOPTED: Port[Callable[[PlanEdition, Viewer], None]] = Port("edition adopted")
+"""Adapters take an edition that a revision has just adopted, inside that act, when its mapping is filled."""
+
+THREAD_ADDITIONS: Port[Callable[[Viewer, str], Addition]] = Port("thread additions")
+"""Adapters take the viewer and the key of the point that is walked from, and give what they add to the red thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something beside a plan's page: what it is about, a sentence, and where it is read."""
+
+    title: str | Promise
+    text: str | Promise
+    links: tuple[tuple[str | Promise, str], ...]
+
+
+PLAN_ASIDES: Port[Callable[[Viewer, Plan, str], Iterable[Aside]]] = Port("plan asides")
+"""Adapters take the viewer, a plan whose current edition is read, and the address of the area or focus area within it
+("" for the whole plan); they give what stands beside the page."""

@@ -1,0 +1,1 @@
+"""Forms over what a person may write."""

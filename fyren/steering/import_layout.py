@@ -1,0 +1,97 @@
+"""Which sheets and columns of a body's file are what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fyren.base.importing.columns import Column
+from fyren.base.importing.headers import find_header_row, match_columns, normalised
+from fyren.base.importing.reading import Table
+from fyren.base.importing.rows import Layout
+from fyren.steering.exchange import ACTIVITY, ACTIVITY_TITLE
+from fyren.steering.models import ActivityImport
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """How a file is read.
+
+    Args:
+        sheet: the place of the sheet with activities.
+        steps_sheet: that of the one with steps; None where there is none.
+        focus_area: the key of the focus area that rows get where the file has no such column; "" for none.
+        is_settled: every column is known, or somebody has said which is which.
+    """
+
+    sheet: int
+    activities: Layout
+    steps_sheet: int | None = None
+    steps: Layout | None = None
+    focus_area: str = ""
+    is_settled: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """As `ActivityImport.places` keeps it."""
+        return {
+            "sheet": self.sheet,
+            "activities": _layout_json(self.activities),
+            "steps_sheet": self.steps_sheet,
+            "steps": _layout_json(self.steps) if self.steps is not None else None,
+            "focus_area": self.focus_area,
+            "is_settled": self.is_settled,
+        }
+
+
+def layouts_of(draft: ActivityImport) -> Layouts:
+    """What is kept of how the file is read."""
+    kept = draft.places
+    return Layouts(
+        kept["sheet"],
+        _layout(kept["activities"]),
+        kept["steps_sheet"],
+        _layout(kept["steps"]) if kept["steps"] is not None else None,
+        kept["focus_area"],
+        kept["is_settled"],
+    )
+
+
+def _layout_json(layout: Layout) -> dict[str, Any]:
+    return {"header": layout.header, "places": {str(place): key for place, key in layout.places.items()}}
+
+
+def _layout(kept: Mapping[str, Any]) -> Layout:
+    return Layout(kept["header"], {int(place): key for place, key in kept["places"].items()})
+
+
+def propose(
+    tables: Sequence[Table], columns: Sequence[Column], steps: Sequence[Column], remembered: Mapping[str, str]
+) -> Layouts:
+    """How a file that has just come is to be read: the sheet with most known headers holds the activities."""
+    found = [layout_for(table, columns, remembered) for table in tables]
+    sheet = max(range(len(tables)), key=lambda place: (len(found[place].places), -place))
+    for place, table in enumerate(tables):
+        layout = layout_for(table, steps, {})
+        keys = set(layout.places.values())
+        if place != sheet and "title" in keys and keys & {ACTIVITY, ACTIVITY_TITLE}:
+            return Layouts(sheet, found[sheet], place, layout, is_settled=_is_known(tables[sheet], found[sheet]))
+    return Layouts(sheet, found[sheet], is_settled=_is_known(tables[sheet], found[sheet]))
+
+
+def layout_for(table: Table, columns: Sequence[Column], remembered: Mapping[str, str]) -> Layout:
+    """How one sheet is to be read."""
+    header = find_header_row(table, columns, remembered)
+    return Layout(header, match_columns(table.rows[header] if table.rows else (), columns, remembered))
+
+
+def headers_of(table: Table, layout: Layout) -> tuple[str, ...]:
+    """The headers that stand in the sheet."""
+    return table.rows[layout.header] if layout.header < len(table.rows) else ()
+
+
+def _is_known(table: Table, layout: Layout) -> bool:
+    """True for our own file: every header is understood, the id among them."""
+    filled = [place for place, header in enumerate(headers_of(table, layout)) if normalised(header)]
+    keys = set(layout.places.values())
+    return {"id", "version", "title"} <= keys and all(place in layout.places for place in filled)

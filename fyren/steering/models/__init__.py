@@ -1,0 +1,47 @@
+"""Budget years, stances, internal budgets, activities and what is asked of a body.
+
+Nothing here is reached from the plan: an activity and a stance point at focus areas, never the other way.
+"""
+
+from fyren.steering.models.activities import Activity, ActivityQuerySet, Comment, Step
+from fyren.steering.models.budgets import (
+    BodySettings,
+    BudgetEdition,
+    EditionFile,
+    EditionStage,
+    FileKind,
+    InternalBudget,
+    InternalBudgetQuerySet,
+    Stance,
+)
+from fyren.steering.models.choices import Financing, Knowledge, Origin, Perspective, TargetGroup
+from fyren.steering.models.imports import ActivityImport, RememberedColumns
+from fyren.steering.models.proposals import Proposal, ProposalOrigin, ProposalState
+from fyren.steering.models.years import BudgetYear, YearPhase
+
+__all__ = [
+    "Activity",
+    "ActivityImport",
+    "ActivityQuerySet",
+    "BodySettings",
+    "BudgetEdition",
+    "BudgetYear",
+    "Comment",
+    "EditionFile",
+    "EditionStage",
+    "FileKind",
+    "Financing",
+    "InternalBudget",
+    "InternalBudgetQuerySet",
+    "Knowledge",
+    "Origin",
+    "Perspective",
+    "Proposal",
+    "ProposalOrigin",
+    "ProposalState",
+    "RememberedColumns",
+    "Stance",
+    "Step",
+    "TargetGroup",
+    "YearPhase",
+]

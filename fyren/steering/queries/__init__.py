@@ -1,0 +1,1 @@
+"""Reads about the year; each takes the viewer and gives what she may know of."""

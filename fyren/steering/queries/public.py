@@ -1,0 +1,128 @@
+"""What everyone may see of what is done about a plan: only what is adopted and released, whoever looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from fyren.people.models import Body
+from fyren.people.viewer import Viewer, anonymous
+from fyren.plan.models import DevelopmentArea, FocusArea, Plan
+from fyren.steering.models import BudgetYear, InternalBudget
+from fyren.steering.queries.facts import ActivityFact, StanceFact, facts_of
+from fyren.steering.queries.frame import Choice, chosen, frame_of, plans_to_choose
+from fyren.steering.queries.matrix import Cell, Matrix, MatrixRow, matrix_from
+from fyren.steering.rules import StanceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a body says of a focus area in a released budget."""
+
+    body: Body
+    budget: InternalBudget
+    stance: StanceFact | None
+    activities: list[ActivityFact]
+
+    @property
+    def is_no(self) -> bool:
+        """True for a decision to do nothing this year."""
+        return not self.activities and self.stance is not None and self.stance.kind is StanceKind.NOT_THIS_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A focus area with what is done about it. `not_concerned`: names of those who say that it is not theirs."""
+
+    area: FocusArea
+    doing: list[Said]
+    declined: list[Said]
+    not_concerned: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlan:
+    """A plan and what released bodies do about it in a year.
+
+    Args:
+        silent: names of bodies that the plan addresses and that have not released anything for the year.
+        activities: how many activities are shown.
+    """
+
+    plan: Plan
+    year: BudgetYear | None
+    years: list[BudgetYear]
+    groups: list[tuple[DevelopmentArea | None, list[Done]]]
+    released: list[str]
+    silent: list[str]
+    activities: int
+
+
+def released_years() -> list[BudgetYear]:
+    """The years for which a body has released its budget, latest first: one query."""
+    return list(BudgetYear.objects.filter(pk__in=InternalBudget.objects.public().values("year")))
+
+
+def plans_in_the_open(viewer: Viewer) -> list[Choice]:
+    """The plans that have been adopted: one query."""
+    return plans_to_choose(anonymous(viewer.day))
+
+
+def what_is_done(viewer: Viewer, slug: str, wanted: str) -> PublicPlan:
+    """A plan's public view: 9 queries, whatever the number of activities.
+
+    Args:
+        wanted: a year as the address has it; anything else means this year, or the latest one with something to see.
+
+    Raises:
+        Http404: no adopted plan has that address.
+    """
+    reader = anonymous(viewer.day)
+    choice = chosen(plans_to_choose(reader), slug)
+    if choice is None:
+        raise Http404
+    years = released_years()
+    year = _year(years, wanted, viewer.day.year)
+    if year is None:
+        return PublicPlan(choice.plan, None, [], [], [], [], 0)
+    frame = frame_of(choice, year.year)
+    matrix = matrix_from(facts_of(reader, [year], frame), year, frame)
+    groups = [(group.area, [_done(row) for row in group.rows]) for group in matrix.groups]
+    released, silent = _released(matrix)
+    return PublicPlan(choice.plan, year, years, groups, released, silent, len(matrix.activities))
+
+
+def _year(years: list[BudgetYear], wanted: str, present: int) -> BudgetYear | None:
+    """The wanted year, else the present one, else the latest that has been, else any."""
+    by_number = {str(year.year): year for year in years}
+    past = [year for year in years if year.year < present]
+    return by_number.get(wanted) or by_number.get(str(present)) or next(iter(past or years), None)
+
+
+def _done(row: MatrixRow) -> Done:
+    said = [_said(cell) for cell in row.cells if cell.budget is not None and not cell.is_missing]
+    apart = [each for each in said if not each.activities and _is(each, StanceKind.NOT_CONCERNED)]
+    declined = [each for each in said if each.is_no]
+    doing = [each for each in said if each not in apart and each not in declined]
+    return Done(row.area, doing, declined, [each.body.name for each in apart])
+
+
+def _said(cell: Cell) -> Said:
+    if cell.budget is None:
+        raise ValueError("a cell without a released budget")
+    return Said(cell.column.body, cell.budget, cell.stance, cell.activities)
+
+
+def _is(said: Said, kind: StanceKind) -> bool:
+    return said.stance is not None and said.stance.kind is kind
+
+
+def _released(matrix: Matrix) -> tuple[list[str], list[str]]:
+    """The names of those who have released their budget of the year, and of those who have not."""
+    released: list[str] = []
+    silent: list[str] = []
+    for place, column in enumerate(matrix.columns):
+        has = bool(matrix.rows) and matrix.rows[0].cells[place].budget is not None
+        (released if has else silent).append(column.body.name)
+    return released, silent

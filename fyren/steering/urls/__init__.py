@@ -1,0 +1,11 @@
+"""Addresses of the room, one file per kind of page."""
+
+from fyren.steering.urls import activities, budgets, files, overview, years
+
+urlpatterns = [
+    *years.urlpatterns,
+    *budgets.urlpatterns,
+    *activities.urlpatterns,
+    *overview.urlpatterns,
+    *files.urlpatterns,
+]

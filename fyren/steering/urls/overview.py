@@ -1,0 +1,20 @@
+"""Addresses: the overviews, and what everyone may see of them."""
+
+from __future__ import annotations
+
+from fyren.people.routes import EVERYONE, KNOWN, route
+from fyren.steering.views import listing, matrix, public
+
+YEAR = "aret/<int:number>/"
+
+urlpatterns = [
+    route("matris/", matrix.matrix_at_hand, get=KNOWN, name="matrix_at_hand"),
+    route(f"{YEAR}matris/", matrix.matrix, get=KNOWN, name="matrix"),
+    route(f"{YEAR}matris/<slug:area_id>/<slug:body_id>/", matrix.matrix_cell, get=KNOWN, name="matrix_cell"),
+    route(f"{YEAR}jamforelse/", matrix.years_compared, get=KNOWN, name="years_compared"),
+    route("aktiviteter/", listing.activities_at_hand, get=KNOWN, name="activities_at_hand"),
+    route(f"{YEAR}aktiviteter/", listing.activity_list, get=KNOWN, name="activity_list"),
+    route(f"{YEAR}tidslinje/", listing.timeline, get=KNOWN, name="timeline"),
+    route("vad-gors/", public.what_is_done, get=EVERYONE, name="what_is_done"),
+    route("vad-gors/<slug:slug>/", public.what_is_done_plan, get=EVERYONE, name="what_is_done_plan"),
+]

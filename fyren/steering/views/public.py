@@ -1,0 +1,20 @@
+"""What is being done, for everyone: no session, no cookie, and the same page whoever reads."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from fyren.people.requests import ViewerRequest
+from fyren.steering.queries import public
+
+
+def what_is_done(request: ViewerRequest) -> HttpResponse:
+    """The plans, each with its way to what is done about it."""
+    return render(request, "steering/what_is_done.html", {"choices": public.plans_in_the_open(request.viewer)})
+
+
+def what_is_done_plan(request: ViewerRequest, slug: str) -> HttpResponse:
+    """A plan's focus areas with what bodies have decided and released; `?ar=` chooses the year."""
+    done = public.what_is_done(request.viewer, slug, request.GET.get("ar", ""))
+    return render(request, "steering/what_is_done_plan.html", {"done": done})

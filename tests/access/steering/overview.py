@@ -1,0 +1,44 @@
+"""Example objects for the addresses in fyren/steering/urls/overview.py; see tests/access/objects.py."""
+
+from __future__ import annotations
+
+from fyren.people.access_table import Outcome
+from fyren.steering.models import BudgetYear
+from tests.access.maker import Arguments, Asked, Away, Maker, Query
+from tests.actions.world import World
+
+
+def _year(asked: Asked) -> Arguments:
+    year, _made = BudgetYear.objects.get_or_create(year=asked.world.day.year)
+    return {"number": year.year}
+
+
+def _cell(asked: Asked) -> Arguments:
+    """The council, where the auditor is, has no column: the plan is its own."""
+    body = asked.world.board if asked.authority == asked.world.council else asked.authority
+    ids = {"area_id": asked.world.focus_area.public_id, "body_id": body.public_id}
+    return _year(asked) | ids
+
+
+def _plan(asked: Asked) -> Arguments:
+    world: World = asked.world
+    return {"slug": world.edition.plan.slug}
+
+
+_COMMON = Away(Outcome.ALLOWED, "the overviews are for everyone logged in; drafts are left out of them")
+_PUBLIC = Away(Outcome.ALLOWED, "what is released is public, whoever owns it")
+
+OBJECTS: dict[str, Maker] = {
+    "activity_list": _year,
+    "matrix": _year,
+    "matrix_cell": _cell,
+    "timeline": _year,
+    "what_is_done_plan": _plan,
+    "years_compared": _year,
+}
+AWAY: dict[str, Away] = {
+    **dict.fromkeys(("activity_list", "matrix", "matrix_cell", "timeline", "years_compared"), _COMMON),
+    "what_is_done_plan": _PUBLIC,
+}
+LEADS_ON: dict[str, str] = {}
+QUERIES: dict[tuple[str, str], Query] = {}

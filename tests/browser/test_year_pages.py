@@ -1,0 +1,91 @@
+"""The year's pages on a wide screen by day and a telephone by night: axe finds nothing, and nothing is too wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Site
+from tests.browser.test_design import wider_than_the_window
+
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
+Browse = Callable[..., Page]
+LogIn = Callable[[Page, str], Page]
+ID = r"\w{14}"
+# A telephone by night in every run; a wide screen by day with the long ones.
+SIGHTS = [
+    pytest.param(360, True, id="telephone-dark"),
+    pytest.param(1280, False, id="wide-light", marks=pytest.mark.slow),
+]
+
+
+def of_the_contact(page: Page, site: Site) -> Iterator[str]:
+    """The body's own pages, each as it is led to."""
+    yield from (f"{site.url}/internbudget/", f"{site.url}/inkorg/")
+    budgets = sorted(set(_links(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
+    yield from budgets
+    draft = next(each for each in budgets if "Utkast" in _text(page, each))
+    for part in ("stallningstaganden/", "lamna-over/", "foresla/", "aktivitet/ny/", "kopiera/", "papperskorg/"):
+        yield f"{draft}{part}"
+    changing = next(each for each in budgets if "ändring förbereds" in _text(page, each))
+    yield from (f"{changing}{part}" for part in ("uppgifter/", "avsta/", "utgava/2/", "jamfor/1/2/"))
+    activity = _links(page, draft, rf"/aktivitet/{ID}/$")[0]
+    yield from (activity, f"{activity}andra/")
+    yield from _links(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[:1]
+
+
+def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
+    """What everyone who is logged in reads, and the coordinator's own."""
+    year = page.evaluate("new Date().getFullYear()")
+    yield from (f"{site.url}/aret/", f"{site.url}/aret/oppna/", f"{site.url}/inkorg/nytt-forslag/")
+    for number in (year, year + 1):
+        parts = ("", "internbudgetar/", "matris/", "aktiviteter/", "tidslinje/", "jamforelse/")
+        yield from (f"{site.url}/aret/{number}/{part}" for part in parts)
+    yield from _links(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")[:1]
+
+
+def of_everyone(page: Page, site: Site) -> Iterator[str]:
+    """The public pages."""
+    yield from (f"{site.url}/vad-gors/", f"{site.url}/vad-gors/plan-mot-vald/", f"{site.url}/roda-traden/")
+
+
+def _links(page: Page, address: str, pattern: str) -> list[str]:
+    """Where the page's links lead that match."""
+    page.goto(address)
+    hrefs = page.locator("main a").evaluate_all("(links) => links.map((link) => link.href)")
+    return [href for href in hrefs if re.search(pattern, href)]
+
+
+def _text(page: Page, address: str) -> str:
+    page.goto(address)
+    return page.locator("main h1").inner_text()
+
+
+@pytest.mark.parametrize(("width", "dark"), SIGHTS)
+@pytest.mark.parametrize(
+    ("person", "pages"), [("bjorn", of_the_contact), ("amira", of_the_coordinator), (None, of_everyone)]
+)
+def test_axe_finds_nothing_in_the_year(
+    person: str | None,
+    pages: Callable[[Page, Site], Iterator[str]],
+    width: int,
+    dark: bool,
+    site: Site,
+    browse: Browse,
+    log_in: LogIn,
+    axe: Callable[[Page], None],
+) -> None:
+    page = browse(width=width, dark=dark)
+    if person is not None:
+        log_in(page, person)
+    found = list(pages(page, site))
+    assert len(found) > 2
+    for address in found:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        axe(page)
+        assert wider_than_the_window(page) == 0, address

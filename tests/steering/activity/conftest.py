@@ -1,0 +1,26 @@
+"""A board's year to write activities in."""
+
+from __future__ import annotations
+
+import pytest
+
+from fyren.people.models import Body, User
+from tests.actions.world import World
+from tests.steering.course import YearCourse
+
+
+@pytest.fixture
+def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
+    return World(bodies, people)
+
+
+@pytest.fixture
+def course(world: World) -> YearCourse:
+    """Utbildningsnämnden's year; Björn writes it."""
+    return YearCourse(world)
+
+
+@pytest.fixture
+def company(world: World) -> YearCourse:
+    """Vidingehem's year; Carin writes it."""
+    return YearCourse(world, "Vidingehem")

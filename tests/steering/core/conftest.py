@@ -1,0 +1,26 @@
+"""A board's year, for each test."""
+
+from __future__ import annotations
+
+import pytest
+
+from fyren.people.models import Body, User
+from tests.actions.world import World
+from tests.steering.course import YearCourse
+
+
+@pytest.fixture
+def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
+    return World(bodies, people)
+
+
+@pytest.fixture
+def course(world: World) -> YearCourse:
+    """The board's budget of this year."""
+    return YearCourse(world)
+
+
+@pytest.fixture
+def second(world: World) -> YearCourse:
+    """The company's."""
+    return YearCourse(world, "Vidingehem")

@@ -1,0 +1,93 @@
+"""The search finds activities: the public what is released, a body's people their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from fyren.base.search import indexing, search
+from fyren.steering.actions.activities import bin_activity, release_activity, restore_activity
+from fyren.steering.rules import BudgetState
+from tests.plan.pages.reader import read
+from tests.steering.course import YearCourse
+
+ClientOf = Callable[[str | None], Client]
+WORD = "nybesök"
+
+
+@pytest.fixture(autouse=True)
+def pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address for each, whether or not the page is there."""
+    monkeypatch.setattr("fyren.steering.search.activity_address", lambda public_id: f"/aktivitet/{public_id}/")
+
+
+def hits(*authorities: str) -> int:
+    return search(WORD, viewer_authorities=frozenset(authorities), limit=20, offset=0).total
+
+
+def test_a_draft_is_found_at_its_own_body(course: YearCourse) -> None:
+    course.driven_to(BudgetState.DRAFT)
+    assert hits(course.body.public_id) == 1
+    assert hits() == 0
+    assert hits("annan") == 0
+
+
+def test_released_is_found_by_everyone(course: YearCourse) -> None:
+    course.adopted()
+    assert hits() == 0
+    course.approve_minutes()
+    assert hits() == 0
+    course.release()
+    assert hits() == 1
+
+
+def test_a_companys_once_it_is_released_by_itself(company: YearCourse) -> None:
+    activity = company.adopted()
+    company.release()
+    assert hits() == 0
+    release_activity(activity=activity, expected_version=activity.row_version, by=company.by)
+    assert hits() == 1
+
+
+def test_what_is_binned_is_not_found(course: YearCourse) -> None:
+    activity = course.activity()
+    own = course.body.public_id
+    assert hits(own) == 1
+    bin_activity(activity=activity, expected_version=activity.row_version, by=course.by)
+    assert hits(own) == 0
+    activity.refresh_from_db()
+    restore_activity(activity=activity, expected_version=activity.row_version, by=course.by)
+    assert hits(own) == 1
+
+
+def test_new_words_take_the_old_ones_place(course: YearCourse) -> None:
+    activity = course.activity()
+    course.change(activity, title="Fråga vid varje återbesök")
+    assert hits(course.body.public_id) == 0
+
+
+def test_what_was_given_up_is_not_found(course: YearCourse) -> None:
+    course.adopted()
+    course.amend()
+    course.activity(title="Extra nybesök")
+    own = course.body.public_id
+    assert hits(own) == 2
+    course.give_up()
+    assert hits(own) == 1
+
+
+def test_the_whole_index_made_anew_says_the_same(course: YearCourse) -> None:
+    course.adopted()
+    course.release()
+    indexing.rebuild()
+    assert hits() == 1
+
+
+def test_the_page_says_what_it_is(client_of: ClientOf, course: YearCourse) -> None:
+    activity = course.adopted()
+    course.release()
+    page = read(client_of(None).get("/sok/", {"q": WORD}))
+    assert f"/aktivitet/{activity.public_id}/" in page.links
+    assert "Aktivitet" in page.text
