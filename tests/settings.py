@@ -14,6 +14,7 @@ from fyren.house.settings import *  # noqa: E402, F403
 from fyren.house.settings import LOCALE_PATHS, ROOT, STATIC_ROOT, STORAGES  # noqa: E402
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Here, since Django remembers a catalogue that was missing when somebody first asked for it.
 catalogue.compile_to(ROOT, LOCALE_PATHS[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.functional import Promise
 
@@ -15,8 +16,16 @@ from fyren.plan.thread import Addition
 EDITION_ADOPTED: Port[Callable[[PlanEdition, Viewer], None]] = Port("edition adopted")
 """Adapters take an edition that a revision has just adopted, inside that act, when its mapping is filled."""
 
-THREAD_ADDITIONS: Port[Callable[[Viewer, str], Addition]] = Port("thread additions")
-"""Adapters take the viewer and the key of the point that is walked from, and give what they add to the red thread."""
+
+class ThreadAdditions(Protocol):
+    """What a room adds to the red thread."""
+
+    def __call__(self, viewer: Viewer, start: str, *, upwards: bool = False) -> Addition:
+        """What the viewer may know of, for a walk from the point with the key `start`. With `upwards` nothing below it
+        is asked for, so that only links above it are needed."""
+
+
+THREAD_ADDITIONS: Port[ThreadAdditions] = Port("thread additions")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ PUBLIC = ["/", "/om/", "/om/tillganglighet/", "/om/komponenter/", "/logga-in/", 
 STAFF = ["/idag/", "/mitt-konto/losenord/", "/logga-ut/"]
 Browse = Callable[..., Page]
 
-# A wide one by day and a telephone by night in every run; the rest with the long ones.
+# A telephone by night in every run; the rest with the long ones.
 SIGHTS = [
-    pytest.param(1280, False, id="wide-light"),
+    pytest.param(1280, False, id="wide-light", marks=pytest.mark.slow),
     pytest.param(360, True, id="telephone-dark"),
     pytest.param(1280, True, id="wide-dark", marks=pytest.mark.slow),
     pytest.param(360, False, id="telephone-light", marks=pytest.mark.slow),

@@ -54,7 +54,7 @@ def test_a_place_in_the_plan_can_be_linked_to(site: Site, browse: Browse) -> Non
 
 
 @pytest.mark.looks
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+@pytest.mark.parametrize(("width", "dark"), [pytest.param(1280, False, marks=pytest.mark.slow), (360, True)])
 def test_nothing_stands_in_anyones_way(
     site: Site, browse: Browse, axe: Callable[[Page], None], width: int, dark: bool
 ) -> None:

@@ -69,6 +69,7 @@ def _activities_look_like_life(loaded: Plan, people: dict[str, User]) -> None:
     assert BudgetEdition.objects.count() > len(BudgetState)
 
 
+@pytest.mark.once
 def test_three_years_show_every_state_and_say_that_they_are_examples(
     loaded: Plan, bodies: dict[str, Body], people: dict[str, User]
 ) -> None:

@@ -46,6 +46,7 @@ def _home(world: World, viewer: Viewer) -> Body:
     return Body.objects.get(public_id=held[0]) if held else world.bodies["KS"]
 
 
+@pytest.mark.once
 def test_every_page_has_the_strict_policy(
     bodies: dict[str, Body], people: dict[str, User], client_of: ClientOf
 ) -> None:
@@ -124,6 +125,7 @@ def test_a_form_from_elsewhere_is_refused(people: dict[str, User]) -> None:
     assert client.post(reverse("person_add"), values | {"csrfmiddlewaretoken": token}).status_code == 302
 
 
+@pytest.mark.once
 def test_every_form_that_changes_something_carries_the_token(
     bodies: dict[str, Body], people: dict[str, User], client_of: ClientOf
 ) -> None:

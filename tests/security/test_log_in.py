@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.hashers import identify_hasher
 from django.test import Client
 from django.urls import reverse
 
+from fyren.house import settings as installed
 from fyren.people import actions
 from fyren.people.models import User
 from fyren.people.viewer import Viewer
@@ -49,7 +49,7 @@ def test_the_address_may_be_in_capitals(bjorn: User) -> None:
 def test_passwords_are_kept_by_argon2(bjorn: User) -> None:
     assert identify_hasher(bjorn.password).algorithm == "argon2"
     assert bjorn.password.startswith("argon2$argon2id$")
-    assert settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    assert installed.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
 def test_guessing_is_stopped(bjorn: User) -> None:

@@ -86,13 +86,13 @@ def thread_up(reading: Reading, node: Node) -> tuple[Step, ...]:
     _add_plan(parts, reading.edition, reading.structure, held)
     kind = Kind.AREA if node.kind is NodeKind.AREA else Kind.FOCUS_AREA
     start = f"{kind.value}:{node.public_id}"
-    _add_from_rooms(parts, reading.viewer, start)
+    _add_from_rooms(parts, reading.viewer, start, upwards=True)
     return parts.thread().walk_up(start)
 
 
-def _add_from_rooms(parts: _Parts, viewer: Viewer, start: str) -> None:
+def _add_from_rooms(parts: _Parts, viewer: Viewer, start: str, *, upwards: bool = False) -> None:
     for additions in THREAD_ADDITIONS:
-        parts.add(additions(viewer, start))
+        parts.add(additions(viewer, start, upwards=upwards))
 
 
 def _anchor(node: Node) -> Anchor:

@@ -38,11 +38,16 @@ class _Deed:
         )
 
 
-def activities_on_thread(viewer: Viewer, start: str) -> Addition:
+def activities_on_thread(viewer: Viewer, start: str, *, upwards: bool = False) -> Addition:
     """Links from direction goals to areas, how many activities stand under each focus area, and the activities
-    themselves where one walks from a focus area or an activity: 2 queries, 3 from an activity."""
+    themselves where one walks from a focus area or an activity: 2 queries, 3 from an activity.
+
+    Upwards only those that help a direction goal matter, since the others link nothing above them.
+    """
     kind, _colon, public_id = start.partition(":")
-    deeds = _deeds(viewer, public_id if kind == Kind.ACTIVITY else "")
+    deeds = _deeds(viewer, public_id if kind == Kind.ACTIVITY else "", with_goals=upwards)
+    if upwards and not deeds:
+        return Addition((), (), {})
     lineage = _lineage()
     beneath: dict[str, dict[str, None]] = defaultdict(dict)
     through: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
@@ -65,9 +70,17 @@ def activities_on_thread(viewer: Viewer, start: str) -> Addition:
     )
 
 
-def _deeds(viewer: Viewer, also: str) -> list[_Deed]:
-    """The year's decided activities, and one of any year when one walks from it: one query."""
-    wanted = Q(budget__year__year=viewer.day.year) | Q(public_id=also)
+def _deeds(viewer: Viewer, also: str, *, with_goals: bool) -> list[_Deed]:
+    """The year's decided activities, and one of any year when one walks from it: one query.
+
+    Args:
+        with_goals: only those that help a direction goal.
+    """
+    wanted = Q(budget__year__year=viewer.day.year)
+    if also:
+        wanted |= Q(public_id=also)
+    if with_goals:
+        wanted &= Q(direction_goals__isnull=False)
     columns = (
         *("public_id", "title", "budget__authority__name", "budget__year__year", "direction_goals__public_id"),
         *("focus_areas__public_id", "focus_areas__development_area__public_id"),
