@@ -24,7 +24,7 @@ from fyren.base.importing.rows import ID, VERSION
 from fyren.plan.models import DirectionGoal, FocusArea, PlanEdition, TargetPicture
 from fyren.steering.models import Activity, Financing, InternalBudget, Knowledge, Origin, Perspective, Step, TargetGroup
 from fyren.steering.models.choices import STATUSES
-from fyren.steering.rules import ActivityStatus
+from fyren.steering.rules import ACTIVITY_FIELDS, ActivityStatus
 
 ACTIVITY, ACTIVITY_TITLE = "activity", "activity_title"
 RELATIONS = ("focus_areas", "direction_goals", "target_pictures")
@@ -196,7 +196,7 @@ def raw_values(activity: Activity, names: Names) -> dict[str, Any]:
     )
     values["direction_goals"] = frozenset(each.public_id for each in activity.direction_goals.all())
     values["target_pictures"] = frozenset(each.public_id for each in activity.target_pictures.all())
-    for column in _PLAIN:
+    for column in ACTIVITY_FIELDS:
         values[column] = activity.waiting(column)
     for column in SETS:
         values[column] = frozenset(values[column])
@@ -204,29 +204,6 @@ def raw_values(activity: Activity, names: Names) -> dict[str, Any]:
         if isinstance(values[column], str):
             values[column] = dt.date.fromisoformat(values[column]) if values[column] else None
     return values
-
-
-_PLAIN = (
-    "title",
-    "description",
-    "origin",
-    "origin_section",
-    "financing",
-    "amount",
-    "perspectives",
-    "knowledge",
-    "unit",
-    "role",
-    "partners",
-    "target_groups",
-    "starts_on",
-    "ends_on",
-    "expected_result",
-    "status",
-    "ended_because",
-    "public_message",
-    "external_id",
-)
 
 
 def step_values(step: Step) -> dict[str, Any]:

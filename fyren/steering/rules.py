@@ -119,6 +119,32 @@ def worst(shown: Iterable[Shown]) -> Shown | None:
     return next((each for each in WORST_FIRST if each in found), None)
 
 
+# What an activity says of itself, and what it further has. Focus areas, goals, pictures and steps are other rows.
+DESCRIBING_FIELDS = (
+    "title",
+    "description",
+    "origin",
+    "origin_section",
+    "financing",
+    "amount",
+    "perspectives",
+    "knowledge",
+    "unit",
+    "role",
+    "partners",
+    "target_groups",
+    "expected_result",
+)
+ACTIVITY_FIELDS = (
+    *DESCRIBING_FIELDS,
+    "starts_on",
+    "ends_on",
+    "status",
+    "ended_because",
+    "public_message",
+    "external_id",
+)
+
 # What a decision binds: changed by a new one only. A body may choose others (`BodySettings.decided_fields`).
 DECIDABLE_FIELDS = (
     "title",

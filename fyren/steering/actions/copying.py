@@ -9,22 +9,8 @@ from collections.abc import Iterable
 from fyren.base.history import save_new
 from fyren.plan.models import FocusArea, FocusAreaMapping
 from fyren.steering.models import Activity, InternalBudget, Step
+from fyren.steering.rules import DESCRIBING_FIELDS
 
-_COPIED = (
-    "title",
-    "description",
-    "origin",
-    "origin_section",
-    "financing",
-    "amount",
-    "perspectives",
-    "knowledge",
-    "unit",
-    "role",
-    "partners",
-    "target_groups",
-    "expected_result",
-)
 Became = dict[int, list[FocusArea]]
 
 
@@ -57,7 +43,7 @@ def copy_one(activity: Activity, to: InternalBudget, became: Became, *, by: str)
         copied_from=activity,
         starts_on=_moved(activity.starts_on, years),
         ends_on=_moved(activity.ends_on, years),
-        **{name: getattr(activity, name) for name in _COPIED},
+        **{name: getattr(activity, name) for name in DESCRIBING_FIELDS},
     )
     save_new(made, by=by)
     areas = {area.pk: area for old in activity.focus_areas.all() for area in became.get(old.pk, [old])}

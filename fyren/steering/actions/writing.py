@@ -13,32 +13,10 @@ from fyren.base.history import save_changes, save_relations
 from fyren.people.viewer import Viewer
 from fyren.steering.actions.pending import bound_fields, check_editable, kept_value
 from fyren.steering.models import Activity
-from fyren.steering.rules import BudgetState
+from fyren.steering.rules import ACTIVITY_FIELDS, BudgetState
 
 RELATIONS = frozenset({"focus_areas", "direction_goals", "target_pictures"})
-FIELDS = frozenset(
-    {
-        "title",
-        "description",
-        "origin",
-        "origin_section",
-        "financing",
-        "amount",
-        "perspectives",
-        "knowledge",
-        "unit",
-        "role",
-        "partners",
-        "target_groups",
-        "starts_on",
-        "ends_on",
-        "expected_result",
-        "status",
-        "ended_because",
-        "public_message",
-        "external_id",
-    }
-)
+FIELDS = frozenset(ACTIVITY_FIELDS)
 SAID = frozenset({"status", "public_message", "expected_result", "ended_because"})
 
 

@@ -8,24 +8,10 @@ from typing import Any
 from fyren.plan.models import FocusArea
 from fyren.steering.content import ActivityContent, BudgetContent, FocusAreaRef, StanceContent, StepContent, day_text
 from fyren.steering.models import Activity, InternalBudget, Stance
+from fyren.steering.rules import DESCRIBING_FIELDS
 
 _DAYS = ("starts_on", "ends_on")
-_SAME = (
-    "title",
-    "description",
-    "origin",
-    "origin_section",
-    "financing",
-    "amount",
-    "perspectives",
-    "knowledge",
-    "unit",
-    "role",
-    "partners",
-    "target_groups",
-    "expected_result",
-    "status",
-)
+_SAME = (*DESCRIBING_FIELDS, "status")
 
 
 def content_of(budget: InternalBudget) -> BudgetContent:
