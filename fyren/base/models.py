@@ -102,7 +102,12 @@ class DatedModel(models.Model):
 
     def holds_on(self, day: dt.date) -> bool:
         """True when the record holds on the day."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+        return holds(self.valid_from, self.valid_to, day)
+
+
+def holds(valid_from: dt.date | None, valid_to: dt.date | None, day: dt.date) -> bool:
+    """True when what is valid from and to those days, each included and None where there is none, holds on the day."""
+    return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
 
 
 def holding_on(day: dt.date, prefix: str = "") -> models.Q:

