@@ -15,6 +15,7 @@ class Role(models.TextChoices):
 
     COORDINATOR = "coordinator", _("Coordinator")
     CONTACT = "contact", _("Body contact")
+    HEAD = "head", _("Head of administration or managing director")
     DECISION_READER = "decision_reader", _("Decision-maker")
     REGISTRAR = "registrar", _("Registrar")
     EDITOR = "editor", _("Editor")
@@ -53,6 +54,11 @@ ROLES: dict[Role, RoleDefinition] = {
             Role.CONTACT,
             Reach.BODY,
             _("Writes the body's drafts, answers and notes, and hands them over."),
+        ),
+        RoleDefinition(
+            Role.HEAD,
+            Reach.BODY,
+            _("Reads everything the own body has written, and releases its reports to its own board. Writes no texts."),
         ),
         RoleDefinition(
             Role.DECISION_READER,

@@ -17,12 +17,27 @@ from fyren.steering.models.budgets import (
 from fyren.steering.models.choices import Financing, Knowledge, Origin, Perspective, TargetGroup
 from fyren.steering.models.imports import ActivityImport, RememberedColumns
 from fyren.steering.models.proposals import Proposal, ProposalOrigin, ProposalState
+from fyren.steering.models.rounds import (
+    ActivityReport,
+    BodyAnalysis,
+    BodyReport,
+    JudgementStep,
+    PlanAnalysis,
+    Round,
+    RoundAnswer,
+    RoundEdition,
+    RoundQuestion,
+    RoundSupplement,
+)
 from fyren.steering.models.years import BudgetYear, YearPhase
 
 __all__ = [
     "Activity",
     "ActivityImport",
     "ActivityQuerySet",
+    "ActivityReport",
+    "BodyAnalysis",
+    "BodyReport",
     "BodySettings",
     "BudgetEdition",
     "BudgetYear",
@@ -33,13 +48,20 @@ __all__ = [
     "Financing",
     "InternalBudget",
     "InternalBudgetQuerySet",
+    "JudgementStep",
     "Knowledge",
     "Origin",
     "Perspective",
+    "PlanAnalysis",
     "Proposal",
     "ProposalOrigin",
     "ProposalState",
     "RememberedColumns",
+    "Round",
+    "RoundAnswer",
+    "RoundEdition",
+    "RoundQuestion",
+    "RoundSupplement",
     "Stance",
     "Step",
     "TargetGroup",

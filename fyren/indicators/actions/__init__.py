@@ -1,0 +1,1 @@
+"""What is done with indicators: the room's writes."""
