@@ -90,7 +90,16 @@ def _with_rows_to_decide(page: Page, upload: str) -> list[str]:
     page.locator("main form button[type=submit]").click()
     page.wait_for_url(re.compile(rf"/aktivitetsfil/{ID}/$"))
     assert page.locator("fieldset select").count() >= 4, "nothing was left to decide"
+    page.locator("fieldset select").first.focus()
+    _tab_to_the_button(page)
     return [columns, page.url, f"{page.url}kasta/"]
+
+
+def _tab_to_the_button(page: Page) -> None:
+    """Go on by keyboard until a button has focus; what is reached on the way is seen."""
+    while not page.evaluate("document.activeElement.matches('main button')"):
+        page.keyboard.press("Tab")
+        assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
 
 
 def _links(page: Page, address: str, pattern: str) -> list[str]:
@@ -150,9 +159,7 @@ def test_axe_finds_nothing_while_several_activities_are_changed(
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "rows"
     page.keyboard.press("Space")
-    while not page.evaluate("document.activeElement.matches('button')"):
-        page.keyboard.press("Tab")
-        assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+    _tab_to_the_button(page)
     page.keyboard.press("Enter")
     page.locator("button[name=apply]").wait_for()
     axe(page)
