@@ -34,7 +34,7 @@ class Editing:
     Args:
         save: takes the valid form and does the action.
         done: where to go when it is done.
-        message: what to say there.
+        message: what to say there; "" when that page says it itself.
         context: what the template further needs.
     """
 
@@ -53,7 +53,8 @@ def add(request: ViewerRequest, form: forms.BaseForm, editing: Editing) -> HttpR
         except ValidationError as error:
             refuse(form, error)
         else:
-            messages.success(request, editing.message)
+            if editing.message:
+                messages.success(request, editing.message)
             return redirect(editing.done(made) if callable(editing.done) else editing.done)
     return render(request, editing.template, {**editing.context, "form": form})
 

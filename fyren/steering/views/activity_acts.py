@@ -98,7 +98,7 @@ def activity_bin(request: ViewerRequest, public_id: str) -> HttpResponse:
     editing = Editing(
         save=lambda form: actions.bin_activity(activity=activity, expected_version=form.version, by=request.viewer),
         done=f"{bin_page}?{BINNED}={activity.public_id}",
-        message=_("Moved to the bin."),
+        message="",  # the bin says which, beside the way back
         template="steering/activity_ask.html",
         context=_about(
             activity,

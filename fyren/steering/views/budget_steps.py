@@ -170,7 +170,7 @@ RELEASE = Ask(
 )
 CLOSE = Ask(
     gettext_lazy("Close the year"),
-    gettext_lazy("Nothing in it can be changed any more. It stays readable."),
+    gettext_lazy("Nothing in a closed year can be changed. Everything stays readable."),
     gettext_lazy("Close"),
     gettext_lazy("Closed."),
     (BudgetState.ADOPTED,),
