@@ -34,6 +34,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -75,6 +76,7 @@ def _part(part: str, /, **context: Any) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache
 def icon(name: str) -> SafeString:
     """One of the twelve icons, hidden from screen readers: the word beside it is what is read.
 
@@ -91,6 +93,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache
 def shape(name: str) -> SafeString:
     """The mark of a state, hidden from screen readers.
 
@@ -111,8 +114,14 @@ def status(kind: str, word: Text = "") -> SafeString:
     Raises:
         KeyError: there is no such kind.
     """
-    css, mark, own_word = STATUSES[kind]
-    return format_html('<span class="tag tag--{}">{}{}</span>', css, shape(mark) if mark else "", word or own_word)
+    return _tag(kind, str(word or STATUSES[kind][2]))
+
+
+@lru_cache(maxsize=256)
+def _tag(kind: str, word: str) -> SafeString:
+    """The tag, which a list repeats in every row."""
+    css, mark, _own_word = STATUSES[kind]
+    return format_html('<span class="tag tag--{}">{}{}</span>', css, shape(mark) if mark else "", word)
 
 
 @register.simple_tag

@@ -153,16 +153,30 @@ class EditionStage(models.TextChoices):
     ADOPTED = "adopted", _("Adopted")
 
 
+class BudgetEditionQuerySet(models.QuerySet["BudgetEdition"]):
+    """Selections of frozen editions."""
+
+    def latest_handed_over(self) -> BudgetEditionQuerySet:
+        """Of each budget that has been handed over, the edition that was handed over last."""
+        handed_over = self.filter(stage=EditionStage.HANDED_OVER)
+        later = BudgetEdition.objects.filter(
+            budget=models.OuterRef("budget"), stage=EditionStage.HANDED_OVER, number__gt=models.OuterRef("number")
+        )
+        return handed_over.exclude(models.Exists(later))
+
+
 class BudgetEdition(PublicModel):
     """An internal budget as it stood at a step, frozen: content with schema version and checksum.
 
-    `fyren.steering.content` writes and reads `content`. The decision's facts are kept on the edition that it adopted.
+    `fyren.steering.content` writes and reads `content`. `outline` is made from it once, for the overviews, which would
+    else read every word of every body. The decision's facts are kept on the edition that it adopted.
     """
 
     budget = models.ForeignKey(InternalBudget, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField(_("edition"))
     stage = models.CharField(max_length=12, choices=EditionStage.choices)
     content = models.JSONField()
+    outline = models.JSONField(editable=False)
     schema_version = models.PositiveSmallIntegerField()
     checksum = models.CharField(max_length=64)
     frozen_at = models.DateTimeField(default=clock.now)
@@ -170,6 +184,8 @@ class BudgetEdition(PublicModel):
     decided_on = models.DateField(null=True, blank=True)
     section = FreeCharField(max_length=20, blank=True)
     dnr = FreeCharField(max_length=60, blank=True)
+
+    objects = BudgetEditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

@@ -16,11 +16,18 @@ from tests.steering.course import YearCourse
 
 ClientOf = Callable[[str | None], Client]
 URL = "/vad-gors/exempelplan/"
+FOCUS = f"{URL}3.1.1/"
 TITLE = "Fråga om våld vid nybesök"
 
 
-def text_of(client: Client) -> str:
-    return read(client.get(URL)).text
+def text_of(client: Client, address: str = URL) -> str:
+    return read(client.get(address)).text
+
+
+def shows(client: Client) -> bool:
+    """True when the focus area's own page names the activity."""
+    response = client.get(FOCUS)
+    return response.status_code == 200 and TITLE in read(response).text
 
 
 def test_only_what_is_released_shows(client: Client, course: YearCourse) -> None:
@@ -29,32 +36,33 @@ def test_only_what_is_released_shows(client: Client, course: YearCourse) -> None
             course.driven_to(state)
         else:
             course.propose()
-        assert TITLE not in text_of(client)
+        assert not shows(client)
     course.adopt()
-    assert TITLE not in text_of(client)
+    assert not shows(client)
     course.approve_minutes()
-    assert TITLE not in text_of(client)
+    assert not shows(client)
     course.release()
+    assert shows(client)
     text = text_of(client)
-    assert TITLE in text
     assert "1 aktivitet är beslutad och offentlig." in text
 
 
 def test_the_same_page_for_staff(client_of: ClientOf, course: YearCourse) -> None:
     course.adopted()
-    assert TITLE not in text_of(client_of("bjorn"))
+    assert not shows(client_of("bjorn"))
     course.release()
-    assert TITLE in text_of(client_of("bjorn"))
+    assert shows(client_of("bjorn"))
 
 
 def test_a_company_releases_each_activity(client: Client, company: YearCourse) -> None:
     activity = company.adopted()
     company.release()
     text = text_of(client)
-    assert TITLE not in text
+    assert not shows(client)
     assert "Prioriteras. Ingen aktivitet är offentlig än." in text
     release_activity(activity=activity, expected_version=activity.row_version, by=company.by)
-    assert TITLE in text_of(client)
+    assert shows(client)
+    assert "Ingen aktivitet är offentlig än." not in text_of(client)
 
 
 def test_a_no_is_shown_as_a_decision(client: Client, course: YearCourse) -> None:
@@ -91,7 +99,51 @@ def test_the_plans_own_pages_lead_here(client_of: ClientOf, world: World) -> Non
     assert any(href.startswith("/matris/") for href in staff)
 
 
-@pytest.mark.parametrize("address", ["/vad-gors/", URL, f"{URL}?ar=1999"])
+def test_the_overview_counts_and_leads_to_the_focus_area(client: Client, course: YearCourse) -> None:
+    course.activity()
+    course.activity(title="En till")
+    course.propose()
+    course.adopt()
+    course.release()
+    page = read(client.get(URL))
+    assert "2 aktiviteter från 1 nämnd eller bolag: 2 inte påbörjade" in page.text
+    address = f"{FOCUS}?ar={course.number}"
+    assert address in page.links
+    assert f"{address}#{course.body.public_id}" in page.links
+    focus = read(client.get(address))
+    assert "En till" in focus.text
+    assert TITLE in focus.text
+    assert f"{URL}?ar={course.number}" in focus.links, "the way back keeps the year"
+
+
+def test_a_focus_area_keeps_to_itself(client: Client, world: World, course: YearCourse) -> None:
+    course.activity(world.area.focus_areas.get(slug="3.1.2"), title="Under ett annat")
+    course.propose()
+    course.adopt()
+    course.release()
+    assert "Under ett annat" not in text_of(client, FOCUS)
+    assert "Under ett annat" in text_of(client, f"{URL}3.1.2/")
+
+
+def test_a_no_stands_with_its_reason_on_the_focus_areas_page(client: Client, course: YearCourse) -> None:
+    course.stance(StanceKind.NOT_THIS_YEAR, "Rutinen tas fram först.")
+    course.propose()
+    course.adopt()
+    course.release()
+    assert "§ 12): Rutinen tas fram först." in text_of(client, FOCUS)
+    assert "Inget har offentliggjorts om det här än." in text_of(client, f"{URL}3.1.2/")
+
+
+def test_a_focus_area_that_is_not_there(client: Client, course: YearCourse) -> None:
+    assert client.get(FOCUS).status_code == 404, "nothing is released"
+    course.adopted()
+    course.release()
+    assert client.get(FOCUS).status_code == 200
+    for address in (f"{URL}9.9.9/", "/vad-gors/finns-inte/3.1.1/"):
+        assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/vad-gors/", URL, f"{URL}?ar=1999", FOCUS])
 def test_no_cookie_and_no_session(client: Client, course: YearCourse, address: str) -> None:
     course.adopted()
     course.release()
@@ -119,5 +171,6 @@ def test_the_count_of_queries_stands_still(client: Client, course: YearCourse, d
     course.propose()
     course.adopt()
     course.release()
-    with django_assert_max_num_queries(11):
-        client.get(URL)
+    for address in (URL, FOCUS):
+        with django_assert_max_num_queries(11):
+            client.get(address)
