@@ -145,7 +145,7 @@ def move_activity(*, activity: Activity, to: Body, expected_version: int, by: Vi
         raise ValidationError(_("%(body)s has not begun its internal budget for the year.") % {"body": to})
     check_editable(target)
     # The new body makes its own decision and its own secrecy check.
-    changes = {"budget": target, "is_decided": False, "pending": {}, "released_on": None}
+    changes = {"budget": target, "is_decided": False, "pending": {}, "released_on": None, "awaits_release": False}
     fields = save_changes(activity, changes=changes, expected_version=expected_version, by=by.actor)
     refresh_activities([activity])
     record(Act.ACTIVITY_MOVED, by=by.actor, about=activity, fields=fields)

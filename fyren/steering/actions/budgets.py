@@ -199,16 +199,27 @@ def adopt_budget(*, budget: InternalBudget, decision: Decision, expected_version
         "section": decision.section,
         "dnr": decision.dnr,
         "reported_on": decision.reported_on,
-        # What a new decision says is not public either until its own minutes are approved and the body releases it.
+        # What a new decision says is not public either until its own minutes are approved and the body releases it;
+        # until then the earlier one is, if it was released.
         "minutes_approved_on": None,
         "released_on": None,
+        "public_edition": _public_edition(budget),
     }
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
-    edition = freeze_adopted(budget, by=by, decided_on=decision.on, section=decision.section, dnr=decision.dnr)
+    facts = {"decided_on": decision.on, "section": decision.section, "dnr": decision.dnr}
+    edition = freeze_adopted(budget, by=by, instance=decision.instance.value, **facts)
     apply_pending(budget, by=by.actor)
     refresh_budget(budget)
     record(Act.BUDGET_ADOPTED, by=by.actor, about=budget, fields=fields)
     return edition
+
+
+def _public_edition(budget: InternalBudget) -> BudgetEdition | None:
+    """What stays public when a new decision is entered: the latest adopted edition where that one is released, else
+    what already stayed so."""
+    if budget.released_on is None:
+        return budget.public_edition
+    return budget.editions.filter(stage=EditionStage.ADOPTED).first()
 
 
 def _check_decision(budget: InternalBudget, decision: Decision, day: dt.date) -> None:
@@ -285,6 +296,10 @@ def change_budget_facts(
         if day is not None and not decided_on <= day <= by.day:
             raise ValidationError({name: _("Choose a day from the decision up to today.")})
     fields = save_changes(budget, changes=values, expected_version=expected_version, by=by.actor)
+    adopted = budget.editions.filter(stage=EditionStage.ADOPTED).first()
+    said = {name: values[name] for name in ("section", "dnr") if name in values}
+    if adopted is not None and said:
+        BudgetEdition.objects.filter(pk=adopted.pk).update(**said)  # kept where a later decision will not reach it
     refresh_budget(budget)
     record(Act.BUDGET_FACTS_CHANGED, by=by.actor, about=budget, fields=fields)
     return budget
@@ -292,7 +307,9 @@ def change_budget_facts(
 
 @action(Act.BUDGET_RELEASED)
 def release_budget(*, budget: InternalBudget, expected_version: int, by: Viewer) -> InternalBudget:
-    """Release the adopted budget to the public page. A company's activities are then released one by one.
+    """Release the adopted budget to the public page, in place of what was public of an earlier decision.
+
+    A company's activities are then released one by one.
 
     Raises:
         PermissionDenied: `by` does not write the budget.
@@ -302,7 +319,10 @@ def release_budget(*, budget: InternalBudget, expected_version: int, by: Viewer)
     check_write_budget(by, budget)
     if not budget.is_decided or budget.minutes_approved_on is None:
         raise ValidationError(_("Enter first when the minutes were approved: until then the decision is not public."))
-    fields = save_changes(budget, changes={"released_on": by.day}, expected_version=expected_version, by=by.actor)
+    changes = {"released_on": by.day, "public_edition": None}
+    fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
+    for rows in (budget.stances.all(), budget.activities.all()):
+        rows.filter(awaits_release=True).update(awaits_release=False)
     refresh_budget(budget)
     record(Act.BUDGET_RELEASED, by=by.actor, about=budget, fields=fields)
     return budget

@@ -57,8 +57,12 @@ def apply_pending(budget: InternalBudget, *, by: str) -> None:
     """Let everything in the budget be decided, with the changes that waited.
 
     Rows where nothing waited say nothing new: they are decided all at once, and it is the budget's log that says when.
-    A company's activity that says something new must be checked for secrecy again before everyone may read it.
+    A company's activity that says something new must be checked for secrecy again before everyone may read it. Where an
+    earlier decision stays public, what this one changes or adds is marked as awaiting its release.
     """
+    if budget.public_edition_id is not None:
+        for rows in (budget.stances.all(), budget.activities.kept()):
+            rows.filter(models.Q(is_decided=False) | ~models.Q(pending={})).update(awaits_release=True)
     for stance in budget.stances.exclude(pending={}):
         changes = {**stance.pending, "pending": {}}
         save_changes(stance, changes=changes, expected_version=stance.row_version, by=by)

@@ -1,7 +1,8 @@
 """What bodies have answered, as far as the viewer may know: light facts that the overviews are made of.
 
 Decided rows of decided budgets; everything at the viewer's own authorities; and for coordinators and auditors the
-content of the latest edition handed over by a body that has not decided yet (docs/adr/0011).
+content of the latest edition handed over by a body that has not decided yet; for the public, where a new decision
+awaits its release, what the earlier released edition says in place of what it changes (docs/adr/0011).
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
+from fyren.people.models import BodyKind
 from fyren.people.viewer import Viewer
 from fyren.steering.addresses import activity_address
 from fyren.steering.content import ActivityContent, BudgetContent, StanceContent, day_of
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, EditionStage, InternalBudget, Stance
-from fyren.steering.queries.activities import activities_seen
+from fyren.steering.queries.activities import activities_seen, with_days_of_steps
 from fyren.steering.queries.budgets import budgets_seen
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import ActivityStatus, Shown, StanceKind, shown_as
@@ -71,9 +73,9 @@ def facts_of(viewer: Viewer, years: Iterable[BudgetYear], frame: Frame) -> Facts
     """The years' answers about the plan: 5 queries at most, whatever the number of years and activities."""
     keys = [year.pk for year in years]
     budgets = {(each.year_id, each.authority_id): each for each in budgets_seen(viewer).filter(year__in=keys)}
-    handed_over = list(_handed_over(viewer, budgets.values(), frame))
-    stances = [*_stances(viewer, keys, frame), *(fact for fact in handed_over if isinstance(fact, StanceFact))]
-    activities = [*_activities(viewer, keys, frame), *(fact for fact in handed_over if isinstance(fact, ActivityFact))]
+    frozen = [*_handed_over(viewer, budgets.values(), frame), *_still_public(viewer, budgets.values(), frame)]
+    stances = [*_stances(viewer, keys, frame), *(fact for fact in frozen if isinstance(fact, StanceFact))]
+    activities = [*_activities(viewer, keys, frame), *(fact for fact in frozen if isinstance(fact, ActivityFact))]
     return Facts(budgets, stances, activities)
 
 
@@ -82,7 +84,8 @@ def _stances(viewer: Viewer, years: list[int], frame: Frame) -> Iterator[StanceF
     if viewer.is_known:
         seen |= Q(budget__authority__public_id__in=viewer.draft_authorities)
     else:
-        seen &= Q(budget__minutes_approved_on__isnull=False, budget__released_on__isnull=False)
+        released = Q(budget__released_on__isnull=False) | Q(budget__public_edition__isnull=False)
+        seen &= released & Q(awaits_release=False)
     rows = (
         Stance.objects.filter(seen, budget__year__in=years)
         .order_by()
@@ -130,6 +133,44 @@ def _handed_over(
             yield from _stance_said(stance, waiting[key], frame)
         for activity in content.activities:
             yield from _activity_said(activity, waiting[key], frame, viewer.day)
+
+
+def _still_public(
+    viewer: Viewer, budgets: Iterable[InternalBudget], frame: Frame
+) -> Iterator[StanceFact | ActivityFact]:
+    """What the public goes on reading of an earlier decision, in place of what a later one that awaits its release
+    changes: 3 queries, none where no decision does.
+
+    An activity's words and days are the edition's; how far it has come is said as it is now. A company's is not shown
+    so: its new words await a secrecy check of their own.
+    """
+    waiting = [budget for budget in budgets if budget.public_edition_id is not None]
+    if viewer.is_known or not waiting:
+        return
+    prefetch_related_objects(waiting, "public_edition")
+    stances = Stance.objects.filter(budget__in=waiting, awaits_release=True)
+    of_areas = set(stances.values_list("budget", "focus_area__public_id"))
+    rows = Activity.objects.decided().filter(budget__in=waiting, awaits_release=True)
+    shown = rows.exclude(budget__authority__kind=BodyKind.COMPANY)
+    live = {row.public_id: row for row in with_days_of_steps(shown, viewer.day)}
+    for budget in waiting:
+        content = budget.public_edition.read() if budget.public_edition else None
+        for stance in content.stances if content else ():
+            if (budget.pk, stance.focus_area.public_id) in of_areas:
+                yield from (replace(fact, is_decided=True) for fact in _stance_said(stance, budget, frame))
+        for activity in content.activities if content else ():
+            row = live.get(activity.public_id)
+            if row is not None:
+                yield from _activity_as_released(activity, row, frame, viewer.day)
+
+
+def _activity_as_released(
+    activity: ActivityContent, row: Activity, frame: Frame, day: dt.date
+) -> Iterator[ActivityFact]:
+    next_step: dt.date | None = row.next_step  # type: ignore[attr-defined]
+    shown = shown_as(ActivityStatus(row.status), day_of(activity.ends_on), next_step, day)
+    for fact in _activity_said(activity, row.budget, frame, day):
+        yield replace(fact, is_decided=True, shown=shown, message=row.public_message)
 
 
 def _stance_said(stance: StanceContent, budget: InternalBudget, frame: Frame) -> Iterator[StanceFact]:

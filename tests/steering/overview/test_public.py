@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -120,4 +121,116 @@ def test_the_count_of_queries_stands_still(client: Client, course: YearCourse, d
     course.adopt()
     course.release()
     with django_assert_max_num_queries(11):
+        client.get(URL)
+
+
+def decide_anew(course: YearCourse, *, release: bool = False) -> None:
+    course.propose()
+    course.adopt()
+    if release:
+        course.release()
+
+
+@pytest.fixture
+def changed(course: YearCourse) -> YearCourse:
+    """A released budget whose new decision gives one activity another title, leaves one alone and adds one."""
+    activity = course.driven_to(BudgetState.DRAFT).activities.get()
+    course.activity(title="Lika som förut")
+    decide_anew(course, release=True)
+    course.amend()
+    course.change(activity, title="Ny rubrik")
+    course.activity(title="Tillagd aktivitet")
+    course.stance(StanceKind.CORE, "Ett nytt skäl.")
+    decide_anew(course)
+    return course
+
+
+NEW = ("Ny rubrik", "Tillagd aktivitet")
+OLD = (TITLE, "Lika som förut")
+
+
+def test_what_was_released_stays_until_the_new_decision_is(
+    client: Client, client_of: ClientOf, changed: YearCourse
+) -> None:
+    for step in ("adopted", "approve_minutes"):
+        if step != "adopted":
+            getattr(changed, step)()
+        text = text_of(client)
+        assert all(title in text for title in OLD)
+        assert not any(title in text for title in NEW)
+        assert "2 aktiviteter är beslutade och offentliga." in text
+    staff = read(client_of("amira").get(f"/internbudget/{changed.budget.public_id}/")).text
+    assert all(title in staff for title in NEW), "those who are logged in read the latest decision"
+    changed.release()
+    text = text_of(client)
+    assert all(title in text for title in (*NEW, "Lika som förut"))
+    assert TITLE not in text
+
+
+def test_an_activity_with_new_words_has_no_public_page_until_they_are_released(
+    client: Client, changed: YearCourse
+) -> None:
+    status = {
+        each.title: client.get(f"/aktivitet/{each.public_id}/").status_code for each in changed.budget.activities.all()
+    }
+    assert status == {"Ny rubrik": 404, "Tillagd aktivitet": 404, "Lika som förut": 200}
+    changed.release()
+    for each in changed.budget.activities.all():
+        assert client.get(f"/aktivitet/{each.public_id}/").status_code == 200
+
+
+def test_how_far_it_has_come_is_said_as_it_is_now(client: Client, changed: YearCourse) -> None:
+    activity = changed.budget.activities.get(title="Ny rubrik")
+    assert "Pågår" not in text_of(client)
+    changed.change(activity, status="ongoing", public_message="Vi har börjat.")
+    text = text_of(client)
+    assert f"{TITLE} PågårVi har börjat." in text
+
+
+def test_an_unreleased_no_is_not_told_and_the_released_one_is_with_its_own_section(
+    client: Client, course: YearCourse
+) -> None:
+    course.stance(StanceKind.NOT_THIS_YEAR, "Rutinen tas fram först.")
+    decide_anew(course, release=True)
+    course.amend()
+    course.stance(StanceKind.NOT_THIS_YEAR, "Pengarna tog slut.")
+    course.propose()
+    course.adopt(dataclasses.replace(course.decision, section="99"))
+    text = text_of(client)
+    assert "§ 12): Rutinen tas fram först." in text
+    assert "Pengarna tog slut." not in text
+    course.release()
+    assert "§ 99): Pengarna tog slut." in text_of(client)
+
+
+def test_a_second_new_decision_leaves_the_same_edition_public(client: Client, changed: YearCourse) -> None:
+    changed.amend()
+    changed.change(changed.budget.activities.get(title="Ny rubrik"), title="Ännu en rubrik")
+    decide_anew(changed)
+    text = text_of(client)
+    assert all(title in text for title in OLD)
+    assert "Ännu en rubrik" not in text
+
+
+def test_a_companys_new_words_wait_for_their_secrecy_check(client: Client, company: YearCourse) -> None:
+    activity = company.adopted()
+    company.release()
+    release_activity(activity=activity, expected_version=activity.row_version, by=company.by)
+    assert TITLE in text_of(client)
+    company.amend()
+    company.change(activity, title="Ny rubrik")
+    decide_anew(company)
+    activity.refresh_from_db()
+    release_activity(activity=activity, expected_version=activity.row_version, by=company.by)
+    text = text_of(client)
+    assert TITLE not in text
+    assert "Ny rubrik" not in text
+    company.release()
+    assert "Ny rubrik" in text_of(client)
+
+
+def test_a_waiting_decision_costs_three_queries_and_no_more(
+    client: Client, changed: YearCourse, django_assert_max_num_queries
+) -> None:
+    with django_assert_max_num_queries(14):
         client.get(URL)
