@@ -15,6 +15,7 @@ from fyren.base.history import save_changes, save_relations
 from fyren.plan.models import FocusArea
 from fyren.steering.models import BodySettings, InternalBudget
 from fyren.steering.rules import DECIDED_BY_DEFAULT, EDITABLE_STATES, BudgetState
+from fyren.steering.terms import term_of
 
 _DAYS = frozenset({"starts_on", "ends_on"})
 
@@ -29,13 +30,11 @@ def check_editable(budget: InternalBudget) -> None:
     if state in EDITABLE_STATES:
         return
     said = {
-        BudgetState.PROPOSED: _(
-            "The internal budget is proposed, and its words stand still. Take the proposal back first."
-        ),
-        BudgetState.ADOPTED: _("The internal budget is adopted. Begin a new decision to change what it says."),
-        BudgetState.CLOSED: _("The internal budget is closed."),
+        BudgetState.PROPOSED: _("%(budget)s is proposed, and its words stand still. Take the proposal back first."),
+        BudgetState.ADOPTED: _("%(budget)s is adopted. Begin a new decision to change what it says."),
+        BudgetState.CLOSED: _("%(budget)s is closed."),
     }
-    raise ValidationError(said[state])
+    raise ValidationError(said[state] % {"budget": term_of(budget.authority).opening})
 
 
 def bound_fields(budget: InternalBudget) -> frozenset[str]:

@@ -27,7 +27,8 @@ def seen_by(viewer: Viewer) -> Q:
     if viewer.is_known:
         return decided | Q(budget__authority__public_id__in=viewer.draft_authorities)
     released = Q(budget__released_on__isnull=False) | Q(budget__public_edition__isnull=False)
-    return decided & released & Q(awaits_release=False) & (~Q(budget__authority__kind=BodyKind.COMPANY) | Q(released_on__isnull=False))
+    by_itself = ~Q(budget__authority__kind=BodyKind.COMPANY) | Q(released_on__isnull=False)
+    return decided & released & Q(awaits_release=False) & by_itself
 
 
 def activities_seen(viewer: Viewer) -> QuerySet[Activity]:

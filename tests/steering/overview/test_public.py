@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.test import Client
 
+from fyren.base.search import EVERYONE_LOGGED_IN, search
 from fyren.steering.actions.activities import release_activity
+from fyren.steering.actions.budgets import take_back_release
 from fyren.steering.rules import BudgetState, StanceKind
 from tests.actions.world import World
 from tests.plan.pages.reader import read
@@ -234,3 +237,54 @@ def test_a_waiting_decision_costs_three_queries_and_no_more(
 ) -> None:
     with django_assert_max_num_queries(14):
         client.get(URL)
+
+
+def test_a_company_takes_an_activity_back(client: Client, client_of: ClientOf, company: YearCourse) -> None:
+    activity = company.adopted()
+    company.release()
+    release_activity(activity=activity, expected_version=activity.row_version, by=company.by)
+    assert TITLE in text_of(client)
+    assert client.get(f"/aktivitet/{activity.public_id}/").status_code == 200
+    carin, address = client_of("carin"), f"/aktivitet/{activity.public_id}/slapp/ta-tillbaka/"
+    assert address in read(carin.get(f"/aktivitet/{activity.public_id}/")).links
+    page = read(carin.post(address, {"row_version": activity.row_version}, follow=True))
+    assert "Släppet är återtaget." in page.text
+    assert address not in page.links
+    assert TITLE not in text_of(client)
+    assert client.get(f"/aktivitet/{activity.public_id}/").status_code == 404
+    assert not search("nybesök").total
+    assert search("nybesök", viewer_authorities=frozenset({EVERYONE_LOGGED_IN})).total
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_body_takes_its_release_back(client: Client, client_of: ClientOf, course: YearCourse, anew: bool) -> None:
+    """Also what stays public of an earlier decision."""
+    activity = course.adopted()
+    course.release()
+    if anew:
+        course.amend()
+        course.change(activity, title="Ny rubrik")
+        decide_anew(course)
+    assert TITLE in text_of(client)
+    bjorn, here = client_of("bjorn"), f"/internbudget/{course.budget.public_id}/"
+    address = f"{here}slapp/ta-tillbaka/"
+    assert address in read(bjorn.get(here)).links
+    assert address not in read(client_of("amira").get(here)).links
+    bjorn.post(address, {"row_version": course.fresh().row_version})
+    assert not course.fresh().is_public
+    assert "Ingen har offentliggjort sina beslut än." in text_of(client)
+    course.release()
+    assert ("Ny rubrik" if anew else TITLE) in text_of(client)
+
+
+def test_a_release_can_be_taken_back_when_the_year_is_closed(world: World) -> None:
+    course = YearCourse(world, year=world.day.year - 1)
+    course.driven_to(BudgetState.ADOPTED)
+    course.release()
+    course.close()
+    budget = course.fresh()
+    assert budget.is_public
+    take_back_release(budget=budget, expected_version=budget.row_version, by=course.by)
+    assert not course.fresh().is_public
+    with pytest.raises(ValidationError):
+        take_back_release(budget=budget, expected_version=budget.row_version, by=course.by)
