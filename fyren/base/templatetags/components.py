@@ -47,7 +47,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.conflicts import ConflictRow
-from fyren.base.display import Crumb, Tab, history_rows
+from fyren.base.display import Crumb, Event, Tab, history_rows
 from fyren.base.icons import ICONS, SHAPES
 from fyren.base.models import ChangeEntry, FactStamped
 from fyren.base.wording import compared
@@ -207,10 +207,13 @@ def undo(context: template.Context, text: Text, url: str) -> SafeString:
 
 @register.simple_tag
 def history(
-    entries: Iterable[ChangeEntry], names: Mapping[str, str] | None = None, labels: Mapping[str, Text] | None = None
+    entries: Iterable[ChangeEntry],
+    names: Mapping[str, str] | None = None,
+    labels: Mapping[str, Text] | None = None,
+    events: Iterable[Event] = (),
 ) -> SafeString:
-    """Who changed what, latest first; several fields changed at once stand together."""
-    return _part("history", rows=history_rows(entries, names or {}, labels or {}))
+    """Who changed what, latest first; several fields changed at once stand together. Events stand among them."""
+    return _part("history", rows=history_rows(entries, names or {}, labels or {}, events))
 
 
 @register.simple_tag

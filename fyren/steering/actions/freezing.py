@@ -18,6 +18,7 @@ from fyren.steering.appendix import appendix
 from fyren.steering.content import SCHEMA_VERSION, outline_of
 from fyren.steering.models import BudgetEdition, EditionFile, EditionStage, FileKind, InternalBudget
 from fyren.steering.queries.content import content_of
+from fyren.steering.terms import term_of
 
 
 def freeze(budget: InternalBudget, stage: EditionStage, *, by: Viewer) -> BudgetEdition:
@@ -28,7 +29,8 @@ def freeze(budget: InternalBudget, stage: EditionStage, *, by: Viewer) -> Budget
     """
     content = content_of(budget)
     if not content.stances and not content.activities:
-        raise ValidationError(_("The internal budget is empty. Take a stance or add an activity first."))
+        said = _("%(budget)s is empty. Take a stance or add an activity first.")
+        raise ValidationError(said % {"budget": term_of(budget.authority).opening})
     return _keep(budget, stage, content.to_json(), by=by)
 
 

@@ -21,6 +21,10 @@ _DECIDED = sorted(
 )  # one order, so that no migration sees others
 
 
+# A release has its decision and approved minutes: the table's own constraint.
+PUBLIC = models.Q(released_on__isnull=False) | models.Q(public_edition__isnull=False)
+
+
 class BodySettings(VersionedModel):
     """How a body plans: which system leads, and which fields its decisions bind."""
 
@@ -52,8 +56,8 @@ class InternalBudgetQuerySet(models.QuerySet["InternalBudget"]):
         return self.filter(decided_on__isnull=False)
 
     def public(self) -> InternalBudgetQuerySet:
-        """Adopted, with approved minutes, and released by the body itself."""
-        return self.decided().filter(minutes_approved_on__isnull=False, released_on__isnull=False)
+        """Adopted, with approved minutes, and released by the body itself: the latest decision, or an earlier one."""
+        return self.filter(PUBLIC)
 
 
 class InternalBudget(VersionedModel):
@@ -74,6 +78,16 @@ class InternalBudget(VersionedModel):
     reported_on = models.DateField(_("delegated decision reported on"), null=True, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
     released_on = models.DateField(_("released to the public on"), null=True, blank=True)
+    # What stays public of an earlier decision while the latest one waits for its release.
+    public_edition = models.ForeignKey(
+        "BudgetEdition",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("edition that stays public"),
+    )
     closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
 
     objects = InternalBudgetQuerySet.as_manager()
@@ -110,8 +124,13 @@ class InternalBudget(VersionedModel):
 
     @property
     def is_public(self) -> bool:
-        """True when everyone may know of it."""
-        return self.is_decided and self.minutes_approved_on is not None and self.released_on is not None
+        """True when everyone may know of it: the latest decision, or an earlier one until the latest is released."""
+        return self.released_on is not None or self.public_edition_id is not None
+
+    @property
+    def public_decision(self) -> InternalBudget | BudgetEdition:
+        """What the public reads the facts of the decision from (date, section, registration number)."""
+        return self.public_edition or self
 
 
 class Stance(VersionedModel):
@@ -121,7 +140,9 @@ class Stance(VersionedModel):
     focus_area = models.ForeignKey(FocusArea, models.PROTECT, related_name="stances")
     kind = models.CharField(_("stance"), max_length=20, choices=STANCES)
     reason = FreeTextField(_("reason"), blank=True)
+    taken_by = models.CharField(max_length=32, blank=True, editable=False)  # first; the log says who changed it
     is_decided = models.BooleanField(default=False, editable=False)
+    awaits_release = models.BooleanField(default=False, editable=False)  # see Activity.awaits_release
     pending = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
@@ -181,6 +202,7 @@ class BudgetEdition(PublicModel):
     checksum = models.CharField(max_length=64)
     frozen_at = models.DateTimeField(default=clock.now)
     frozen_by = models.CharField(max_length=32)
+    instance = models.CharField(max_length=20, choices=INSTANCES, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     section = FreeCharField(max_length=20, blank=True)
     dnr = FreeCharField(max_length=60, blank=True)

@@ -27,8 +27,9 @@ def seen_by(viewer: Viewer) -> Q:
     decided = Q(is_decided=True, budget__decided_on__isnull=False, binned_at__isnull=True)
     if viewer.is_known:
         return decided | Q(budget__authority__public_id__in=viewer.draft_authorities)
-    released = Q(budget__minutes_approved_on__isnull=False, budget__released_on__isnull=False)
-    return decided & released & (~Q(budget__authority__kind=BodyKind.COMPANY) | Q(released_on__isnull=False))
+    released = Q(budget__released_on__isnull=False) | Q(budget__public_edition__isnull=False)
+    by_itself = ~Q(budget__authority__kind=BodyKind.COMPANY) | Q(released_on__isnull=False)
+    return decided & released & Q(awaits_release=False) & by_itself
 
 
 def activities_seen(viewer: Viewer) -> QuerySet[Activity]:
@@ -37,11 +38,13 @@ def activities_seen(viewer: Viewer) -> QuerySet[Activity]:
     Annotated with `next_step`: the earliest day of a step that is not done; `step_ahead`: the earliest such from today
     on; and `shown`: how the activity is shown, see `shown_on`. What `values_list` leaves out is not asked for.
     """
-    return (
-        Activity.objects.filter(seen_by(viewer), binned_at__isnull=True)
-        .select_related("budget__authority", "budget__year")
-        .annotate(**_days_of_steps(viewer.day), shown=shown_on(viewer.day))
-    )
+    seen = with_days_of_steps(Activity.objects.filter(seen_by(viewer), binned_at__isnull=True), viewer.day)
+    return seen.annotate(shown=shown_on(viewer.day))
+
+
+def with_days_of_steps(activities: QuerySet[Activity], day: dt.date) -> QuerySet[Activity]:
+    """The activities with budget, body and year, and their `next_step` and `step_ahead` on the day."""
+    return activities.select_related("budget__authority", "budget__year").annotate(**_days_of_steps(day))
 
 
 def shown_on(day: dt.date) -> Case:
@@ -89,12 +92,8 @@ def activity_of(viewer: Viewer, public_id: str) -> Activity:
     Raises:
         Http404: there is none, or the viewer may not know of it.
     """
-    found = (
-        Activity.objects.filter(seen_by(viewer), public_id=public_id)
-        .select_related("budget__authority", "budget__year")
-        .annotate(**_days_of_steps(viewer.day))
-        .first()
-    )
+    wanted = Activity.objects.filter(seen_by(viewer), public_id=public_id)
+    found = with_days_of_steps(wanted, viewer.day).first()
     if found is None:
         raise Http404
     return found

@@ -1,7 +1,8 @@
 """What bodies have answered, as far as the viewer may know: light facts that the overviews are made of.
 
 Decided rows of decided budgets; everything at the viewer's own authorities; and for coordinators and auditors the
-content of the latest edition handed over by a body that has not decided yet (docs/adr/0011).
+content of the latest edition handed over by a body that has not decided yet; for the public, where a new decision
+awaits its release, what the earlier released edition says in place of what it changes (docs/adr/0011).
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
+from fyren.people.models import BodyKind
 from fyren.people.viewer import Viewer
 from fyren.steering.content import day_of
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, InternalBudget, Stance
-from fyren.steering.queries.activities import activities_seen
+from fyren.steering.queries.activities import activities_seen, with_days_of_steps
 from fyren.steering.queries.budgets import budgets_seen
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import ActivityStatus, Shown, StanceKind, shown_as
@@ -53,14 +55,29 @@ class Facts:
     activities: Counter[Alike]
 
 
+@dataclass(frozen=True, slots=True)
+class StillPublic:
+    """An activity as the edition that stays public words it."""
+
+    alike: Alike
+    public_id: str
+    title: str
+    message: str
+
+
 def facts_of(viewer: Viewer, years: Iterable[BudgetYear], frame: Frame) -> Facts:
-    """The years' answers about the plan: 5 queries at most, whatever the number of years and activities."""
+    """The years' answers about the plan: 5 queries at most, whatever the number of years and
+    activities, and 3 more for the public where a decision awaits its release."""
     keys = [year.pk for year in years]
     budgets = {(each.year_id, each.authority_id): each for each in budgets_seen(viewer).filter(year__in=keys)}
     stances, activities = list(_stances(viewer, keys, frame)), _activities(viewer, budgets.values(), frame)
     for budget, outline in _handed_over(viewer, budgets.values()):
         stances += _stances_said(outline, budget, frame)
         activities += _activities_said(outline, budget, frame, viewer)
+    waiting = [] if viewer.is_known else [each for each in budgets.values() if each.public_edition_id is not None]
+    if waiting:
+        stances += stances_still_public(waiting, frame)
+        activities += Counter(each.alike for each in activities_still_public(viewer, waiting, frame))
     return Facts(budgets, stances, activities)
 
 
@@ -74,7 +91,8 @@ def _stances(viewer: Viewer, years: list[int], frame: Frame) -> Iterator[StanceF
     if viewer.is_known:
         seen |= Q(budget__authority__public_id__in=viewer.draft_authorities)
     else:
-        seen &= Q(budget__minutes_approved_on__isnull=False, budget__released_on__isnull=False)
+        released = Q(budget__released_on__isnull=False) | Q(budget__public_edition__isnull=False)
+        seen &= released & Q(awaits_release=False)
     rows = (
         Stance.objects.filter(seen, budget__year__in=years)
         .order_by()
@@ -134,3 +152,39 @@ def _activities_said(
             shown = shown_as(ActivityStatus(status), day_of(ends_on), day_of(next_step), viewer.day)
             held[Alike(year, body, keys, shown, is_decided=False)] += count
     return held
+
+
+def stances_still_public(waiting: list[InternalBudget], frame: Frame) -> Iterator[StanceFact]:
+    """What the public goes on reading of an earlier decision, in place of the stances that a later one changed, which
+    awaits its release: 2 queries."""
+    prefetch_related_objects(waiting, "public_edition")
+    changed = Stance.objects.filter(budget__in=waiting, awaits_release=True)
+    of_areas = set(changed.values_list("budget", "focus_area__public_id"))
+    for budget in waiting:
+        for stance in budget.public_edition.read().stances if budget.public_edition else ():
+            area = frame.key_of.get(stance.focus_area.public_id)
+            if area is not None and (budget.pk, stance.focus_area.public_id) in of_areas:
+                kind, year, body = StanceKind(stance.kind), budget.year_id, budget.authority_id
+                yield StanceFact(year, body, area, kind, stance.reason, is_decided=True)
+
+
+def activities_still_public(viewer: Viewer, waiting: list[InternalBudget], frame: Frame) -> Iterator[StillPublic]:
+    """The same of activities: 2 queries.
+
+    Words and days are the edition's; how far it has come is said as it is now. A company's is not shown so: its new
+    words await a secrecy check of their own.
+    """
+    prefetch_related_objects(waiting, "public_edition")
+    rows = Activity.objects.decided().filter(budget__in=waiting, awaits_release=True)
+    shown = rows.exclude(budget__authority__kind=BodyKind.COMPANY)
+    live: dict[str, Any] = {row.public_id: row for row in with_days_of_steps(shown, viewer.day)}
+    for budget in waiting:
+        for activity in budget.public_edition.read().activities if budget.public_edition else ():
+            row = live.get(activity.public_id)
+            areas = tuple(
+                frame.key_of[each.public_id] for each in activity.focus_areas if each.public_id in frame.key_of
+            )
+            if row is not None and areas:
+                state = shown_as(ActivityStatus(row.status), day_of(activity.ends_on), row.next_step, viewer.day)
+                alike = Alike(budget.year_id, budget.authority_id, areas, state, is_decided=True)
+                yield StillPublic(alike, activity.public_id, activity.title, row.public_message)

@@ -15,7 +15,7 @@ from fyren.steering.models import BudgetYear, InternalBudget
 from fyren.steering.queries.facts import StanceFact, facts_of
 from fyren.steering.queries.frame import Choice, chosen, frame_of, plans_to_choose
 from fyren.steering.queries.matrix import Cell, Matrix, MatrixRow, matrix_from
-from fyren.steering.queries.told import Told, told
+from fyren.steering.queries.told import Told, told, told_still_public
 from fyren.steering.rules import Shown, StanceKind
 
 
@@ -118,7 +118,8 @@ def what_is_done(viewer: Viewer, slug: str, wanted: str) -> PublicPlan:
 
 
 def what_is_done_about(viewer: Viewer, slug: str, node: str, wanted: str) -> PublicFocus:
-    """Everything that is done about one focus area: 10 queries, whatever the number of activities.
+    """Everything that is done about one focus area: 10 queries, whatever the number of activities, and
+    4 more where a decision awaits its release.
 
     Args:
         wanted: as for `what_is_done`.
@@ -135,7 +136,10 @@ def what_is_done_about(viewer: Viewer, slug: str, node: str, wanted: str) -> Pub
         raise Http404
     held: dict[int, list[Told]] = {}
     if done.activities:
-        for each in told(anonymous(viewer.day), year, matrix.frame, done.area.pk):
+        reader, budgets = anonymous(viewer.day), [said.budget for said in done.doing]
+        now = told(reader, year, matrix.frame, done.area.pk)
+        kept = told_still_public(reader, budgets, matrix.frame, done.area.pk)
+        for each in (*now, *kept):
             held.setdefault(each.body, []).append(each)
     return PublicFocus(choice.plan, year, done, [(said, held.get(said.body.pk, [])) for said in done.doing])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fyren.people.viewer import Viewer
@@ -10,6 +10,7 @@ from fyren.steering.addresses import activity_address
 from fyren.steering.content import ActivityContent, BudgetContent, day_of
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, InternalBudget
 from fyren.steering.queries.activities import activities_seen
+from fyren.steering.queries.facts import activities_still_public
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import ActivityStatus, Shown, shown_as
 
@@ -18,7 +19,8 @@ from fyren.steering.rules import ActivityStatus, Shown, shown_as
 class Told:
     """An activity of a body.
 
-    `has_page` is False for what a handed-over edition says: the activity itself is its body's until it is decided.
+    `has_page` is False for what a handed-over edition says: the activity itself is its body's until it is decided;
+    nor for what an earlier decision says while a later one awaits its release.
     """
 
     body: int
@@ -45,6 +47,16 @@ def told(viewer: Viewer, year: BudgetYear, frame: Frame, row: int, *, body: int 
     columns = ("budget__authority", "public_id", "title", "shown", "is_decided", "public_message")
     for key, public_id, title, shown, is_decided, message in rows.values_list(*columns):
         yield Told(key, public_id, title, Shown(shown), is_decided, message)
+
+
+def told_still_public(viewer: Viewer, budgets: Iterable[InternalBudget], frame: Frame, row: int) -> Iterator[Told]:
+    """The same, from the editions that stay public while a later decision awaits its release: 2 queries at most."""
+    waiting = [budget for budget in budgets if budget.public_edition_id is not None]
+    wanted = frame.leading_to([row])
+    for each in activities_still_public(viewer, waiting, frame) if waiting else ():
+        if not wanted.isdisjoint(each.alike.areas):
+            body, shown = each.alike.body, each.alike.shown
+            yield Told(body, each.public_id, each.title, shown, is_decided=True, message=each.message, has_page=False)
 
 
 def told_in_hand_over(viewer: Viewer, budget: InternalBudget, frame: Frame, row: int) -> Iterator[Told]:

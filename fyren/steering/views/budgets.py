@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fyren.people.forms.versioned import refuse
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
-from fyren.steering.access import can_plan_year, can_read_decided, can_read_draft
+from fyren.steering.access import can_plan_year, can_read_decided, can_read_draft, can_write_for
 from fyren.steering.actions.budgets import open_budget
 from fyren.steering.forms.budgets import OpenForm
 from fyren.steering.models import InternalBudget
@@ -85,6 +85,7 @@ def budget(request: ViewerRequest, public_id: str) -> HttpResponse:
         "term": term_of(found.authority),
         "editions": list(editions_seen(viewer, found).prefetch_related("files")),
         "is_own": can_read_draft(viewer, found),
+        "may_take_back_release": found.is_public and can_write_for(viewer, found.authority.public_id),
     }
     if not can_read_decided(viewer, found):
         edition = handed_over_edition(viewer, found)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.test import Client
 
+from fyren.base.search import EVERYONE_LOGGED_IN, search
 from fyren.steering.actions.activities import release_activity
+from fyren.steering.actions.budgets import take_back_release
 from fyren.steering.rules import BudgetState, StanceKind
 from tests.actions.world import World
 from tests.plan.pages.reader import read
@@ -174,3 +178,172 @@ def test_the_count_of_queries_stands_still(client: Client, course: YearCourse, d
     for address in (URL, FOCUS):
         with django_assert_max_num_queries(11):
             client.get(address)
+
+
+def both(client: Client) -> str:
+    """The plan's page and the focus area's own, where the activities are named."""
+    focus = client.get(FOCUS)
+    return text_of(client) + (read(focus).text if focus.status_code == 200 else "")
+
+
+def decide_anew(course: YearCourse, *, release: bool = False) -> None:
+    course.propose()
+    course.adopt()
+    if release:
+        course.release()
+
+
+@pytest.fixture
+def changed(course: YearCourse) -> YearCourse:
+    """A released budget whose new decision gives one activity another title, leaves one alone and adds one."""
+    activity = course.driven_to(BudgetState.DRAFT).activities.get()
+    course.activity(title="Lika som förut")
+    decide_anew(course, release=True)
+    course.amend()
+    course.change(activity, title="Ny rubrik")
+    course.activity(title="Tillagd aktivitet")
+    course.stance(StanceKind.CORE, "Ett nytt skäl.")
+    decide_anew(course)
+    return course
+
+
+NEW = ("Ny rubrik", "Tillagd aktivitet")
+OLD = (TITLE, "Lika som förut")
+
+
+def test_what_was_released_stays_until_the_new_decision_is(
+    client: Client, client_of: ClientOf, changed: YearCourse
+) -> None:
+    for step in ("adopted", "approve_minutes"):
+        if step != "adopted":
+            getattr(changed, step)()
+        text = both(client)
+        assert all(title in text for title in OLD)
+        assert not any(title in text for title in NEW)
+        assert "2 aktiviteter är beslutade och offentliga." in text
+    staff = read(client_of("amira").get(f"/internbudget/{changed.budget.public_id}/")).text
+    assert all(title in staff for title in NEW), "those who are logged in read the latest decision"
+    changed.release()
+    text = both(client)
+    assert all(title in text for title in (*NEW, "Lika som förut"))
+    assert TITLE not in text
+
+
+def test_an_activity_with_new_words_has_no_public_page_until_they_are_released(
+    client: Client, changed: YearCourse
+) -> None:
+    status = {
+        each.title: client.get(f"/aktivitet/{each.public_id}/").status_code for each in changed.budget.activities.all()
+    }
+    assert status == {"Ny rubrik": 404, "Tillagd aktivitet": 404, "Lika som förut": 200}
+    changed.release()
+    for each in changed.budget.activities.all():
+        assert client.get(f"/aktivitet/{each.public_id}/").status_code == 200
+
+
+def test_how_far_it_has_come_is_said_as_it_is_now(client: Client, changed: YearCourse) -> None:
+    activity = changed.budget.activities.get(title="Ny rubrik")
+    assert "Pågår" not in both(client)
+    changed.change(activity, status="ongoing", public_message="Vi har börjat.")
+    text = both(client)
+    assert f"{TITLE} PågårVi har börjat." in text
+
+
+def test_an_unreleased_no_is_not_told_and_the_released_one_is_with_its_own_section(
+    client: Client, course: YearCourse
+) -> None:
+    course.stance(StanceKind.NOT_THIS_YEAR, "Rutinen tas fram först.")
+    decide_anew(course, release=True)
+    course.amend()
+    course.stance(StanceKind.NOT_THIS_YEAR, "Pengarna tog slut.")
+    course.propose()
+    course.adopt(dataclasses.replace(course.decision, section="99"))
+    text = both(client)
+    assert "§ 12): Rutinen tas fram först." in text
+    assert "Pengarna tog slut." not in text
+    course.release()
+    assert "§ 99): Pengarna tog slut." in both(client)
+
+
+def test_a_second_new_decision_leaves_the_same_edition_public(client: Client, changed: YearCourse) -> None:
+    changed.amend()
+    changed.change(changed.budget.activities.get(title="Ny rubrik"), title="Ännu en rubrik")
+    decide_anew(changed)
+    text = both(client)
+    assert all(title in text for title in OLD)
+    assert "Ännu en rubrik" not in text
+
+
+def test_a_companys_new_words_wait_for_their_secrecy_check(client: Client, company: YearCourse) -> None:
+    activity = company.adopted()
+    company.release()
+    release_activity(activity=activity, expected_version=activity.row_version, by=company.by)
+    assert TITLE in both(client)
+    company.amend()
+    company.change(activity, title="Ny rubrik")
+    decide_anew(company)
+    activity.refresh_from_db()
+    release_activity(activity=activity, expected_version=activity.row_version, by=company.by)
+    text = both(client)
+    assert TITLE not in text
+    assert "Ny rubrik" not in text
+    company.release()
+    assert "Ny rubrik" in both(client)
+
+
+def test_a_waiting_decision_costs_three_queries_and_no_more(
+    client: Client, changed: YearCourse, django_assert_max_num_queries
+) -> None:
+    with django_assert_max_num_queries(14):
+        client.get(URL)
+
+
+def test_a_company_takes_an_activity_back(client: Client, client_of: ClientOf, company: YearCourse) -> None:
+    activity = company.adopted()
+    company.release()
+    release_activity(activity=activity, expected_version=activity.row_version, by=company.by)
+    assert TITLE in both(client)
+    assert client.get(f"/aktivitet/{activity.public_id}/").status_code == 200
+    carin, address = client_of("carin"), f"/aktivitet/{activity.public_id}/slapp/ta-tillbaka/"
+    assert address in read(carin.get(f"/aktivitet/{activity.public_id}/")).links
+    page = read(carin.post(address, {"row_version": activity.row_version}, follow=True))
+    assert "Släppet är återtaget." in page.text
+    assert address not in page.links
+    assert TITLE not in both(client)
+    assert client.get(f"/aktivitet/{activity.public_id}/").status_code == 404
+    assert not search("nybesök").total
+    assert search("nybesök", viewer_authorities=frozenset({EVERYONE_LOGGED_IN})).total
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_body_takes_its_release_back(client: Client, client_of: ClientOf, course: YearCourse, anew: bool) -> None:
+    """Also what stays public of an earlier decision."""
+    activity = course.adopted()
+    course.release()
+    if anew:
+        course.amend()
+        course.change(activity, title="Ny rubrik")
+        decide_anew(course)
+    assert TITLE in both(client)
+    bjorn, here = client_of("bjorn"), f"/internbudget/{course.budget.public_id}/"
+    address = f"{here}slapp/ta-tillbaka/"
+    assert address in read(bjorn.get(here)).links
+    assert address not in read(client_of("amira").get(here)).links
+    bjorn.post(address, {"row_version": course.fresh().row_version})
+    assert not course.fresh().is_public
+    assert "Ingen har offentliggjort sina beslut än." in both(client)
+    course.release()
+    assert ("Ny rubrik" if anew else TITLE) in both(client)
+
+
+def test_a_release_can_be_taken_back_when_the_year_is_closed(world: World) -> None:
+    course = YearCourse(world, year=world.day.year - 1)
+    course.driven_to(BudgetState.ADOPTED)
+    course.release()
+    course.close()
+    budget = course.fresh()
+    assert budget.is_public
+    take_back_release(budget=budget, expected_version=budget.row_version, by=course.by)
+    assert not course.fresh().is_public
+    with pytest.raises(ValidationError):
+        take_back_release(budget=budget, expected_version=budget.row_version, by=course.by)
