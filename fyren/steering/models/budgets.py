@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base import clock
 from fyren.base.fields import ChoiceSetField, FreeCharField, FreeTextField
 from fyren.base.frozen import checksum_of
-from fyren.base.models import PublicModel, VersionedModel
+from fyren.base.models import VersionedModel
 from fyren.people.models import Body, BodyKind
 from fyren.plan.models import FocusArea
 from fyren.steering.content import BudgetContent
@@ -122,7 +122,7 @@ class Stance(VersionedModel):
     kind = models.CharField(_("stance"), max_length=20, choices=STANCES)
     reason = FreeTextField(_("reason"), blank=True)
     is_decided = models.BooleanField(default=False, editable=False)
-    pending = models.JSONField(default=dict, blank=True, editable=False)
+    pending = models.JSONField(_("waits for a decision"), default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["focus_area__development_area__position", "focus_area__position"]
@@ -153,10 +153,11 @@ class EditionStage(models.TextChoices):
     ADOPTED = "adopted", _("Adopted")
 
 
-class BudgetEdition(PublicModel):
+class BudgetEdition(VersionedModel):
     """An internal budget as it stood at a step, frozen: content with schema version and checksum.
 
     `fyren.steering.content` writes and reads `content`. The decision's facts are kept on the edition that it adopted.
+    Only the blanking of a text changes it, which counts its row version up.
     """
 
     budget = models.ForeignKey(InternalBudget, models.PROTECT, related_name="editions")

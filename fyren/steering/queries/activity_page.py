@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -161,6 +161,16 @@ def _comments(activity: Activity) -> list[tuple[Comment, str]]:
     found = list(activity.comments.select_related("from_authority"))
     names = people_names({each.written_by for each in found}) if found else {}
     return [(each, names.get(each.written_by, "")) for each in found]
+
+
+def texts_on(page: ActivityPage) -> Iterator[Activity | Step | Comment]:
+    """What the page shows texts of; read on by registrars only. A comment is its writer's text, so that the registrar
+    there finds it though she reads no other comment."""
+    yield page.activity
+    for row in page.steps:
+        row.step.activity = page.activity
+        yield row.step
+    yield from page.activity.comments.select_related("from_authority")
 
 
 def written_activity(viewer: Viewer, public_id: str, *, binned: bool = False) -> Activity:

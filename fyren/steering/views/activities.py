@@ -14,11 +14,18 @@ from django.utils.translation import gettext as _
 
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.steering.actions.activities import save_activity
 from fyren.steering.actions.pending import bound_fields, check_editable
 from fyren.steering.forms.activities import FROM_THE_FILE, ActivityChangeForm, ActivityForm, CommentForm
 from fyren.steering.models import Activity, BodySettings, InternalBudget
-from fyren.steering.queries.activity_page import ActivityPage, activity_page, written_activity, written_budget
+from fyren.steering.queries.activity_page import (
+    ActivityPage,
+    activity_page,
+    texts_on,
+    written_activity,
+    written_budget,
+)
 from fyren.steering.queries.budgets import writes_for
 from fyren.steering.queries.focus_areas import focus_areas_at_hand
 from fyren.steering.queries.words import label_of, words_of
@@ -40,6 +47,7 @@ def activity(request: ViewerRequest, public_id: str) -> HttpResponse:
         "comment_form": CommentForm(authorities=list(writes_for(request.viewer))) if page.rights.comment else None,
         "facts": [(label_of(name), words_of(name, getattr(page.activity, name))) for name in FACTS],
         "history": _history(page) if page.rights.read_draft else None,
+        "to_blank": texts_to_blank(request.viewer, texts_on(page)),
         "just_done": next((row.step for row in page.steps if row.step.public_id == undone and row.step.done_on), None),
     }
     return render(request, "steering/activity.html", context)
