@@ -120,7 +120,7 @@ def kin_of(activity: Activity) -> list[Activity]:
     ahead = [activity]
     while ahead:
         each = ahead.pop()
-        near = [*all_own.filter(copied_from=each), *all_own.filter(pk=each.copied_from_id)]
+        near = [*all_own.filter(copied_from=each), *all_own.filter(copies=each)]
         fresh = [other for other in near if other.pk not in found and other.pk != activity.pk]
         found |= {other.pk: other for other in fresh}
         ahead += fresh

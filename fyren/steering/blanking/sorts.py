@@ -43,6 +43,10 @@ class _Proposals(Sort):
 class _Comments(Sort):
     """Comments, read on the page of their activity."""
 
+    def label(self, about: Any, field: str) -> str:
+        """As the page calls it."""
+        return _("Comment")
+
     def address(self, about: Any) -> str:
         """The activity's page, where it is of the same authority: another's draft is not for its writer to read."""
         activity = about.activity

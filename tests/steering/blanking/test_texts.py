@@ -9,9 +9,9 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from docx import Document as read_word
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
+from docx import Document as read_word
 
 from fyren.base.frozen import checksum_of
 from fyren.base.history import Conflict
@@ -318,7 +318,7 @@ def test_the_phases_of_the_year_are_the_executive_boards(course: YearCourse, wor
 
 def test_the_system_and_the_file_of_a_body(course: YearCourse, owner: Viewer) -> None:
     values = {"leading_system": "own", "system_name": SECRET}
-    said = years.save_settings(authority=course.body, values=values, expected_version=None, by=course.by)
+    said = years.save_settings(authority=course.body, values=values, expected_version=0, by=course.by)
     file = ActivityImport.objects.create(budget=course.budget, file_name=f"{SECRET}.xlsx", started_by=course.by.actor)
     assert {"steering.BodySettings.system_name", "steering.ActivityImport.file_name"} <= places_of(WORD)
     take_away(said, "system_name", owner)
