@@ -117,9 +117,10 @@ def _editions(authority: str) -> Iterator[Record]:
     wanted = Q(budget__authority__public_id=authority)
     if Plan.objects.filter(authority__public_id=authority).exists():
         wanted |= Q(stage=EditionStage.HANDED_OVER)
-    editions = BudgetEdition.objects.filter(wanted).select_related("budget__authority", "budget__year")
+    found = BudgetEdition.objects.filter(wanted).select_related("budget__authority", "budget__year")
+    editions = list(found.prefetch_related("files"))
     blanked = blanked_in_editions(editions)
-    for edition in editions.prefetch_related("files"):
+    for edition in editions:
         yield _edition(edition, authority, [row for row in blanked if row.public_id == edition.public_id])
 
 
