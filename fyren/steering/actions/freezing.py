@@ -58,6 +58,14 @@ def add_files(edition: BudgetEdition) -> None:
         EditionFile.objects.create(edition=edition, kind=kind, data=data, sha256=hashlib.sha256(data).hexdigest())
 
 
+def renew_files(edition: BudgetEdition) -> None:
+    """The appendices of an edition whose content was changed by the blanking of a text, made anew from what is left;
+    none where it had none. The former bytes are gone."""
+    removed, _by_model = edition.files.all().delete()
+    if removed:
+        add_files(edition)
+
+
 def _keep(
     budget: InternalBudget, stage: EditionStage, data: dict[str, Any], *, by: Viewer, **facts: Any
 ) -> BudgetEdition:

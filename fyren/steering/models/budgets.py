@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base import clock
 from fyren.base.fields import ChoiceSetField, FreeCharField, FreeTextField
 from fyren.base.frozen import checksum_of
-from fyren.base.models import PublicModel, VersionedModel
+from fyren.base.models import VersionedModel
 from fyren.people.models import Body, BodyKind
 from fyren.plan.models import FocusArea
 from fyren.steering.content import BudgetContent
@@ -143,7 +143,7 @@ class Stance(VersionedModel):
     taken_by = models.CharField(max_length=32, blank=True, editable=False)  # first; the log says who changed it
     is_decided = models.BooleanField(default=False, editable=False)
     awaits_release = models.BooleanField(default=False, editable=False)  # see Activity.awaits_release
-    pending = models.JSONField(default=dict, blank=True, editable=False)
+    pending = models.JSONField(_("waits for a decision"), default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["focus_area__development_area__position", "focus_area__position"]
@@ -186,11 +186,12 @@ class BudgetEditionQuerySet(models.QuerySet["BudgetEdition"]):
         return handed_over.exclude(models.Exists(later))
 
 
-class BudgetEdition(PublicModel):
+class BudgetEdition(VersionedModel):
     """An internal budget as it stood at a step, frozen: content with schema version and checksum.
 
     `fyren.steering.content` writes and reads `content`. `outline` is made from it once, for the overviews, which would
     else read every word of every body. The decision's facts are kept on the edition that it adopted.
+    Only the blanking of a text changes it, which counts its row version up.
     """
 
     budget = models.ForeignKey(InternalBudget, models.PROTECT, related_name="editions")

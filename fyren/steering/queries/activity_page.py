@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -177,6 +177,16 @@ def decisions_on(activity: Activity) -> list[BudgetEdition]:
         for edition in adopted
         if any(each["public_id"] == activity.public_id for each in edition.content["activities"])
     ]
+
+
+def texts_on(page: ActivityPage) -> Iterator[Activity | Step | Comment]:
+    """What the page shows texts of; read on by registrars only. A comment is its writer's text, so that the registrar
+    there finds it though she reads no other comment."""
+    yield page.activity
+    for row in page.steps:
+        row.step.activity = page.activity
+        yield row.step
+    yield from page.activity.comments.select_related("from_authority")
 
 
 def own_activity(viewer: Viewer, public_id: str, *, binned: bool = False) -> Activity:

@@ -17,6 +17,7 @@ from fyren.base.display import Event
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.steering.actions.activities import save_activity
 from fyren.steering.actions.pending import bound_fields, check_editable
 from fyren.steering.forms.activities import FROM_THE_FILE, ActivityChangeForm, ActivityForm, CommentForm
@@ -25,6 +26,7 @@ from fyren.steering.queries.activity_page import (
     ActivityPage,
     activity_page,
     decisions_on,
+    texts_on,
     written_activity,
     written_budget,
 )
@@ -53,6 +55,7 @@ def activity(request: ViewerRequest, public_id: str) -> HttpResponse:
         "facts": [(label_of(name), words_of(name, getattr(page.activity, name))) for name in FACTS],
         "history": history,
         "comments": [(each, names.get(each.written_by, "")) for each in page.comments],
+        "to_blank": texts_to_blank(request.viewer, texts_on(page)),
         "just_done": next((row.step for row in page.steps if row.step.public_id == undone and row.step.done_on), None),
     }
     return render(request, "steering/activity.html", context)

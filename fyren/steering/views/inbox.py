@@ -16,6 +16,7 @@ from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
 from fyren.people.roles import Role
 from fyren.people.views.editing import Editing, add
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.plan.queries.revision import bodies_to_ask
 from fyren.plan.views.confirming import confirm
 from fyren.steering.access import can_propose, can_write_for
@@ -45,6 +46,7 @@ def proposal(request: ViewerRequest, public_id: str) -> HttpResponse:
         "groups": grouped(areas),
         "may_answer": may_answer,
         "why_not": _why_not(budget_for(found), found.to_authority) if may_answer else "",
+        "to_blank": texts_to_blank(request.viewer, [found]),
         "is_receiver": found.to_authority.public_id in request.viewer.draft_authorities,
     }
     return render(request, "steering/proposal.html", context)
