@@ -64,6 +64,7 @@ def pages_of(made: Made) -> list[Page]:
         Page("red thread", "red_thread", {}),
         Page("an activity", "activity", {"public_id": made.activity.public_id}),
         Page("what is done, public", "what_is_done_plan", {"slug": "plan-mot-vald"}),
+        Page("one focus area, public", "what_is_done_focus", {"slug": "plan-mot-vald", "node": "3.2.1"}),
         Page("the year", "year", {"number": number}),
     ]
 

@@ -15,7 +15,7 @@ from fyren.house.demo.load import load_cast, load_organisation, load_plans
 from fyren.people.models import Body, BodyKind
 from fyren.plan.models import FocusArea, PlanEdition
 from fyren.plan.rules import Stage
-from fyren.steering.content import SCHEMA_VERSION
+from fyren.steering.content import SCHEMA_VERSION, outline_of
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, InternalBudget, Stance, Step
 from fyren.steering.queries.content import content_of
 from fyren.steering.rules import ActivityStatus, BudgetState, StanceKind
@@ -124,6 +124,7 @@ def _hand_over(budget: InternalBudget) -> None:
         number=1,
         stage="handed_over",
         content=data,
+        outline=outline_of(data),
         schema_version=SCHEMA_VERSION,
         checksum=checksum_of(data),
         frozen_by="bench",

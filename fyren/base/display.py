@@ -41,17 +41,32 @@ class FieldChange:
 
 @dataclass(slots=True)
 class HistoryRow:
-    """What one person changed at one time."""
+    """What one person changed or did at one time."""
 
     at: dt.datetime
     who: str
+    said: str = ""
     changes: list[FieldChange] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an object and that no change of a field tells: told in a sentence."""
+
+    at: dt.datetime
+    actor: str
+    text: str
+
+
 def history_rows(
-    entries: Iterable[ChangeEntry], names: Mapping[str, str], labels: Mapping[str, str | Promise]
+    entries: Iterable[ChangeEntry],
+    names: Mapping[str, str],
+    labels: Mapping[str, str | Promise],
+    events: Iterable[Event] = (),
 ) -> list[HistoryRow]:
     """Change-log entries as people read them: those of one save together, in the order given.
+
+    Events stand among them by their time, where the entries are given latest first.
 
     An actor without a name in `names` reads "Unknown person": the log keeps who, the page does not guess.
     """
@@ -64,4 +79,5 @@ def history_rows(
             last = key
         label = labels.get(entry.field, entry.field)
         rows[-1].changes.append(FieldChange(label, entry.old, entry.new, entry.blanked_reason))
-    return rows
+    told = [HistoryRow(each.at, names.get(each.actor) or _("Unknown person"), each.text) for each in events]
+    return sorted([*told, *rows], key=lambda row: row.at, reverse=True) if told else rows

@@ -54,6 +54,19 @@ class LinkGroup:
     items: tuple[Link, ...]
 
 
+ACTIVITY_PAGES = (
+    "activity_list",
+    "timeline",
+    "activity",
+    "activity_edit",
+    "activity_end",
+    "activity_bin",
+    "activity_move",
+    "activity_release",
+    "step_new",
+    "step_edit",
+    "step_remove",
+)
 STAFF = (
     Group("", (Place("today", _("Today")),)),
     Group(
@@ -69,9 +82,19 @@ STAFF = (
         _("The year"),
         (
             Place("year_at_hand", _("Year wheel")),
-            Place("my_budgets", _("Internal budgets")),
+            Place(
+                "my_budgets",
+                _("Internal budgets"),
+                (
+                    "budgets",
+                    "budget_open",
+                    "activity_import",
+                    "activity_import_columns",
+                    "activity_import_discard",
+                ),
+            ),
             Place("matrix_at_hand", _("Matrix"), ("matrix", "matrix_cell", "years_compared")),
-            Place("activities_at_hand", _("Activities"), ("activity_list", "timeline", "activity")),
+            Place("activities_at_hand", _("Activities"), ACTIVITY_PAGES),
             Place("inbox", _("Inbox")),
         ),
     ),

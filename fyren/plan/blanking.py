@@ -18,10 +18,11 @@ from fyren.plan.actions.anchors import reword_anchors
 from fyren.plan.addresses import goal_addresses
 from fyren.plan.erasing import Erasing, is_same, lineage, paths_of
 from fyren.plan.models import Plan, PlanEdition, PlanImport
+from fyren.plan.ports import WORDING_BLANKED
 from fyren.plan.publishing import free_address
-from fyren.plan.queries.blanking import removal_mark
 from fyren.plan.queries.revision import standing_wording
 from fyren.plan.search import refresh_plan
+from fyren.plan.sorts import removal_mark
 from fyren.plan.structure import PlanStructure
 
 TITLE_LENGTH = 300  # of a plan's title; the wording's own may be longer
@@ -60,6 +61,8 @@ def blank_wording(edition: PlanEdition, path: str, reason: str, expected_version
         _blank_import(plan_import, erasing, reason, by=by)
     for obj in (*editions, *imports):
         _blank_log(obj, words, reason)
+    for tell in WORDING_BLANKED:
+        tell(plan, erasing, reason, by)
     refresh_plan(plan)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,9 @@ from django.utils.functional import Promise
 
 from fyren.base.registry import Port
 from fyren.people.viewer import Viewer
+from fyren.plan.erasing import Erasing
 from fyren.plan.models import Plan, PlanEdition
+from fyren.plan.sorts import Sort
 from fyren.plan.thread import Addition
 
 EDITION_ADOPTED: Port[Callable[[PlanEdition, Viewer], None]] = Port("edition adopted")
@@ -40,3 +42,10 @@ class Aside:
 PLAN_ASIDES: Port[Callable[[Viewer, Plan, str], Iterable[Aside]]] = Port("plan asides")
 """Adapters take the viewer, a plan whose current edition is read, and the address of the area or focus area within it
 ("" for the whole plan); they give what stands beside the page."""
+
+BLANKABLE: Port[Mapping[str, Sort]] = Port("blankable")
+"""Adapters are the sorts of a room's texts that a registrar may blank, by the word for them in addresses."""
+
+WORDING_BLANKED: Port[Callable[[Plan, Erasing, str, Viewer], None]] = Port("wording blanked")
+"""Adapters take a plan, the words of it that are being blanked, the reason and the viewer, inside that act, and take
+the words away where the room has copied them."""

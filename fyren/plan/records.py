@@ -57,7 +57,7 @@ def _edition(edition: PlanEdition, authority: str, blanked: list[LoggedRow]) -> 
             (_("Document owner"), edition.document_owner),
             (_("Checksum of the wording"), edition.checksum),
         ),
-        parts=(*_wording(edition), *_blanked(blanked)),
+        parts=(*_wording(edition), *blanked_parts(blanked)),
     )
 
 
@@ -82,7 +82,8 @@ def _wording(edition: PlanEdition) -> Iterator[Part]:
         yield Part(_("Closing text"), structure.closing, adopted=is_adopted)
 
 
-def _blanked(rows: list[LoggedRow]) -> Iterator[Part]:
+def blanked_parts(rows: list[LoggedRow]) -> Iterator[Part]:
+    """What was blanked, when and why, as a part of a document that is handed over; none where nothing was."""
     said = [f"{row.at.astimezone(SWEDISH_TIME):%Y-%m-%d}, {row.label}: {row.reason}" for row in rows]
     if said:
         yield Part(_("Texts that have been blanked"), "\n\n".join(said))

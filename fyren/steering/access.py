@@ -89,7 +89,8 @@ def check_read_decided(viewer: Viewer, budget: InternalBudget) -> None:
 
 
 def can_read_activity(viewer: Viewer, activity: Activity) -> bool:
-    """As its budget; in the open, a company's activity only once it is released by itself."""
+    """As its budget; in the open, a company's activity only once it is released by itself, and none as a decision has
+    it that awaits its release while an earlier one is public."""
     budget = activity.budget
     if can_read_draft(viewer, budget):
         return True
@@ -97,7 +98,8 @@ def can_read_activity(viewer: Viewer, activity: Activity) -> bool:
         return False
     if viewer.is_known:
         return budget.is_decided
-    return budget.is_public and (not budget.is_company or activity.released_on is not None)
+    is_released = budget.is_public and not activity.awaits_release
+    return is_released and (not budget.is_company or activity.released_on is not None)
 
 
 def check_read_activity(viewer: Viewer, activity: Activity) -> None:

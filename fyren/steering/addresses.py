@@ -19,3 +19,13 @@ def budget_address(public_id: str) -> str:
         return reverse("budget", args=[public_id])
     except NoReverseMatch:
         return ""
+
+
+def edition_address(budget_id: str, number: int) -> str:
+    """A frozen edition's page."""
+    return reverse("budget_edition", args=[budget_id, number])
+
+
+def proposal_address(public_id: str) -> str:
+    """A proposal's page."""
+    return reverse("proposal", args=[public_id])

@@ -112,6 +112,26 @@ def _activity(data: Mapping[str, Any]) -> ActivityContent:
     return ActivityContent(**own)
 
 
+def outline_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the overviews read of a stored content, short enough to be read for every body at once.
+
+    Stances as focus area, kind and reason; activities as focus areas, status, last day and the earliest day of a step
+    that is not done. Focus areas by public id, days in ISO form, "" where there is none.
+    """
+    return {
+        "stances": [[each["focus_area"]["public_id"], each["kind"], each["reason"]] for each in data["stances"]],
+        "activities": [
+            [
+                [area["public_id"] for area in each["focus_areas"]],
+                each["status"],
+                each["ends_on"],
+                min((step["due_on"] for step in each["steps"] if step["due_on"] and not step["done_on"]), default=""),
+            ]
+            for each in data["activities"]
+        ],
+    }
+
+
 def day_text(day: dt.date | None) -> str:
     """A day as an edition keeps it."""
     return day.isoformat() if day else ""

@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.records import Part, Record
 from fyren.plan.models import Plan
+from fyren.plan.queries.blanking import LoggedRow
+from fyren.plan.records import blanked_parts
 from fyren.steering.appendix import facts_of, named
+from fyren.steering.blanking import blanked_in_editions
 from fyren.steering.content import ActivityContent, BudgetContent, StanceContent
 from fyren.steering.models import Activity, BudgetEdition, EditionStage, InternalBudget, Proposal, ProposalState
 from fyren.steering.models.choices import STANCES
@@ -114,12 +117,14 @@ def _editions(authority: str) -> Iterator[Record]:
     wanted = Q(budget__authority__public_id=authority)
     if Plan.objects.filter(authority__public_id=authority).exists():
         wanted |= Q(stage=EditionStage.HANDED_OVER)
-    editions = BudgetEdition.objects.filter(wanted).select_related("budget__authority", "budget__year")
-    for edition in editions.prefetch_related("files"):
-        yield _edition(edition, authority)
+    found = BudgetEdition.objects.filter(wanted).select_related("budget__authority", "budget__year")
+    editions = list(found.prefetch_related("files"))
+    blanked = blanked_in_editions(editions)
+    for edition in editions:
+        yield _edition(edition, authority, [row for row in blanked if row.public_id == edition.public_id])
 
 
-def _edition(edition: BudgetEdition, authority: str) -> Record:
+def _edition(edition: BudgetEdition, authority: str, blanked: list[LoggedRow]) -> Record:
     is_own = edition.budget.authority.public_id == authority
     files = (
         (_("Checksum of %(kind)s") % {"kind": file.get_kind_display()}, file.sha256) for file in edition.files.all()
@@ -141,7 +146,7 @@ def _edition(edition: BudgetEdition, authority: str) -> Record:
             (_("Checksum of the content"), edition.checksum),
             *files,
         ),
-        parts=tuple(_edition_parts(edition)),
+        parts=(*_edition_parts(edition), *(blanked_parts(blanked) if is_own else ())),
     )
 
 

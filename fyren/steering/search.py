@@ -1,4 +1,5 @@
-"""What the search finds of the year: activities. The public finds what is released; a body's people their own."""
+"""What the search finds of the year: activities. The public finds what is released, everyone who is logged in what is
+decided, and a body's people their own drafts too: those who may read an activity's page find it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
-from fyren.base.search import SearchDocument, index, remove
+from fyren.base.search import EVERYONE_LOGGED_IN, SearchDocument, index, remove
 from fyren.people.viewer import anonymous
 from fyren.steering.access import can_read_activity
 from fyren.steering.addresses import activity_address
@@ -55,8 +56,9 @@ def _documents(activities: Iterable[Activity]) -> Iterator[SearchDocument]:
 
 
 def _document(activity: Activity, url: str) -> SearchDocument:
-    """An activity's words. What is found by others than its own body's people is what everyone may read."""
+    """An activity's words, for those who may read its page; see `access.can_read_activity`."""
     budget = activity.budget
+    is_decided = activity.is_decided and budget.is_decided
     said = (activity.description, activity.expected_result, activity.public_message, activity.unit)
     return SearchDocument(
         SOURCE,
@@ -65,6 +67,6 @@ def _document(activity: Activity, url: str) -> SearchDocument:
         activity.title,
         "\n\n".join((f"{budget.authority.name} {budget.year}", *(text for text in said if text))),
         is_public=can_read_activity(anonymous(clock.today()), activity),
-        authority=budget.authority.public_id,
+        authority=EVERYONE_LOGGED_IN if is_decided else budget.authority.public_id,
         weight=WEIGHT,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from fyren.people.models import Body, BodyKind
@@ -12,13 +13,20 @@ from fyren.people.models import Body, BodyKind
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word as pages and documents are headed with it."""
+    """A word as pages and documents are headed with it, and as sentences have it: "a budget", "the budget"."""
 
     heading: str | Promise
+    indefinite: str | Promise
+    definite: str | Promise
+
+    @property
+    def opening(self) -> str:
+        """As a sentence begins with it: "The budget"."""
+        return capfirst(str(self.definite))
 
 
-BUDGET = Term(_("Internal budget"))
-BUSINESS_PLAN = Term(_("Business plan"))
+BUDGET = Term(_("Internal budget"), _("internal budget"), _("the internal budget"))
+BUSINESS_PLAN = Term(_("Business plan"), _("business plan"), _("the business plan"))
 
 
 def term_for(*, is_company: bool) -> Term:

@@ -91,6 +91,7 @@ def _who(*people: str) -> frozenset[str]:
 
 DRAFTS = _who("bjorn", "eva")  # contact and registrar of the board
 DECIDED, PUBLIC = ("propose", "adopt"), ("propose", "adopt", "release")
+ANEW = (*PUBLIC, "amend", "propose", "adopt")
 CASES = (
     Case("plan_year", "anywhere", _nothing, _who("amira")),
     Case("write_for", "the board", _authority(BOARD), _who("bjorn")),
@@ -112,10 +113,12 @@ CASES = (
     Case("read_decided", "minutes approved", _budget(BOARD, *DECIDED, "approve_minutes"), KNOWN),
     Case("read_decided", "released", _budget(BOARD, *PUBLIC), EVERYBODY),
     Case("read_decided", "released, being changed", _budget(BOARD, *PUBLIC, "amend"), EVERYBODY),
+    Case("read_decided", "released, decided anew", _budget(BOARD, *ANEW), EVERYBODY),
     Case("read_activity", "draft", _activity(BOARD), DRAFTS),
     Case("read_activity", "handed over", _activity(BOARD, "hand_over"), DRAFTS),
     Case("read_activity", "adopted", _activity(BOARD, *DECIDED), KNOWN),
     Case("read_activity", "released", _activity(BOARD, *PUBLIC), EVERYBODY),
+    Case("read_activity", "released, decided anew unchanged", _activity(BOARD, *ANEW), EVERYBODY),
     Case("read_activity", "added to a change", _activity(BOARD, *PUBLIC, "amend", added=True), DRAFTS),
     Case("read_activity", "in the bin", _activity(BOARD, binned=True), DRAFTS),
     Case("read_activity", "of a company, budget released", _activity(COMPANY, *PUBLIC), KNOWN),

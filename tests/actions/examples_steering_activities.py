@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fyren.people.models import Succession
 from fyren.steering.actions import activities, proposals, steps
-from fyren.steering.models import Step
+from fyren.steering.models import Activity, Step
 from tests.actions.world import World
 from tests.steering.course import VALUES, YearCourse
 
@@ -61,6 +61,15 @@ def _release(world: World) -> Act:
     activity = YearCourse(world, "Vidingehem").adopted()
     version = activity.row_version
     return lambda: activities.release_activity(activity=activity, expected_version=version, by=world.other_contact)
+
+
+def _take_back_release(world: World) -> Act:
+    _release(world)()
+    activity = Activity.objects.get()
+    version = activity.row_version
+    return lambda: activities.take_back_activity_release(
+        activity=activity, expected_version=version, by=world.other_contact
+    )
 
 
 def _comment(world: World) -> Act:
@@ -126,6 +135,7 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.steering.actions.activities.bin_activity": _bin,
     "fyren.steering.actions.activities.restore_activity": _restore,
     "fyren.steering.actions.activities.release_activity": _release,
+    "fyren.steering.actions.activities.take_back_activity_release": _take_back_release,
     "fyren.steering.actions.activities.write_comment": _comment,
     "fyren.steering.actions.steps.save_step": _save_step,
     "fyren.steering.actions.steps.remove_step": _remove_step,

@@ -94,5 +94,8 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.steering.actions.budgets.release_budget": _from(
         BudgetState.ADOPTED, "release_budget", prepare="approve_minutes"
     ),
+    "fyren.steering.actions.budgets.take_back_release": _from(
+        BudgetState.ADOPTED, "take_back_release", prepare="release"
+    ),
     "fyren.steering.actions.budgets.close_budget": _from(BudgetState.ADOPTED, "close_budget", last_year=True),
 }

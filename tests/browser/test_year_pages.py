@@ -1,4 +1,8 @@
-"""The year's pages on a wide screen by day and a telephone by night: axe finds nothing, and nothing is too wide."""
+"""The year's pages on a wide screen by day and a telephone by night: axe finds nothing, and nothing is too wide.
+
+Among them pages that only an act leads to: a file on its way in with rows to decide, several activities before and
+after, and the steps of a budget and of an activity.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.looks]
 Browse = Callable[..., Page]
 LogIn = Callable[[Page, str], Page]
 ID = r"\w{14}"
+ROWS = """Vad;Område;Läge;Slut
+Utbilda vikarier;3.1.1;klart?;i höst
+Machofabriken i åk 9 (exempel);9.9.9;Pågår;2027-12-31
+Utbilda skolledare;3.2.1;Pågår;2027-12-31
+Trygga skolgårdar;3.1.1;Inte påbörjad;2027-12-31
+"""
+# What has focus stands in the window and has a line around it.
+SEEN = """() => {
+    const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one)
+    return box.top >= 0 && box.bottom <= window.innerHeight && parseFloat(style.outlineWidth) >= 2
+        && style.outlineStyle !== "none"
+}"""
 # A telephone by night in every run; a wide screen by day with the long ones.
 SIGHTS = [
     pytest.param(360, True, id="telephone-dark"),
@@ -33,8 +49,11 @@ def of_the_contact(page: Page, site: Site) -> Iterator[str]:
     changing = next(each for each in budgets if "ändring förbereds" in _text(page, each))
     yield from (f"{changing}{part}" for part in ("uppgifter/", "avsta/", "utgava/2/", "jamfor/1/2/"))
     activity = _links(page, draft, rf"/aktivitet/{ID}/$")[0]
-    yield from (activity, f"{activity}andra/")
-    yield from _links(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[:1]
+    yield from (f"{activity}{part}" for part in ("", "andra/", "papperskorg/", "flytta/", "steg/nytt/"))
+    waiting = _links(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[0]
+    yield from (f"{waiting}{part}" for part in ("", "ta-in/", "avsta/"))
+    yield from (f"{draft}andra-flera/?falt=status", f"{draft}fil/")
+    yield from _with_rows_to_decide(page, f"{draft}fil/")
 
 
 def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
@@ -45,11 +64,42 @@ def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
         parts = ("", "internbudgetar/", "matris/", "aktiviteter/", "tidslinje/", "jamforelse/")
         yield from (f"{site.url}/aret/{number}/{part}" for part in parts)
     yield from _links(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")[:1]
+    yield from (f"{site.url}/aret/{year}/fas/ny/", *_links(page, f"{site.url}/aret/{year}/", rf"/aret/fas/{ID}/$")[:1])
+    budgets = sorted(set(_links(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
+    proposed = next(each for each in budgets if "Föreslagen" in _text(page, each))
+    yield from (f"{proposed}{part}" for part in ("beslut/", "ta-tillbaka/"))
+    adopted = next(each for each in budgets if "Antagen" in _text(page, each))
+    yield from (f"{adopted}{part}" for part in ("andra/", "uppgifter/", "slapp/", "stang/"))
+    yield f"{_links(page, adopted, rf'/aktivitet/{ID}/$')[0]}avsluta/"
 
 
 def of_everyone(page: Page, site: Site) -> Iterator[str]:
     """The public pages."""
     yield from (f"{site.url}/vad-gors/", f"{site.url}/vad-gors/plan-mot-vald/", f"{site.url}/roda-traden/")
+
+
+def _with_rows_to_decide(page: Page, upload: str) -> list[str]:
+    """A file with a new row, one like what is there, and one with faults: its columns and its rows."""
+    page.goto(upload)
+    page.set_input_files("input[type=file]", {"name": "egen.csv", "mimeType": "text/csv", "buffer": ROWS.encode()})
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(rf"/aktivitetsfil/{ID}/kolumner/$"))
+    columns = page.url
+    for place, column in (("place_0", "title"), ("place_1", "focus_areas"), ("place_2", "status")):
+        page.locator(f"select[name={place}]").select_option(column)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(rf"/aktivitetsfil/{ID}/$"))
+    assert page.locator("fieldset select").count() >= 4, "nothing was left to decide"
+    page.locator("fieldset select").first.focus()
+    _tab_to_the_button(page)
+    return [columns, page.url, f"{page.url}kasta/"]
+
+
+def _tab_to_the_button(page: Page) -> None:
+    """Go on by keyboard until a button has focus; what is reached on the way is seen."""
+    while not page.evaluate("document.activeElement.matches('main button')"):
+        page.keyboard.press("Tab")
+        assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
 
 
 def _links(page: Page, address: str, pattern: str) -> list[str]:
@@ -89,3 +139,28 @@ def test_axe_finds_nothing_in_the_year(
         assert answer.status == 200, address
         axe(page)
         assert wider_than_the_window(page) == 0, address
+
+
+@pytest.mark.parametrize(("width", "dark"), SIGHTS)
+def test_axe_finds_nothing_while_several_activities_are_changed(
+    width: int, dark: bool, site: Site, browse: Browse, log_in: LogIn, axe: Callable[[Page], None]
+) -> None:
+    """By keyboard alone, from the choice to before and after: what is reached is seen, and nothing is changed."""
+    page = log_in(browse(width=width, dark=dark), "bjorn")
+    budgets = sorted(set(_links(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
+    draft = next(each for each in budgets if "Utkast" in _text(page, each))
+    page.goto(f"{draft}andra-flera/?falt=status")
+    press = page.locator("main form[method=post] button[type=submit]")
+    press.press("Enter")
+    page.locator("[data-error-summary]").wait_for()
+    axe(page)
+    page.locator("select[name=value]").focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "rows"
+    page.keyboard.press("Space")
+    _tab_to_the_button(page)
+    page.keyboard.press("Enter")
+    page.locator("button[name=apply]").wait_for()
+    axe(page)
+    assert wider_than_the_window(page) == 0

@@ -121,6 +121,9 @@ def test_navigation_marks_where_one_is(cast):
     assert marks("/aret/2027/matris/")["/matris/"] == "true"
     assert marks("/aret/2027/tidslinje/")["/aktiviteter/"] == "true"
     assert marks("/aret/2027/")["/aret/"] == "true"
+    assert marks("/aret/2027/internbudgetar/")["/internbudget/"] == "true"
+    assert marks("/aktivitetsfil/23456789abcdef/")["/internbudget/"] == "true"
+    assert marks("/steg/23456789abcdef/")["/aktiviteter/"] == "true"
 
 
 @pytest.mark.django_db

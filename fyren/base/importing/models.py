@@ -31,7 +31,7 @@ class TableImport(VersionedModel):
     file_name = FreeCharField(_("file"), max_length=255)
     started_by = models.CharField(max_length=32, editable=False)
     state = models.CharField(max_length=10, choices=TableImportState.choices, default=TableImportState.OPEN)
-    tables = models.JSONField(default=list, blank=True)
+    tables = models.JSONField(_("tables"), default=list, blank=True)
     places = models.JSONField(default=dict, blank=True)
     decisions = models.JSONField(default=dict, blank=True)
 

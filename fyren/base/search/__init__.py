@@ -4,12 +4,13 @@ A room offers its documents by registering a `SearchSource` (in `fyren/house/wir
 and `remove` in its actions, and asks with `search`.
 """
 
-from fyren.base.search.documents import SEARCH_SOURCES, SearchDocument, SearchSource
+from fyren.base.search.documents import EVERYONE_LOGGED_IN, SEARCH_SOURCES, SearchDocument, SearchSource
 from fyren.base.search.indexing import index, rebuild, remove
 from fyren.base.search.query import Hit, SearchResult, search
 from fyren.base.search.snippets import Part
 
 __all__ = [
+    "EVERYONE_LOGGED_IN",
     "SEARCH_SOURCES",
     "Hit",
     "Part",

@@ -10,12 +10,16 @@ from django.utils.functional import Promise
 
 from fyren.base.registry import Port
 
+# In place of an authority: what is not public, and may be found by everyone who is logged in.
+EVERYONE_LOGGED_IN = "*"
+
 
 @dataclass(frozen=True)
 class SearchDocument:
     """One thing that can be found.
 
-    What is not public names the authority that owns it; only those who see for that authority find it.
+    What is not public names the authority that owns it, and only those who see for that authority find it; or
+    `EVERYONE_LOGGED_IN`.
     """
 
     source: str  # the name of the source that gives it
@@ -25,7 +29,7 @@ class SearchDocument:
     text: str = ""
     language: str = "sv"
     is_public: bool = False
-    authority: str = ""  # public id of the owning body
+    authority: str = ""  # public id of the owning body, or `EVERYONE_LOGGED_IN`
     weight: int = 0  # among equally good hits the heavier comes first
 
     def __post_init__(self) -> None:

@@ -20,7 +20,7 @@ class SearchEntry(models.Model):
     text = models.TextField(blank=True)
     language = models.CharField(max_length=12, default="sv")
     is_public = models.BooleanField(default=False)
-    # The public id of the body that owns it. What is not public has one, so that no entry is ownerless.
+    # Whose people find it: a body's public id, or `EVERYONE_LOGGED_IN`. What is not public has one of them.
     authority = models.CharField(max_length=32, blank=True)
     weight = models.PositiveSmallIntegerField(default=0)
     sort_key = models.CharField(max_length=200)

@@ -56,7 +56,8 @@ def search(
 
     Args:
         query: what the reader wrote; anything may stand in it.
-        viewer_authorities: public ids of the bodies whose unpublished matter the reader may see.
+        viewer_authorities: public ids of the bodies whose unpublished matter the reader may see, and
+            `EVERYONE_LOGGED_IN` for a reader who is.
         limit: at most so many hits.
         offset: how many to leave out first.
     """

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -46,7 +47,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.conflicts import ConflictRow
-from fyren.base.display import Crumb, Tab, history_rows
+from fyren.base.display import Crumb, Event, Tab, history_rows
 from fyren.base.icons import ICONS, SHAPES
 from fyren.base.models import ChangeEntry, FactStamped
 from fyren.base.wording import compared
@@ -75,6 +76,7 @@ def _part(part: str, /, **context: Any) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache
 def icon(name: str) -> SafeString:
     """One of the twelve icons, hidden from screen readers: the word beside it is what is read.
 
@@ -91,6 +93,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache
 def shape(name: str) -> SafeString:
     """The mark of a state, hidden from screen readers.
 
@@ -111,8 +114,14 @@ def status(kind: str, word: Text = "") -> SafeString:
     Raises:
         KeyError: there is no such kind.
     """
-    css, mark, own_word = STATUSES[kind]
-    return format_html('<span class="tag tag--{}">{}{}</span>', css, shape(mark) if mark else "", word or own_word)
+    return _tag(kind, str(word or STATUSES[kind][2]))
+
+
+@lru_cache(maxsize=256)
+def _tag(kind: str, word: str) -> SafeString:
+    """The tag, which a list repeats in every row."""
+    css, mark, _own_word = STATUSES[kind]
+    return format_html('<span class="tag tag--{}">{}{}</span>', css, shape(mark) if mark else "", word)
 
 
 @register.simple_tag
@@ -198,10 +207,13 @@ def undo(context: template.Context, text: Text, url: str) -> SafeString:
 
 @register.simple_tag
 def history(
-    entries: Iterable[ChangeEntry], names: Mapping[str, str] | None = None, labels: Mapping[str, Text] | None = None
+    entries: Iterable[ChangeEntry],
+    names: Mapping[str, str] | None = None,
+    labels: Mapping[str, Text] | None = None,
+    events: Iterable[Event] = (),
 ) -> SafeString:
-    """Who changed what, latest first; several fields changed at once stand together."""
-    return _part("history", rows=history_rows(entries, names or {}, labels or {}))
+    """Who changed what, latest first; several fields changed at once stand together. Events stand among them."""
+    return _part("history", rows=history_rows(entries, names or {}, labels or {}, events))
 
 
 @register.simple_tag

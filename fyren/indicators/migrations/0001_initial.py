@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('file_name', fyren.base.fields.FreeCharField(max_length=255, verbose_name='file')),
                 ('started_by', models.CharField(editable=False, max_length=32)),
                 ('state', models.CharField(choices=[('open', 'Being looked through'), ('done', 'Taken in'), ('discarded', 'Discarded')], default='open', max_length=10)),
-                ('tables', models.JSONField(blank=True, default=list)),
+                ('tables', models.JSONField(blank=True, default=list, verbose_name='tables')),
                 ('places', models.JSONField(blank=True, default=dict)),
                 ('decisions', models.JSONField(blank=True, default=dict)),
                 ('kind', models.CharField(choices=[('council_set', "The council's indicators of a year"), ('figures', 'Values')], default='figures', max_length=12)),

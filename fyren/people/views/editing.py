@@ -34,7 +34,7 @@ class Editing:
     Args:
         save: takes the valid form and does the action.
         done: where to go when it is done.
-        message: what to say there.
+        message: what to say there; "" when that page says it itself.
         context: what the template further needs.
     """
 
@@ -53,7 +53,8 @@ def add(request: ViewerRequest, form: forms.BaseForm, editing: Editing) -> HttpR
         except ValidationError as error:
             refuse(form, error)
         else:
-            messages.success(request, editing.message)
+            if editing.message:
+                messages.success(request, editing.message)
             return redirect(editing.done(made) if callable(editing.done) else editing.done)
     return render(request, editing.template, {**editing.context, "form": form})
 
@@ -99,14 +100,18 @@ def last_change(obj: VersionedModel) -> tuple[str, dt.datetime]:
     return people_names({entry.actor}).get(entry.actor, ""), entry.at
 
 
-def history_of(obj: VersionedModel, *also: VersionedModel) -> dict[str, Any]:
-    """What the component `history` takes: entries with values as people read them, names of persons and of fields."""
+def history_of(obj: VersionedModel, *also: VersionedModel, actors: Iterable[str] = ()) -> dict[str, Any]:
+    """What the component `history` takes: entries with values as people read them, names of persons and of fields.
+
+    Args:
+        actors: others, whose names are wanted too.
+    """
     kinds = {object_type(each): type(each) for each in (obj, *also)}
     ids = [each.public_id for each in (obj, *also)]
     entries = list(ChangeEntry.objects.filter(object_type__in=list(kinds), object_id__in=ids))
     labels = {f.name: f.verbose_name for kind in kinds.values() for f in _logged(kind)}
     _make_readable(entries, kinds)
-    return {"entries": entries, "names": people_names({entry.actor for entry in entries}), "labels": labels}
+    return {"entries": entries, "names": people_names({*actors, *(entry.actor for entry in entries)}), "labels": labels}
 
 
 def _logged(kind: type[models.Model]) -> list[models.Field[Any, Any]]:

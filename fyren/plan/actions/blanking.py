@@ -6,14 +6,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.base.forms import refuse_personal_numbers
-from fyren.base.history import blank_entries, blank_text, log_blanked, save_changes
+from fyren.base.history import blank_entries, log_blanked
 from fyren.base.models import ChangeEntry
 from fyren.people.viewer import Viewer
 from fyren.plan.access import check_blank
 from fyren.plan.blanking import blank_wording
-from fyren.plan.models import EditorialNote
-from fyren.plan.queries.blanking import HeldText, Place, logged_under, removal_mark
-from fyren.plan.search import refresh_plan
+from fyren.plan.queries.blanking import HeldText, Place, all_sorts, logged_under
+from fyren.plan.sorts import removal_mark
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -45,8 +44,8 @@ def blank(*, text: HeldText, reason: str, expected_version: int, by: Viewer) -> 
         blank_wording(text.about, text.field, why, expected_version, by=by)
     elif text.place is Place.LOGGED:
         _blank_logged(text, why, by=by)
-    else:
-        _blank_field(text, why, expected_version, by=by)
+    elif text.sort is not None:
+        text.sort.blank(text.about, text.field, reason=why, expected_version=expected_version, by=by)
     record(Act.TEXT_BLANKED, by=by.actor, about=text.about, fields=[text.field], authority=text.owner.public_id)
 
 
@@ -58,16 +57,11 @@ def _checked(reason: str) -> str:
     return why
 
 
-def _blank_field(text: HeldText, reason: str, expected_version: int, *, by: Viewer) -> None:
-    """Put a mark where the text stood, so that every page shows that it was taken away, and empty the change log."""
-    save_changes(text.about, changes={text.field: removal_mark()}, expected_version=expected_version, by=by.actor)
-    blank_text(text.about, text.field, reason=reason)
-    if isinstance(text.about, EditorialNote):
-        refresh_plan(text.about.edition.plan)
-
-
 def _blank_logged(text: HeldText, reason: str, *, by: Viewer) -> None:
     """Empty the log entries of what was removed. They and their authors stay, and who blanked them is added."""
     entries = logged_under(text.owner, text.about.public_id, text.field)
+    for sort in all_sorts().values():
+        if isinstance(text.about, sort.model):
+            sort.blank_removed(entries, text.owner, reason=reason, by=by)
     blank_entries(ChangeEntry.objects.filter(pk__in=[entry.pk for entry in entries]), reason=reason)
     log_blanked(text.about, [text.field], authority=text.owner.public_id, reason=reason, by=by.actor)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -26,7 +27,10 @@ from fyren.plan import models
 from fyren.plan.access import can_blank
 from fyren.plan.erasing import paths_of
 from fyren.plan.models import PlanEdition
+from fyren.plan.ports import BLANKABLE
 from fyren.plan.queries.revision_draft import draft_parts
+from fyren.plan.search import refresh_plan
+from fyren.plan.sorts import Sort, removal_mark, same_words
 
 EDITION = object_type(PlanEdition())
 WORDING, LOGGED = "utgava", "logg"
@@ -48,6 +52,9 @@ class HeldText:
         about: the object; one that was removed is known by its public id and its last version only.
         field: the field's name, or the path in the wording.
         editions: the numbers of the editions in which the same piece of wording stands.
+        sort: of a field, what kind of object it is of.
+        kind: of a field, the word for its sort in the address.
+        also_in: a sentence about where else the text is removed from.
     """
 
     place: Place
@@ -57,20 +64,9 @@ class HeldText:
     words: str
     label: str
     editions: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """A kind of object with texts that can be blanked, and who owns them."""
-
-    model: type[Any]
-    fields: frozenset[str]
-    owner: Callable[[Any, str], Body | None]
-
-
-def removal_mark() -> str:
-    """What stands where a text was blanked."""
-    return _("[The text has been removed.]")
+    sort: Sort | None = None
+    kind: str = ""
+    also_in: str = ""
 
 
 def steering_owner(about: Any = None, field: str = "") -> Body | None:
@@ -87,37 +83,58 @@ def blanks_steering_model(viewer: Viewer) -> bool:
     return owner is not None and can_blank(viewer, owner)
 
 
-def _own(about: Any, field: str) -> Body:
-    owner: Body = about.authority
-    return owner
-
-
 def _answers_owner(answer: Any, field: str) -> Body:
     """What a body wrote is its own; how it was weighed is the plan owner's text."""
     owner: Body = answer.edition.plan.authority if field == "weighed" else answer.authority
     return owner
 
 
+class _Note(Sort):
+    """Editorial notes, which the search finds."""
+
+    def blank(self, about: Any, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
+        super().blank(about, field, reason=reason, expected_version=expected_version, by=by)
+        refresh_plan(about.edition.plan)
+
+
 SORTS: dict[str, Sort] = {
-    "svar": Sort(models.ConsultationAnswer, frozenset({"text", "proposed_wording", "weighed"}), _answers_owner),
-    "notering": Sort(models.InternalNote, frozenset({"text"}), _own),
-    "anmarkning": Sort(models.EditorialNote, frozenset({"text"}), _own),
-    "revision": Sort(models.Revision, frozenset({"reason", "withdrawn_because"}), _own),
-    "program": Sort(models.Programme, frozenset({"name", "vision"}), steering_owner),
-    "malbild": Sort(models.TargetPicture, frozenset({"name"}), steering_owner),
-    "utmaning": Sort(models.Challenge, frozenset({"name"}), steering_owner),
-    "process": Sort(models.Process, frozenset({"name"}), steering_owner),
-    "riktningsmal": Sort(models.DirectionGoal, frozenset({"wording"}), steering_owner),
-    "tolkning": Sort(models.Interpretation, frozenset({"rationale"}), steering_owner),
-    "malbildstolkning": Sort(models.TargetInterpretation, frozenset({"rationale"}), steering_owner),
+    "svar": Sort(models.ConsultationAnswer, {"text", "proposed_wording", "weighed"}, _answers_owner),
+    "notering": Sort(models.InternalNote, {"text"}),
+    "anmarkning": _Note(models.EditorialNote, {"text"}),
+    "revision": Sort(models.Revision, {"reason", "withdrawn_because"}),
+    "program": Sort(models.Programme, {"name", "vision"}, steering_owner),
+    "malbild": Sort(models.TargetPicture, {"name"}, steering_owner),
+    "utmaning": Sort(models.Challenge, {"name"}, steering_owner),
+    "process": Sort(models.Process, {"name"}, steering_owner),
+    "riktningsmal": Sort(models.DirectionGoal, {"wording"}, steering_owner),
+    "tolkning": Sort(models.Interpretation, {"rationale"}, steering_owner),
+    "malbildstolkning": Sort(models.TargetInterpretation, {"rationale"}, steering_owner),
 }
+
+
+def all_sorts() -> dict[str, Sort]:
+    """Every room's sorts, by the word for them in addresses."""
+    return {kind: sort for sorts in BLANKABLE for kind, sort in sorts.items()}
+
+
+def sort_of(about: Any) -> tuple[str, Sort]:
+    """The sort of an object, and the word for it.
+
+    Raises:
+        Http404: nothing in such an object can be blanked.
+    """
+    for kind, sort in all_sorts().items():
+        if isinstance(about, sort.model):
+            return kind, sort
+    raise Http404
 
 
 def held_text(kind: str, public_id: str, field: str) -> HeldText:
     """The text that an address names.
 
     Args:
-        kind: a key of `SORTS`, or `WORDING` with an edition, or `LOGGED` with an object that was removed or an edition.
+        kind: a key of `all_sorts`, or `WORDING` with an edition, or `LOGGED` with an object that was removed or an
+            edition.
 
     Raises:
         Http404: there is no such object or field, or nobody owns it. An empty text is a text here.
@@ -128,9 +145,10 @@ def held_text(kind: str, public_id: str, field: str) -> HeldText:
         )
     if kind == LOGGED:
         return _logged_text(public_id, field)
-    if kind not in SORTS or field not in SORTS[kind].fields:
+    sort = all_sorts().get(kind)
+    if sort is None:
         raise Http404
-    return field_text(get_object_or_404(SORTS[kind].model._default_manager, public_id=public_id), field)
+    return field_text(get_object_or_404(sort.model._default_manager, public_id=public_id), field)
 
 
 def field_text(about: Any, field: str) -> HeldText:
@@ -139,12 +157,40 @@ def field_text(about: Any, field: str) -> HeldText:
     Raises:
         Http404: the field is none that can be blanked, or nobody owns it.
     """
-    sort = next((sort for sort in SORTS.values() if isinstance(about, sort.model) and field in sort.fields), None)
-    owner = sort.owner(about, field) if sort else None
+    kind, sort = sort_of(about)
+    owner = sort.owner(about, field) if sort.holds(about, field) else None
     if owner is None:
         raise Http404
-    label = str(about._meta.get_field(field).verbose_name)
-    return HeldText(Place.FIELD, about, field, owner, getattr(about, field), label)
+    words, label = sort.words(about, field), sort.label(about, field)
+    also_in = sort.also_in(about, field)
+    return HeldText(Place.FIELD, about, field, owner, words, label, sort=sort, kind=kind, also_in=also_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A text that the viewer may blank from a page."""
+
+    kind: str
+    public_id: str
+    field: str
+    label: str
+    words: str
+
+
+def texts_to_blank(viewer: Viewer, objects: Iterable[Any]) -> list[Offered]:
+    """The texts of the objects that the viewer may blank and that are not blanked or empty; none for others than
+    registrars, who are asked nothing about."""
+    if not viewer.holds(Role.REGISTRAR):
+        return []
+    mark = removal_mark()
+    found = []
+    for about in objects:
+        kind, sort = sort_of(about)
+        for field in sort.texts(about):
+            words, owner = sort.words(about, field), sort.owner(about, field)
+            if owner is not None and can_blank(viewer, owner) and words.strip() and words != mark:
+                found.append(Offered(kind, about.public_id, field, sort.label(about, field), words))
+    return found
 
 
 def wording_text(edition: PlanEdition, path: str) -> HeldText:
@@ -173,7 +219,9 @@ def _logged_text(public_id: str, field: str) -> HeldText:
     if not entries:
         raise Http404
     about = apps.get_model(entries[0].object_type)(public_id=public_id, row_version=entries[0].row_version)
-    words = "\n\n".join(dict.fromkeys(text for entry in entries for text in (entry.new, entry.old) if text))
+    words = "\n\n".join(
+        dict.fromkeys(text for entry in entries for text in map(_readable, (entry.new, entry.old)) if text)
+    )
     return HeldText(Place.LOGGED, about, field, owner, words, _labels(entries)[public_id, field])
 
 
@@ -195,11 +243,11 @@ def _lost_wordings(authorities: Collection[str]) -> Iterator[ChangeEntry]:
     plans: dict[str, int] = {}
     for edition in PlanEdition.objects.filter(plan__authority__public_id__in=authorities):
         plans[edition.public_id] = edition.plan_id
-        texts = (_plain(text) for _path, text in edition.read().texts())
-        standing.setdefault(edition.plan_id, {"", _plain(removal_mark())}).update(texts)
+        texts = (same_words(text) for _path, text in edition.read().texts())
+        standing.setdefault(edition.plan_id, {"", same_words(removal_mark())}).update(texts)
     for entry in unblanked(ChangeEntry.objects.filter(object_type=EDITION, authority__in=authorities)):
         known = standing.get(plans.get(entry.object_id, 0), set())
-        if _is_wording(entry.field) and not {_plain(entry.old), _plain(entry.new)} <= known:
+        if _is_wording(entry.field) and not {same_words(entry.old), same_words(entry.new)} <= known:
             yield entry
 
 
@@ -211,10 +259,6 @@ def unblanked(entries: QuerySet[ChangeEntry]) -> QuerySet[ChangeEntry]:
 def _is_wording(field: str) -> bool:
     """Whether a logged field is a place in the wording: what only moved is logged by its places, not its words."""
     return field in ("title", "closing") or ("/" in field and not field.endswith("/place"))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +276,7 @@ class LoggedRow:
 
 def removed_rows(authorities: Collection[str]) -> list[LoggedRow]:
     """What only the change log holds, one row for each text, latest first."""
-    return _rows(only_logged(authorities))
+    return logged_rows(only_logged(authorities))
 
 
 def blanked_rows(authorities: Collection[str]) -> list[LoggedRow]:
@@ -243,16 +287,17 @@ def blanked_rows(authorities: Collection[str]) -> list[LoggedRow]:
     owner = steering_owner()
     shared = {""} if owner and owner.public_id in authorities else set()
     entries = ChangeEntry.objects.filter(authority__in={*authorities, *shared}).exclude(blanked_reason="")
-    return _rows(entries)
+    return logged_rows(entries)
 
 
 def blanked_in(editions: Iterable[PlanEdition]) -> list[LoggedRow]:
     """What was blanked in the wording of editions: at most 4 queries, however many they are."""
     entries = ChangeEntry.objects.filter(object_type=EDITION, object_id__in=[each.public_id for each in editions])
-    return _rows(entries.exclude(blanked_reason=""))
+    return logged_rows(entries.exclude(blanked_reason=""))
 
 
-def _rows(entries: Iterable[ChangeEntry]) -> list[LoggedRow]:
+def logged_rows(entries: Iterable[ChangeEntry]) -> list[LoggedRow]:
+    """Log entries as rows, one for each text and reason; the latest entry first."""
     latest: dict[tuple[str, str, str], ChangeEntry] = {}
     for entry in entries:
         latest.setdefault((entry.object_id, entry.field, entry.blanked_reason), entry)
@@ -265,11 +310,22 @@ def _rows(entries: Iterable[ChangeEntry]) -> list[LoggedRow]:
             labels[entry.object_id, entry.field],
             names.get(entry.actor) or _("Unknown person"),
             entry.at,
-            entry.old or entry.new,
+            _readable(entry.old or entry.new),
             entry.blanked_reason,
         )
         for entry in kept
     ]
+
+
+def _readable(text: str) -> str:
+    """A logged text; of a composed value, the texts in it."""
+    if not text.startswith("{"):
+        return text
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return text
+    return "\n\n".join(each for each in kept.values() if isinstance(each, str)) if isinstance(kept, dict) else text
 
 
 def _labels(entries: Iterable[ChangeEntry]) -> dict[tuple[str, str], str]:
@@ -297,6 +353,9 @@ def _labels(entries: Iterable[ChangeEntry]) -> dict[tuple[str, str], str]:
 def _field_label(entry: ChangeEntry) -> str:
     """An object's kind, and the field where that says more."""
     model = apps.get_model(entry.object_type)
+    for sort in all_sorts().values():
+        if sort.model is model and (label := sort.logged_label(entry)):
+            return label
     kind = str(model._meta.verbose_name)
     fields = {f.name: str(f.verbose_name) for f in model._meta.concrete_fields}
     field = fields.get(entry.field, "")

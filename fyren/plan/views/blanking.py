@@ -50,6 +50,8 @@ def _after(text: HeldText) -> str:
         edition = text.about
         edition.plan.refresh_from_db(fields=["slug"])  # a title that is blanked takes its address with it
         return f"{reverse('plan_edition', args=[edition.plan.slug, edition.number])}?stryk"
+    if text.sort is not None and (address := text.sort.address(text.about)):
+        return address
     return reverse("removed_texts" if text.place is Place.LOGGED else "today")
 
 

@@ -17,9 +17,10 @@ from fyren.plan.access import can_import
 from fyren.plan.models import PlanEdition
 from fyren.plan.ports import PLAN_ASIDES, Aside
 from fyren.plan.queries import pages, thread
-from fyren.plan.queries.blanking import blanked_in, removal_mark
+from fyren.plan.queries.blanking import blanked_in
 from fyren.plan.queries.pages import Reading
 from fyren.plan.rules import Stage
+from fyren.plan.sorts import removal_mark
 
 
 @dataclass(frozen=True, slots=True)

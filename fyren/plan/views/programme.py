@@ -29,7 +29,8 @@ from fyren.plan.models import (
     TargetPicture,
 )
 from fyren.plan.queries import programme as queries
-from fyren.plan.queries.blanking import blanks_steering_model, removal_mark
+from fyren.plan.queries.blanking import blanks_steering_model
+from fyren.plan.sorts import removal_mark
 from fyren.plan.views.confirming import confirm
 
 

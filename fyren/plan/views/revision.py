@@ -23,11 +23,11 @@ from fyren.plan.actions.revision import advance_revision, open_revision, withdra
 from fyren.plan.forms.revision import DecideForm, OpenForm, SendForm, StepForm, WithdrawForm, accept_version
 from fyren.plan.models import Plan, PlanEdition, Revision
 from fyren.plan.queries.answers import compilation
-from fyren.plan.queries.blanking import removal_mark
 from fyren.plan.queries.mapping import sides_of, stored_pairs
 from fyren.plan.queries.revision import base_of, consulted_edition, visible_revisions, working_draft
 from fyren.plan.queries.revision_page import revision_page
 from fyren.plan.rules import Stage, may_follow
+from fyren.plan.sorts import removal_mark
 
 # What each step without further facts is called, says and confirms.
 STEPS: dict[Stage, tuple[str | Promise, str | Promise, str | Promise]] = {

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.search import SEARCH_SOURCES, Hit, SearchResult
+from fyren.base.search import EVERYONE_LOGGED_IN, SEARCH_SOURCES, Hit, SearchResult
 from fyren.base.search import search as find
 from fyren.people.requests import ViewerRequest
 from fyren.plan.models import Plan
@@ -58,6 +58,8 @@ def search(request: ViewerRequest) -> HttpResponse:
 
 def _find(request: ViewerRequest, query: str, number: int) -> SearchResult:
     authorities = request.viewer.draft_authorities
+    if request.viewer.is_known:
+        authorities |= {EVERYONE_LOGGED_IN}
     result = find(query, viewer_authorities=authorities, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     if result.hits or not result.total:
         return result

@@ -12,13 +12,14 @@ from fyren.base import clock
 from fyren.base.history import save_changes, save_new, save_relations
 from fyren.people.models import Body, Succession
 from fyren.people.viewer import Viewer
-from fyren.steering.access import check_comment, check_write_budget
+from fyren.steering.access import check_comment, check_write_budget, check_write_for
 from fyren.steering.actions.copying import copy_one, present_focus_areas
 from fyren.steering.actions.pending import check_editable
 from fyren.steering.actions.writing import split, write
 from fyren.steering.models import Activity, Comment, InternalBudget
 from fyren.steering.rules import ActivityStatus
 from fyren.steering.search import refresh_activities
+from fyren.steering.terms import term_of
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -142,10 +143,11 @@ def move_activity(*, activity: Activity, to: Body, expected_version: int, by: Vi
         raise ValidationError(_("%(body)s has not succeeded this body.") % {"body": to})
     target = InternalBudget.objects.filter(authority=to, year=budget.year).first()
     if target is None:
-        raise ValidationError(_("%(body)s has not begun its internal budget for the year.") % {"body": to})
+        said = _("%(body)s has not begun its %(budget)s for the year.")
+        raise ValidationError(said % {"body": to, "budget": term_of(to).indefinite})
     check_editable(target)
     # The new body makes its own decision and its own secrecy check.
-    changes = {"budget": target, "is_decided": False, "pending": {}, "released_on": None}
+    changes = {"budget": target, "is_decided": False, "pending": {}, "released_on": None, "awaits_release": False}
     fields = save_changes(activity, changes=changes, expected_version=expected_version, by=by.actor)
     refresh_activities([activity])
     record(Act.ACTIVITY_MOVED, by=by.actor, about=activity, fields=fields)
@@ -203,6 +205,25 @@ def release_activity(*, activity: Activity, expected_version: int, by: Viewer) -
     fields = save_changes(activity, changes={"released_on": by.day}, expected_version=expected_version, by=by.actor)
     refresh_activities([activity])
     record(Act.ACTIVITY_RELEASED, by=by.actor, about=activity, fields=fields)
+    return activity
+
+
+@action(Act.ACTIVITY_RELEASE_TAKEN_BACK)
+def take_back_activity_release(*, activity: Activity, expected_version: int, by: Viewer) -> Activity:
+    """Take the release of a company's activity back: it leaves the public page at once. Also when the year is closed,
+    since what should not have been published must be mendable.
+
+    Raises:
+        PermissionDenied: `by` does not write for the authority.
+        ValidationError: it is not released.
+        Conflict: someone else was first.
+    """
+    check_write_for(by, activity.budget.authority.public_id)
+    if activity.released_on is None:
+        raise ValidationError(_("There is no release to take back."))
+    fields = save_changes(activity, changes={"released_on": None}, expected_version=expected_version, by=by.actor)
+    refresh_activities([activity])
+    record(Act.ACTIVITY_RELEASE_TAKEN_BACK, by=by.actor, about=activity, fields=fields)
     return activity
 
 

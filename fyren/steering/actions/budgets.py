@@ -24,6 +24,7 @@ from fyren.steering.actions.stances import Answer, write_stance
 from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, InternalBudget, Stance
 from fyren.steering.rules import BudgetState, Instance, StanceKind, may_follow
 from fyren.steering.search import refresh_budget
+from fyren.steering.terms import term_of
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
@@ -52,9 +53,10 @@ def open_budget(*, year: BudgetYear, authority: Body, by: Viewer) -> InternalBud
     has_ended = authority.valid_to is not None and authority.valid_to < first
     has_not_begun = authority.valid_from is not None and authority.valid_from > last
     if not authority.is_authority or has_ended or has_not_begun:
-        raise ValidationError(_("%(body)s has no internal budget for %(year)s.") % {"body": authority, "year": year})
+        about = {"body": authority, "budget": term_of(authority).indefinite, "year": year}
+        raise ValidationError(_("%(body)s has no %(budget)s for %(year)s.") % about)
     if InternalBudget.objects.filter(year=year, authority=authority).exists():
-        raise ValidationError(_("The internal budget has been begun already."))
+        raise ValidationError(_("%(budget)s has been begun already.") % {"budget": term_of(authority).opening})
     budget = save_new(InternalBudget(year=year, authority=authority), by=by.actor)
     record(Act.BUDGET_OPENED, by=by.actor, about=budget)
     return budget
@@ -128,7 +130,8 @@ def _step(budget: InternalBudget, to: BudgetState, *, source: BudgetState | None
     same way, as adopting a change and giving it up do."""
     state = BudgetState(budget.state)
     if source not in (None, state) or not may_follow(state, to, is_decided=budget.is_decided):
-        raise ValidationError(_("That step does not follow here. Load the page again to see where the budget stands."))
+        said = _("That step does not follow here. Load the page again to see where %(budget)s stands.")
+        raise ValidationError(said % {"budget": term_of(budget.authority).definite})
     return {"state": to.value}
 
 
@@ -199,16 +202,27 @@ def adopt_budget(*, budget: InternalBudget, decision: Decision, expected_version
         "section": decision.section,
         "dnr": decision.dnr,
         "reported_on": decision.reported_on,
-        # What a new decision says is not public either until its own minutes are approved and the body releases it.
+        # What a new decision says is not public either until its own minutes are approved and the body releases it;
+        # until then the earlier one is, if it was released.
         "minutes_approved_on": None,
         "released_on": None,
+        "public_edition": _public_edition(budget),
     }
     fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
-    edition = freeze_adopted(budget, by=by, decided_on=decision.on, section=decision.section, dnr=decision.dnr)
+    facts = {"decided_on": decision.on, "section": decision.section, "dnr": decision.dnr}
+    edition = freeze_adopted(budget, by=by, instance=decision.instance.value, **facts)
     apply_pending(budget, by=by.actor)
     refresh_budget(budget)
     record(Act.BUDGET_ADOPTED, by=by.actor, about=budget, fields=fields)
     return edition
+
+
+def _public_edition(budget: InternalBudget) -> BudgetEdition | None:
+    """What stays public when a new decision is entered: the latest adopted edition where that one is released, else
+    what already stayed so."""
+    if budget.released_on is None:
+        return budget.public_edition
+    return budget.editions.filter(stage=EditionStage.ADOPTED).first()
 
 
 def _check_decision(budget: InternalBudget, decision: Decision, day: dt.date) -> None:
@@ -279,12 +293,16 @@ def change_budget_facts(
         raise ValueError(f"Not to be changed here: {sorted(values)}")
     decided_on = budget.decided_on
     if decided_on is None:
-        raise ValidationError(_("The internal budget has not been decided."))
+        raise ValidationError(_("%(budget)s has not been decided.") % {"budget": term_of(budget.authority).opening})
     for name in ("reported_on", "minutes_approved_on"):
         day = values.get(name)
         if day is not None and not decided_on <= day <= by.day:
             raise ValidationError({name: _("Choose a day from the decision up to today.")})
     fields = save_changes(budget, changes=values, expected_version=expected_version, by=by.actor)
+    adopted = budget.editions.filter(stage=EditionStage.ADOPTED).first()
+    said = {name: values[name] for name in ("section", "dnr") if name in values}
+    if adopted is not None and said:
+        BudgetEdition.objects.filter(pk=adopted.pk).update(**said)  # kept where a later decision will not reach it
     refresh_budget(budget)
     record(Act.BUDGET_FACTS_CHANGED, by=by.actor, about=budget, fields=fields)
     return budget
@@ -292,7 +310,9 @@ def change_budget_facts(
 
 @action(Act.BUDGET_RELEASED)
 def release_budget(*, budget: InternalBudget, expected_version: int, by: Viewer) -> InternalBudget:
-    """Release the adopted budget to the public page. A company's activities are then released one by one.
+    """Release the adopted budget to the public page, in place of what was public of an earlier decision.
+
+    A company's activities are then released one by one.
 
     Raises:
         PermissionDenied: `by` does not write the budget.
@@ -302,9 +322,32 @@ def release_budget(*, budget: InternalBudget, expected_version: int, by: Viewer)
     check_write_budget(by, budget)
     if not budget.is_decided or budget.minutes_approved_on is None:
         raise ValidationError(_("Enter first when the minutes were approved: until then the decision is not public."))
-    fields = save_changes(budget, changes={"released_on": by.day}, expected_version=expected_version, by=by.actor)
+    changes = {"released_on": by.day, "public_edition": None}
+    fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
+    for rows in (budget.stances.all(), budget.activities.all()):
+        rows.filter(awaits_release=True).update(awaits_release=False)
     refresh_budget(budget)
     record(Act.BUDGET_RELEASED, by=by.actor, about=budget, fields=fields)
+    return budget
+
+
+@action(Act.RELEASE_TAKEN_BACK)
+def take_back_release(*, budget: InternalBudget, expected_version: int, by: Viewer) -> InternalBudget:
+    """Take the release back: nothing of the budget is public until it is released anew. Also when the year is closed,
+    since what should not have been published must be mendable.
+
+    Raises:
+        PermissionDenied: `by` does not write for the authority.
+        ValidationError: nothing of it is public.
+        Conflict: someone else was first.
+    """
+    check_write_for(by, budget.authority.public_id)
+    if not budget.is_public:
+        raise ValidationError(_("There is no release to take back."))
+    changes = {"released_on": None, "public_edition": None}
+    fields = save_changes(budget, changes=changes, expected_version=expected_version, by=by.actor)
+    refresh_budget(budget)
+    record(Act.RELEASE_TAKEN_BACK, by=by.actor, about=budget, fields=fields)
     return budget
 
 

@@ -15,9 +15,10 @@ from fyren.base.documents.writing import as_pdf, as_word
 from fyren.base.frozen import checksum_of
 from fyren.people.viewer import Viewer
 from fyren.steering.appendix import appendix
-from fyren.steering.content import SCHEMA_VERSION
+from fyren.steering.content import SCHEMA_VERSION, outline_of
 from fyren.steering.models import BudgetEdition, EditionFile, EditionStage, FileKind, InternalBudget
 from fyren.steering.queries.content import content_of
+from fyren.steering.terms import term_of
 
 
 def freeze(budget: InternalBudget, stage: EditionStage, *, by: Viewer) -> BudgetEdition:
@@ -28,7 +29,8 @@ def freeze(budget: InternalBudget, stage: EditionStage, *, by: Viewer) -> Budget
     """
     content = content_of(budget)
     if not content.stances and not content.activities:
-        raise ValidationError(_("The internal budget is empty. Take a stance or add an activity first."))
+        said = _("%(budget)s is empty. Take a stance or add an activity first.")
+        raise ValidationError(said % {"budget": term_of(budget.authority).opening})
     return _keep(budget, stage, content.to_json(), by=by)
 
 
@@ -56,6 +58,14 @@ def add_files(edition: BudgetEdition) -> None:
         EditionFile.objects.create(edition=edition, kind=kind, data=data, sha256=hashlib.sha256(data).hexdigest())
 
 
+def renew_files(edition: BudgetEdition) -> None:
+    """The appendices of an edition whose content was changed by the blanking of a text, made anew from what is left;
+    none where it had none. The former bytes are gone."""
+    removed, _by_model = edition.files.all().delete()
+    if removed:
+        add_files(edition)
+
+
 def _keep(
     budget: InternalBudget, stage: EditionStage, data: dict[str, Any], *, by: Viewer, **facts: Any
 ) -> BudgetEdition:
@@ -65,6 +75,7 @@ def _keep(
         number=latest + 1,
         stage=stage,
         content=data,
+        outline=outline_of(data),
         schema_version=SCHEMA_VERSION,
         checksum=checksum_of(data),
         frozen_by=by.actor,

@@ -58,6 +58,7 @@ def _move_stance(stance: Stance, became: list[FocusArea]) -> None:
     budget, taken = stance.budget, set(stance.budget.stances.values_list("focus_area", flat=True))
     new = [area for area in became if area.pk not in taken]
     Stance.objects.bulk_create(
-        Stance(budget=budget, focus_area=area, kind=stance.kind, reason=stance.reason) for area in new
+        Stance(budget=budget, focus_area=area, kind=stance.kind, reason=stance.reason, taken_by=stance.taken_by)
+        for area in new
     )
     stance.delete()

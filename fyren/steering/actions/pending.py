@@ -15,6 +15,7 @@ from fyren.base.history import save_changes, save_relations
 from fyren.plan.models import FocusArea
 from fyren.steering.models import BodySettings, InternalBudget
 from fyren.steering.rules import DECIDED_BY_DEFAULT, EDITABLE_STATES, BudgetState
+from fyren.steering.terms import term_of
 
 _DAYS = frozenset({"starts_on", "ends_on"})
 
@@ -29,13 +30,11 @@ def check_editable(budget: InternalBudget) -> None:
     if state in EDITABLE_STATES:
         return
     said = {
-        BudgetState.PROPOSED: _(
-            "The internal budget is proposed, and its words stand still. Take the proposal back first."
-        ),
-        BudgetState.ADOPTED: _("The internal budget is adopted. Begin a new decision to change what it says."),
-        BudgetState.CLOSED: _("The internal budget is closed."),
+        BudgetState.PROPOSED: _("%(budget)s is proposed, and its words stand still. Take the proposal back first."),
+        BudgetState.ADOPTED: _("%(budget)s is adopted. Begin a new decision to change what it says."),
+        BudgetState.CLOSED: _("%(budget)s is closed."),
     }
-    raise ValidationError(said[state])
+    raise ValidationError(said[state] % {"budget": term_of(budget.authority).opening})
 
 
 def bound_fields(budget: InternalBudget) -> frozenset[str]:
@@ -57,8 +56,12 @@ def apply_pending(budget: InternalBudget, *, by: str) -> None:
     """Let everything in the budget be decided, with the changes that waited.
 
     Rows where nothing waited say nothing new: they are decided all at once, and it is the budget's log that says when.
-    A company's activity that says something new must be checked for secrecy again before everyone may read it.
+    A company's activity that says something new must be checked for secrecy again before everyone may read it. Where an
+    earlier decision stays public, what this one changes or adds is marked as awaiting its release.
     """
+    if budget.public_edition_id is not None:
+        for rows in (budget.stances.all(), budget.activities.kept()):
+            rows.filter(models.Q(is_decided=False) | ~models.Q(pending={})).update(awaits_release=True)
     for stance in budget.stances.exclude(pending={}):
         changes = {**stance.pending, "pending": {}}
         save_changes(stance, changes=changes, expected_version=stance.row_version, by=by)

@@ -37,7 +37,7 @@ def write_stance(budget: InternalBudget, answer: Answer, *, by: Viewer) -> tuple
     wanted: dict[str, Any] = {"kind": answer.kind.value, "reason": answer.reason.strip()}
     stance = budget.stances.filter(focus_area=answer.focus_area).first()
     if stance is None:
-        made = Stance(budget=budget, focus_area=answer.focus_area, **wanted)
+        made = Stance(budget=budget, focus_area=answer.focus_area, taken_by=by.actor, **wanted)
         return save_new(made, by=by.actor), ["kind"]
     # A stance that two took at once: the one who saw none is told of the other's.
     seen = 0 if answer.expected_version is None else answer.expected_version

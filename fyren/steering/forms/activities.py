@@ -128,7 +128,7 @@ class ActivityForm(ScreenedFormMixin, AnyModelForm):
             "expected_result": _("What will be different when it is done."),
             "role": _("A role, never a person's name: it may become public."),
             "partners": _("Organisations, not persons."),
-            "amount": _("The internal budget's money, never the plan's."),
+            "amount": _("The body's own money, never the plan's."),
             "origin_section": _("The section of the budget, the motion's number or the like."),
             "public_message": _("Short. Shown on the public page when the body has released the activity."),
             "external_id": _("So that a file from your own system finds the activity again."),
@@ -222,7 +222,7 @@ class EndForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
         model = Activity
         fields = ("ended_because",)
         help_texts: ClassVar[dict[str, Any]] = {
-            "ended_because": _("Stands on the activity's page. It stays in the internal budget as ended."),
+            "ended_because": _("Stands on the activity's page. The activity stays, as ended."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

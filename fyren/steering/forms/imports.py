@@ -111,7 +111,7 @@ class ColumnsForm(VersionedFormMixin, forms.Form):
         rows = self.table.rows[self.layouts.activities.header + 1 :]
         cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip() not in ("", WITHHELD)]
         found = [gettext("“%(cell)s”") % {"cell": shortened(cell)} for cell in dict.fromkeys(cells[:20])][:2]
-        return _("Such as %(cells)s.") % {"cells": ", ".join(found)} if found else _("The column is empty.")
+        return _("Such as %(cells)s") % {"cells": ", ".join(found)} if found else _("The column is empty.")
 
     def clean(self) -> dict[str, Any]:
         """Each field is one column, and there is a title."""

@@ -88,6 +88,7 @@ class ListFilter(forms.Form):
             quality=_of(Quality, data.get("kvalitet")),
             text=data.get("q", ""),
             sort=data.get("sortering") or "namnd",
+            group=self.group,
         )
 
     @property

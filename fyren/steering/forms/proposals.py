@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
@@ -57,7 +58,7 @@ class ProposalForm(ScreenedFormMixin, AnyModelForm):
 class AcceptForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
     """What the activity shall say: the proposal's words, to be changed or not."""
 
-    title = FreeTextInput(multiline=False, label=_("Title"), max_length=200)
+    title = FreeTextInput(multiline=False, label=capfirst(_("title")), max_length=200)
     description = FreeTextInput(label=_("What and why"), required=False)
     answer = FreeTextInput(label=_("Answer to the sender"), required=False)
 

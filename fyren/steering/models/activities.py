@@ -68,7 +68,9 @@ class Activity(VersionedModel):
         "self", models.SET_NULL, null=True, blank=True, related_name="copies", editable=False
     )
     is_decided = models.BooleanField(default=False, editable=False)
-    pending = models.JSONField(default=dict, blank=True, editable=False)
+    # Decided anew, or added, by a decision that is not released while an earlier one is: the public reads the earlier.
+    awaits_release = models.BooleanField(default=False, editable=False)
+    pending = models.JSONField(_("waits for a decision"), default=dict, blank=True, editable=False)
     released_on = models.DateField(_("released on, after its own secrecy check"), null=True, blank=True)
     said_at = models.DateTimeField(default=clock.now, editable=False)
     binned_at = models.DateTimeField(null=True, blank=True, editable=False)

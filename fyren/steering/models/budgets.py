@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base import clock
 from fyren.base.fields import ChoiceSetField, FreeCharField, FreeTextField
 from fyren.base.frozen import checksum_of
-from fyren.base.models import PublicModel, VersionedModel
+from fyren.base.models import VersionedModel
 from fyren.people.models import Body, BodyKind
 from fyren.plan.models import FocusArea
 from fyren.steering.content import BudgetContent
@@ -19,6 +19,10 @@ from fyren.steering.rules import DECIDABLE_FIELDS, DECIDED_BY_DEFAULT, DECIDED_S
 _DECIDED = sorted(
     (state.value for state in DECIDED_STATES), reverse=True
 )  # one order, so that no migration sees others
+
+
+# A release has its decision and approved minutes: the table's own constraint.
+PUBLIC = models.Q(released_on__isnull=False) | models.Q(public_edition__isnull=False)
 
 
 class BodySettings(VersionedModel):
@@ -52,8 +56,8 @@ class InternalBudgetQuerySet(models.QuerySet["InternalBudget"]):
         return self.filter(decided_on__isnull=False)
 
     def public(self) -> InternalBudgetQuerySet:
-        """Adopted, with approved minutes, and released by the body itself."""
-        return self.decided().filter(minutes_approved_on__isnull=False, released_on__isnull=False)
+        """Adopted, with approved minutes, and released by the body itself: the latest decision, or an earlier one."""
+        return self.filter(PUBLIC)
 
 
 class InternalBudget(VersionedModel):
@@ -74,6 +78,16 @@ class InternalBudget(VersionedModel):
     reported_on = models.DateField(_("delegated decision reported on"), null=True, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
     released_on = models.DateField(_("released to the public on"), null=True, blank=True)
+    # What stays public of an earlier decision while the latest one waits for its release.
+    public_edition = models.ForeignKey(
+        "BudgetEdition",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("edition that stays public"),
+    )
     closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
 
     objects = InternalBudgetQuerySet.as_manager()
@@ -110,8 +124,13 @@ class InternalBudget(VersionedModel):
 
     @property
     def is_public(self) -> bool:
-        """True when everyone may know of it."""
-        return self.is_decided and self.minutes_approved_on is not None and self.released_on is not None
+        """True when everyone may know of it: the latest decision, or an earlier one until the latest is released."""
+        return self.released_on is not None or self.public_edition_id is not None
+
+    @property
+    def public_decision(self) -> InternalBudget | BudgetEdition:
+        """What the public reads the facts of the decision from (date, section, registration number)."""
+        return self.public_edition or self
 
 
 class Stance(VersionedModel):
@@ -121,8 +140,10 @@ class Stance(VersionedModel):
     focus_area = models.ForeignKey(FocusArea, models.PROTECT, related_name="stances")
     kind = models.CharField(_("stance"), max_length=20, choices=STANCES)
     reason = FreeTextField(_("reason"), blank=True)
+    taken_by = models.CharField(max_length=32, blank=True, editable=False)  # first; the log says who changed it
     is_decided = models.BooleanField(default=False, editable=False)
-    pending = models.JSONField(default=dict, blank=True, editable=False)
+    awaits_release = models.BooleanField(default=False, editable=False)  # see Activity.awaits_release
+    pending = models.JSONField(_("waits for a decision"), default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ["focus_area__development_area__position", "focus_area__position"]
@@ -153,23 +174,41 @@ class EditionStage(models.TextChoices):
     ADOPTED = "adopted", _("Adopted")
 
 
-class BudgetEdition(PublicModel):
+class BudgetEditionQuerySet(models.QuerySet["BudgetEdition"]):
+    """Selections of frozen editions."""
+
+    def latest_handed_over(self) -> BudgetEditionQuerySet:
+        """Of each budget that has been handed over, the edition that was handed over last."""
+        handed_over = self.filter(stage=EditionStage.HANDED_OVER)
+        later = BudgetEdition.objects.filter(
+            budget=models.OuterRef("budget"), stage=EditionStage.HANDED_OVER, number__gt=models.OuterRef("number")
+        )
+        return handed_over.exclude(models.Exists(later))
+
+
+class BudgetEdition(VersionedModel):
     """An internal budget as it stood at a step, frozen: content with schema version and checksum.
 
-    `fyren.steering.content` writes and reads `content`. The decision's facts are kept on the edition that it adopted.
+    `fyren.steering.content` writes and reads `content`. `outline` is made from it once, for the overviews, which would
+    else read every word of every body. The decision's facts are kept on the edition that it adopted.
+    Only the blanking of a text changes it, which counts its row version up.
     """
 
     budget = models.ForeignKey(InternalBudget, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField(_("edition"))
     stage = models.CharField(max_length=12, choices=EditionStage.choices)
     content = models.JSONField()
+    outline = models.JSONField(editable=False)
     schema_version = models.PositiveSmallIntegerField()
     checksum = models.CharField(max_length=64)
     frozen_at = models.DateTimeField(default=clock.now)
     frozen_by = models.CharField(max_length=32)
+    instance = models.CharField(max_length=20, choices=INSTANCES, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     section = FreeCharField(max_length=20, blank=True)
     dnr = FreeCharField(max_length=60, blank=True)
+
+    objects = BudgetEditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

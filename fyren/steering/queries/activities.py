@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import Http404
 
 from fyren.people.models import BodyKind
 from fyren.people.viewer import Viewer
 from fyren.steering.models import Activity, Step
 from fyren.steering.rules import (
+    SILENT_AFTER,
     ActivityStatus,
     Quality,
     QualityFacts,
@@ -26,18 +27,53 @@ def seen_by(viewer: Viewer) -> Q:
     decided = Q(is_decided=True, budget__decided_on__isnull=False, binned_at__isnull=True)
     if viewer.is_known:
         return decided | Q(budget__authority__public_id__in=viewer.draft_authorities)
-    released = Q(budget__minutes_approved_on__isnull=False, budget__released_on__isnull=False)
-    return decided & released & (~Q(budget__authority__kind=BodyKind.COMPANY) | Q(released_on__isnull=False))
+    released = Q(budget__released_on__isnull=False) | Q(budget__public_edition__isnull=False)
+    by_itself = ~Q(budget__authority__kind=BodyKind.COMPANY) | Q(released_on__isnull=False)
+    return decided & released & Q(awaits_release=False) & by_itself
 
 
 def activities_seen(viewer: Viewer) -> QuerySet[Activity]:
-    """The activities that the viewer may know of, what lies in the bin left out, with budget, body and year, and
-    `next_step`: the earliest day of a step that is not done, and `step_ahead`: the earliest such from today on."""
-    return (
-        Activity.objects.filter(seen_by(viewer), binned_at__isnull=True)
-        .select_related("budget__authority", "budget__year")
-        .annotate(**_days_of_steps(viewer.day))
+    """The activities that the viewer may know of, what lies in the bin left out, with budget, body and year.
+
+    Annotated with `next_step`: the earliest day of a step that is not done; `step_ahead`: the earliest such from today
+    on; and `shown`: how the activity is shown, see `shown_on`. What `values_list` leaves out is not asked for.
+    """
+    seen = with_days_of_steps(Activity.objects.filter(seen_by(viewer), binned_at__isnull=True), viewer.day)
+    return seen.annotate(shown=shown_on(viewer.day))
+
+
+def with_days_of_steps(activities: QuerySet[Activity], day: dt.date) -> QuerySet[Activity]:
+    """The activities with budget, body and year, and their `next_step` and `step_ahead` on the day."""
+    return activities.select_related("budget__authority", "budget__year").annotate(**_days_of_steps(day))
+
+
+def shown_on(day: dt.date) -> Case:
+    """How an activity is shown on the day, in the database: the same as `rules.shown_as`, for counting thousands."""
+    undone = Step.objects.filter(activity=OuterRef("pk"), done_on__isnull=True, due_on__lt=day)
+    as_said = [
+        When(status=status, then=Value(shown_as(status, None, None, day).value))
+        for status in (ActivityStatus.DONE, ActivityStatus.CANCELLED)
+    ]
+    return Case(
+        *as_said,
+        When(Q(ends_on__lt=day) | Exists(undone), then=Value(Shown.LATE.value)),
+        When(status=ActivityStatus.NOT_STARTED, then=Value(Shown.NOT_STARTED.value)),
+        default=Value(Shown.ONGOING.value),
+        output_field=CharField(),
     )
+
+
+def lacking(point: Quality, day: dt.date) -> Q:
+    """The condition on activities that lack something on the day: the same as `rules.quality_points`."""
+    goes_on = ~Q(status__in=(ActivityStatus.DONE, ActivityStatus.CANCELLED))
+    ahead = Step.objects.filter(activity=OuterRef("pk"), done_on__isnull=True, due_on__gte=day)
+    silent_since = dt.datetime.combine(day - SILENT_AFTER, dt.time(), tzinfo=dt.UTC)
+    return {
+        Quality.NO_UNIT: Q(unit__regex=r"^\s*$"),
+        Quality.NO_RESULT: Q(expected_result__regex=r"^\s*$"),
+        Quality.NO_STEP_AHEAD: goes_on & Q(~Exists(ahead)),
+        Quality.SILENT: goes_on & Q(said_at__lt=silent_since),
+    }[point]
 
 
 def _days_of_steps(day: dt.date) -> dict[str, Subquery]:
@@ -56,12 +92,8 @@ def activity_of(viewer: Viewer, public_id: str) -> Activity:
     Raises:
         Http404: there is none, or the viewer may not know of it.
     """
-    found = (
-        Activity.objects.filter(seen_by(viewer), public_id=public_id)
-        .select_related("budget__authority", "budget__year")
-        .annotate(**_days_of_steps(viewer.day))
-        .first()
-    )
+    wanted = Activity.objects.filter(seen_by(viewer), public_id=public_id)
+    found = with_days_of_steps(wanted, viewer.day).first()
     if found is None:
         raise Http404
     return found

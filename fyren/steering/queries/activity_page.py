@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from fyren.people.models import Body
-from fyren.people.queries import people_names
 from fyren.people.viewer import Viewer
 from fyren.plan.models import DirectionGoal, TargetPicture
 from fyren.steering.access import (
@@ -22,7 +21,7 @@ from fyren.steering.access import (
     can_write_for,
     check_write_budget,
 )
-from fyren.steering.models import Activity, Comment, InternalBudget, Step
+from fyren.steering.models import Activity, BudgetEdition, Comment, EditionStage, InternalBudget, Step
 from fyren.steering.queries.activities import activity_of, row_of
 from fyren.steering.queries.budgets import budget_of
 from fyren.steering.queries.focus_areas import Group, grouped
@@ -64,6 +63,7 @@ class Rights:
     restore: bool
     move: bool
     release: bool
+    take_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,9 @@ class ActivityPage:
     goals: list[DirectionGoal]
     pictures: list[TargetPicture]
     waiting: list[WaitingRow]
-    comments: list[tuple[Comment, str]]
+    comments: list[Comment]
     rights: Rights
+    decision: InternalBudget | BudgetEdition
 
     @property
     def budget(self) -> InternalBudget:
@@ -88,7 +89,7 @@ class ActivityPage:
 
 
 def activity_page(viewer: Viewer, public_id: str) -> ActivityPage:
-    """The page of one activity: at most 7 queries.
+    """The page of one activity: at most 6 queries.
 
     Raises:
         Http404: there is none, or the viewer may not know of it.
@@ -105,8 +106,9 @@ def activity_page(viewer: Viewer, public_id: str) -> ActivityPage:
         goals=list(activity.direction_goals.select_related("process")),
         pictures=list(activity.target_pictures.all()),
         waiting=waiting_rows(activity) if rights.read_draft else [],
-        comments=_comments(activity) if rights.read_comments else [],
+        comments=list(activity.comments.select_related("from_authority")) if rights.read_comments else [],
         rights=rights,
+        decision=activity.budget if viewer.is_known else activity.budget.public_decision,
     )
 
 
@@ -128,7 +130,13 @@ def rights_on(viewer: Viewer, activity: Activity) -> Rights:
         restore=may_write and is_open and not is_kept,
         move=may_change and budget.authority.successions.exists(),
         release=may_change and budget.is_company and activity.is_decided and activity.released_on is None,
+        take_back=can_write_for(viewer, budget.authority.public_id) and can_take_back(activity),
     )
+
+
+def can_take_back(activity: Activity) -> bool:
+    """True for a company's released activity. A board's are public with its budget, and leave with it."""
+    return activity.budget.is_company and activity.released_on is not None
 
 
 def step_rows(steps: Iterable[Step], day: dt.date) -> list[StepRow]:
@@ -156,26 +164,54 @@ def _wanted(activity: Activity, name: str) -> list[str]:
     return words_of(name, activity.as_edited(name))
 
 
-def _comments(activity: Activity) -> list[tuple[Comment, str]]:
-    """What has been said, oldest first, with who said it."""
-    found = list(activity.comments.select_related("from_authority"))
-    names = people_names({each.written_by for each in found}) if found else {}
-    return [(each, names.get(each.written_by, "")) for each in found]
+def decisions_on(activity: Activity) -> list[BudgetEdition]:
+    """The decisions of the budget that it stands in whose adopted edition has the activity: one query.
+
+    An activity that a decision leaves as it was is logged on the budget only; these tell its own history.
+    """
+    if not activity.is_decided:
+        return []
+    adopted = activity.budget.editions.filter(stage=EditionStage.ADOPTED)
+    return [
+        edition
+        for edition in adopted
+        if any(each["public_id"] == activity.public_id for each in edition.content["activities"])
+    ]
 
 
-def written_activity(viewer: Viewer, public_id: str, *, binned: bool = False) -> Activity:
-    """An activity that the viewer writes.
+def texts_on(page: ActivityPage) -> Iterator[Activity | Step | Comment]:
+    """What the page shows texts of; read on by registrars only. A comment is its writer's text, so that the registrar
+    there finds it though she reads no other comment."""
+    yield page.activity
+    for row in page.steps:
+        row.step.activity = page.activity
+        yield row.step
+    yield from page.activity.comments.select_related("from_authority")
+
+
+def own_activity(viewer: Viewer, public_id: str, *, binned: bool = False) -> Activity:
+    """An activity of an authority that the viewer writes for, also when its budget is closed.
 
     Args:
         binned: whether it is looked for in the bin, or outside it.
 
     Raises:
-        Http404: there is none at an authority that the viewer writes for.
-        PermissionDenied: its budget is closed.
+        Http404: there is none.
     """
     activity = activity_of(viewer, public_id)
     if not can_write_for(viewer, activity.budget.authority.public_id) or (activity.binned_at is not None) is not binned:
         raise Http404
+    return activity
+
+
+def written_activity(viewer: Viewer, public_id: str, *, binned: bool = False) -> Activity:
+    """An activity that the viewer writes; as `own_activity`.
+
+    Raises:
+        Http404: there is none at an authority that the viewer writes for.
+        PermissionDenied: its budget is closed.
+    """
+    activity = own_activity(viewer, public_id, binned=binned)
     check_write_budget(viewer, activity.budget)
     return activity
 

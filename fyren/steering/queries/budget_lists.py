@@ -11,7 +11,7 @@ from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.access import can_write_budget, can_write_for
-from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, InternalBudget
+from fyren.steering.models import BudgetEdition, BudgetYear, InternalBudget
 from fyren.steering.queries.areas import current_editions
 from fyren.steering.queries.budget_steps import Step, steps_for
 from fyren.steering.queries.budgets import Column, bodies_of, budgets_by_body, budgets_seen, years
@@ -122,8 +122,5 @@ def _live_counts(budgets: Iterable[InternalBudget], viewer: Viewer) -> dict[int,
 def _frozen_counts(budgets: Iterable[InternalBudget], live: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """Stances and activities of what was handed over, where that is what the viewer may read."""
     keys = [budget.pk for budget in budgets if budget.pk not in live]
-    found: dict[int, tuple[int, int]] = {}
-    editions = BudgetEdition.objects.filter(budget__in=keys, stage=EditionStage.HANDED_OVER).order_by("number")
-    for edition in editions:
-        found[edition.budget_id] = (len(edition.content["stances"]), len(edition.content["activities"]))
-    return found
+    editions = BudgetEdition.objects.filter(budget__in=keys).latest_handed_over().values_list("budget", "outline")
+    return {budget: (len(outline["stances"]), len(outline["activities"])) for budget, outline in editions}

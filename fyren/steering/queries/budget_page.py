@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from fyren.people.viewer import Viewer
 from fyren.plan.models import DevelopmentArea, FocusArea, Plan
 from fyren.steering.access import can_read_draft, can_write_budget
-from fyren.steering.models import InternalBudget, Stance
+from fyren.steering.models import BodySettings, InternalBudget, Stance
 from fyren.steering.queries.activities import Row, activities_seen, row_of
 from fyren.steering.queries.areas import areas_for
 
@@ -112,3 +114,11 @@ def _activities(viewer: Viewer, budget: InternalBudget) -> tuple[dict[int, list[
         if not areas:
             adrift.append(row)
     return serving, adrift, len(found)
+
+
+def texts_beside(budget: InternalBudget) -> Iterator[Any]:
+    """What holds texts of the budget beside its activities, which have pages of their own: stances, files that were
+    read in, and how the body plans. Read on by registrars only."""
+    yield from budget.stances.select_related("focus_area", "budget__authority")
+    yield from budget.imports.select_related("budget__authority")
+    yield from BodySettings.objects.filter(authority=budget.authority).select_related("authority")

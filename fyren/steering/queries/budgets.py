@@ -13,10 +13,10 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.steering.access import WRITERS, can_read_draft, can_read_handed_over
 from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, InternalBudget, InternalBudgetQuerySet
+from fyren.steering.models.budgets import PUBLIC
 from fyren.steering.queries.years import year_worked_with
 
 DECIDED = Q(decided_on__isnull=False)
-PUBLIC = DECIDED & Q(minutes_approved_on__isnull=False, released_on__isnull=False)
 
 
 def budgets_seen(viewer: Viewer) -> QuerySet[InternalBudget]:

@@ -65,7 +65,7 @@ def compare_years(viewer: Viewer, one: BudgetYear, another: BudgetYear, frame: F
     if old:  # areas that only the earlier year knows
         rows = list(old.values())
         groups.append((MatrixGroup(None, rows), [Compared(row.area, _side(row), _side(None)) for row in rows]))
-    return Comparison(earlier, later, groups, (len(before.activities), len(after.activities)))
+    return Comparison(earlier, later, groups, (before.activities, after.activities))
 
 
 def _side(row: MatrixRow | None) -> Side:

@@ -15,13 +15,11 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea, FocusAreaMapping
 from fyren.plan.queries.programme import current_editions
-from fyren.steering.content import BudgetContent
 from fyren.steering.lineage import Lineage
 from fyren.steering.models import (
     Activity,
     BudgetEdition,
     BudgetYear,
-    EditionStage,
     InternalBudget,
     Proposal,
     ProposalState,
@@ -202,17 +200,11 @@ def _handed_over(viewer: Viewer, year: BudgetYear) -> set[str]:
     """Public ids of the focus areas answered in what was handed over and is not decided yet."""
     if not viewer.holds(Role.COORDINATOR, Role.AUDITOR):
         return set()
-    latest: dict[int, BudgetEdition] = {}
-    editions = BudgetEdition.objects.filter(
-        stage=EditionStage.HANDED_OVER, budget__year=year, budget__decided_on__isnull=True
-    )
-    for edition in editions.order_by("number"):
-        latest[edition.budget_id] = edition
+    waiting = BudgetEdition.objects.filter(budget__year=year, budget__decided_on__isnull=True)
     found: set[str] = set()
-    for edition in latest.values():
-        content = BudgetContent.from_json(edition.content)
-        found |= {stance.focus_area.public_id for stance in content.stances}
-        found |= {area.public_id for activity in content.activities for area in activity.focus_areas}
+    for outline in waiting.latest_handed_over().values_list("outline", flat=True):
+        found |= {area for area, _kind, _reason in outline["stances"]}
+        found |= {area for areas, *_rest in outline["activities"] for area in areas}
     return found
 
 

@@ -1,23 +1,24 @@
 """What bodies have answered, as far as the viewer may know: light facts that the overviews are made of.
 
 Decided rows of decided budgets; everything at the viewer's own authorities; and for coordinators and auditors the
-content of the latest edition handed over by a body that has not decided yet (docs/adr/0011).
+content of the latest edition handed over by a body that has not decided yet; for the public, where a new decision
+awaits its release, what the earlier released edition says in place of what it changes (docs/adr/0011).
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
+from fyren.people.models import BodyKind
 from fyren.people.viewer import Viewer
-from fyren.steering.addresses import activity_address
-from fyren.steering.content import ActivityContent, BudgetContent, StanceContent, day_of
-from fyren.steering.models import Activity, BudgetEdition, BudgetYear, EditionStage, InternalBudget, Stance
-from fyren.steering.queries.activities import activities_seen
+from fyren.steering.content import day_of
+from fyren.steering.models import Activity, BudgetEdition, BudgetYear, InternalBudget, Stance
+from fyren.steering.queries.activities import activities_seen, with_days_of_steps
 from fyren.steering.queries.budgets import budgets_seen
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import ActivityStatus, Shown, StanceKind, shown_as
@@ -35,46 +36,54 @@ class StanceFact:
     is_decided: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityFact:
-    """An activity with the focus areas (keys) of the framing plan that it helps.
-
-    `has_page` is False for what a handed-over edition says: the activity itself is its body's until it is decided.
-    """
+class Alike(NamedTuple):
+    """What an overview counts an activity by. `areas`: keys of the framing plan's focus areas that it helps."""
 
     year: int
     body: int
     areas: tuple[int, ...]
-    public_id: str
-    title: str
     shown: Shown
     is_decided: bool
-    has_page: bool = True
-    message: str = ""
-
-    @property
-    def url(self) -> str:
-        """Where it is read; "" where the viewer has no page of it."""
-        return activity_address(self.public_id) if self.has_page else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the viewer may know of some years. Budgets by year's and body's key."""
+    """All that the viewer may know of some years. Budgets by year's and body's key; activities counted, not named."""
 
     budgets: dict[tuple[int, int], InternalBudget]
     stances: list[StanceFact]
-    activities: list[ActivityFact]
+    activities: Counter[Alike]
+
+
+@dataclass(frozen=True, slots=True)
+class StillPublic:
+    """An activity as the edition that stays public words it."""
+
+    alike: Alike
+    public_id: str
+    title: str
+    message: str
 
 
 def facts_of(viewer: Viewer, years: Iterable[BudgetYear], frame: Frame) -> Facts:
-    """The years' answers about the plan: 5 queries at most, whatever the number of years and activities."""
+    """The years' answers about the plan: 5 queries at most, whatever the number of years and
+    activities, and 3 more for the public where a decision awaits its release."""
     keys = [year.pk for year in years]
     budgets = {(each.year_id, each.authority_id): each for each in budgets_seen(viewer).filter(year__in=keys)}
-    handed_over = list(_handed_over(viewer, budgets.values(), frame))
-    stances = [*_stances(viewer, keys, frame), *(fact for fact in handed_over if isinstance(fact, StanceFact))]
-    activities = [*_activities(viewer, keys, frame), *(fact for fact in handed_over if isinstance(fact, ActivityFact))]
+    stances, activities = list(_stances(viewer, keys, frame)), _activities(viewer, budgets.values(), frame)
+    for budget, outline in _handed_over(viewer, budgets.values()):
+        stances += _stances_said(outline, budget, frame)
+        activities += _activities_said(outline, budget, frame, viewer)
+    waiting = [] if viewer.is_known else [each for each in budgets.values() if each.public_edition_id is not None]
+    if waiting:
+        stances += stances_still_public(waiting, frame)
+        activities += Counter(each.alike for each in activities_still_public(viewer, waiting, frame))
     return Facts(budgets, stances, activities)
+
+
+def is_read_as_handed_over(viewer: Viewer, budget: InternalBudget) -> bool:
+    """True for what is not decided at another authority: its latest handed-over edition is what may be read."""
+    return not budget.is_decided and budget.authority.public_id not in viewer.draft_authorities
 
 
 def _stances(viewer: Viewer, years: list[int], frame: Frame) -> Iterator[StanceFact]:
@@ -82,7 +91,8 @@ def _stances(viewer: Viewer, years: list[int], frame: Frame) -> Iterator[StanceF
     if viewer.is_known:
         seen |= Q(budget__authority__public_id__in=viewer.draft_authorities)
     else:
-        seen &= Q(budget__minutes_approved_on__isnull=False, budget__released_on__isnull=False)
+        released = Q(budget__released_on__isnull=False) | Q(budget__public_edition__isnull=False)
+        seen &= released & Q(awaits_release=False)
     rows = (
         Stance.objects.filter(seen, budget__year__in=years)
         .order_by()
@@ -93,60 +103,88 @@ def _stances(viewer: Viewer, years: list[int], frame: Frame) -> Iterator[StanceF
             yield StanceFact(year, body, area, StanceKind(kind), reason, is_decided)
 
 
-def _activities(viewer: Viewer, years: list[int], frame: Frame) -> Iterator[ActivityFact]:
-    pairs = Activity.focus_areas.through.objects.filter(activity__budget__year__in=years)
-    areas: dict[int, list[int]] = defaultdict(list)
+def _activities(viewer: Viewer, budgets: Iterable[InternalBudget], frame: Frame) -> Counter[Alike]:
+    """The activities of budgets that the viewer knows of, by what they are counted by: 2 queries."""
+    held = {budget.pk: budget for budget in budgets}
+    pairs = Activity.focus_areas.through.objects.filter(activity__budget__in=held)
+    areas: dict[int, tuple[int, ...]] = defaultdict(tuple)
     for activity, area in pairs.values_list("activity", "focusarea"):
         if area in frame.areas:
-            areas[activity].append(area)
-    columns = (
-        *("budget__year", "budget__authority", "pk", "public_id", "title", "is_decided", "public_message"),
-        *("status", "ends_on", "next_step"),
+            areas[activity] += (area,)
+    rows = activities_seen(viewer).filter(budget__in=held).order_by()
+    columns = ("pk", "budget", "shown", "is_decided")
+    counted = Counter((areas[key], *said) for key, *said in rows.values_list(*columns) if key in areas)
+    return Counter(
+        {
+            Alike(held[budget].year_id, held[budget].authority_id, helped, Shown(shown), is_decided): count
+            for (helped, budget, shown, is_decided), count in counted.items()
+        }
     )
-    rows = activities_seen(viewer).filter(budget__year__in=years).order_by("pk").values_list(*columns)
-    for year, body, key, public_id, title, is_decided, message, status, ends_on, next_step in rows:
-        if key in areas:
-            shown = shown_as(ActivityStatus(status), ends_on, next_step, viewer.day)
-            helped = tuple(sorted(areas[key]))
-            yield ActivityFact(year, body, helped, public_id, title, shown, is_decided, message=message)
 
 
 def _handed_over(
-    viewer: Viewer, budgets: Iterable[InternalBudget], frame: Frame
-) -> Iterator[StanceFact | ActivityFact]:
-    """What the latest handed-over edition says, of bodies that have not decided and are not the viewer's own."""
-    waiting = {
-        budget.pk: budget
-        for budget in budgets
-        if not budget.is_decided and budget.authority.public_id not in viewer.draft_authorities
-    }
-    if not waiting:
-        return
-    editions = BudgetEdition.objects.filter(budget__in=waiting, stage=EditionStage.HANDED_OVER).order_by("number")
-    latest = {edition.budget_id: edition for edition in editions}
-    for key, edition in latest.items():
-        content = BudgetContent.from_json(edition.content)
-        for stance in content.stances:
-            yield from _stance_said(stance, waiting[key], frame)
-        for activity in content.activities:
-            yield from _activity_said(activity, waiting[key], frame, viewer.day)
+    viewer: Viewer, budgets: Iterable[InternalBudget]
+) -> Iterator[tuple[InternalBudget, Mapping[str, Any]]]:
+    """The outline of the latest handed-over edition, of bodies that have not decided and are not the viewer's own."""
+    waiting = {budget.pk: budget for budget in budgets if is_read_as_handed_over(viewer, budget)}
+    if waiting:
+        editions = BudgetEdition.objects.filter(budget__in=waiting).latest_handed_over()
+        for key, outline in editions.order_by("budget").values_list("budget", "outline"):
+            yield waiting[key], outline
 
 
-def _stance_said(stance: StanceContent, budget: InternalBudget, frame: Frame) -> Iterator[StanceFact]:
-    area = frame.key_of.get(stance.focus_area.public_id)
-    if area is not None:
-        kind = StanceKind(stance.kind)
-        yield StanceFact(budget.year_id, budget.authority_id, area, kind, stance.reason, is_decided=False)
+def _stances_said(outline: Mapping[str, Any], budget: InternalBudget, frame: Frame) -> Iterator[StanceFact]:
+    year, body = budget.year_id, budget.authority_id
+    for area, kind, reason in outline["stances"]:
+        if area in frame.key_of:
+            yield StanceFact(year, body, frame.key_of[area], StanceKind(kind), reason, is_decided=False)
 
 
-def _activity_said(
-    activity: ActivityContent, budget: InternalBudget, frame: Frame, day: dt.date
-) -> Iterator[ActivityFact]:
-    keys = [frame.key_of[each.public_id] for each in activity.focus_areas if each.public_id in frame.key_of]
-    if keys:
-        dates = [day_of(step.due_on) for step in activity.steps if step.due_on and not step.done_on]
-        next_step = min((date for date in dates if date is not None), default=None)
-        shown = shown_as(ActivityStatus(activity.status), day_of(activity.ends_on), next_step, day)
-        helped, public_id = tuple(sorted(keys)), activity.public_id
-        year, body = budget.year_id, budget.authority_id
-        yield ActivityFact(year, body, helped, public_id, activity.title, shown, is_decided=False, has_page=False)
+def _activities_said(
+    outline: Mapping[str, Any], budget: InternalBudget, frame: Frame, viewer: Viewer
+) -> Counter[Alike]:
+    held: Counter[Alike] = Counter()
+    year, body, key_of = budget.year_id, budget.authority_id, frame.key_of
+    alike = Counter((tuple(areas), *said) for areas, *said in outline["activities"])
+    for (areas, status, ends_on, next_step), count in alike.items():
+        keys = tuple(key_of[area] for area in areas if area in key_of)
+        if keys:
+            shown = shown_as(ActivityStatus(status), day_of(ends_on), day_of(next_step), viewer.day)
+            held[Alike(year, body, keys, shown, is_decided=False)] += count
+    return held
+
+
+def stances_still_public(waiting: list[InternalBudget], frame: Frame) -> Iterator[StanceFact]:
+    """What the public goes on reading of an earlier decision, in place of the stances that a later one changed, which
+    awaits its release: 2 queries."""
+    prefetch_related_objects(waiting, "public_edition")
+    changed = Stance.objects.filter(budget__in=waiting, awaits_release=True)
+    of_areas = set(changed.values_list("budget", "focus_area__public_id"))
+    for budget in waiting:
+        for stance in budget.public_edition.read().stances if budget.public_edition else ():
+            area = frame.key_of.get(stance.focus_area.public_id)
+            if area is not None and (budget.pk, stance.focus_area.public_id) in of_areas:
+                kind, year, body = StanceKind(stance.kind), budget.year_id, budget.authority_id
+                yield StanceFact(year, body, area, kind, stance.reason, is_decided=True)
+
+
+def activities_still_public(viewer: Viewer, waiting: list[InternalBudget], frame: Frame) -> Iterator[StillPublic]:
+    """The same of activities: 2 queries.
+
+    Words and days are the edition's; how far it has come is said as it is now. A company's is not shown so: its new
+    words await a secrecy check of their own.
+    """
+    prefetch_related_objects(waiting, "public_edition")
+    rows = Activity.objects.decided().filter(budget__in=waiting, awaits_release=True)
+    shown = rows.exclude(budget__authority__kind=BodyKind.COMPANY)
+    live: dict[str, Any] = {row.public_id: row for row in with_days_of_steps(shown, viewer.day)}
+    for budget in waiting:
+        for activity in budget.public_edition.read().activities if budget.public_edition else ():
+            row = live.get(activity.public_id)
+            areas = tuple(
+                frame.key_of[each.public_id] for each in activity.focus_areas if each.public_id in frame.key_of
+            )
+            if row is not None and areas:
+                state = shown_as(ActivityStatus(row.status), day_of(activity.ends_on), row.next_step, viewer.day)
+                alike = Alike(budget.year_id, budget.authority_id, areas, state, is_decided=True)
+                yield StillPublic(alike, activity.public_id, activity.title, row.public_message)

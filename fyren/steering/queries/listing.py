@@ -5,26 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Case, F, OrderBy, Q, When
 
 from fyren.base.fields import word_of
 from fyren.base.text import fold, sort_key
 from fyren.people.viewer import Viewer
 from fyren.steering.models import Activity, BudgetYear, Perspective, TargetGroup
 from fyren.steering.models.choices import Origin
-from fyren.steering.queries.activities import Row, activities_seen, row_of
+from fyren.steering.queries.activities import Row, activities_seen, lacking, row_of
 from fyren.steering.queries.frame import Frame
-from fyren.steering.rules import (
-    WORST_FIRST,
-    ActivityStatus,
-    Quality,
-    QualityFacts,
-    Shown,
-    quality_points,
-    shown_as,
-)
+from fyren.steering.rules import WORST_FIRST, Quality, Shown
 
 SORTS = ("namnd", "titel", "slut", "status")
 GROUPS = ("namnd", "malgrupp", "perspektiv")
@@ -39,6 +31,7 @@ class Criteria:
         only_plan: only what helps the framing plan.
         body: public id of a body.
         text: words that title, description, expected result, unit or role hold, all of them.
+        group: what the list stands in groups by, one of `GROUPS`.
     """
 
     area: str = ""
@@ -51,55 +44,52 @@ class Criteria:
     quality: Quality | None = None
     text: str = ""
     sort: str = "namnd"
+    group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An activity as the list needs it to filter, sort, group and draw; the page's own rows are read by `rows_of`."""
+class Listed(NamedTuple):
+    """An activity as the list needs it to count, sort and group; the page's own rows are read by `rows_of`.
+
+    Args:
+        values: the target groups or perspectives, where the list is grouped by them.
+    """
 
     key: int
-    public_id: str
     title: str
     body: str
-    starts_on: dt.date | None
-    ends_on: dt.date | None
     shown: Shown
-    quality: tuple[Quality, ...]
-    target_groups: tuple[str, ...]
-    perspectives: tuple[str, ...]
+    values: tuple[str, ...] = ()
 
 
-_COLUMNS = (
-    *(
-        "pk",
-        "public_id",
-        "title",
-        "budget__authority__name",
-        "starts_on",
-        "ends_on",
-        "status",
-        "next_step",
-        "step_ahead",
-    ),
-    *("unit", "expected_result", "said_at", "target_groups", "perspectives"),
-)
+_VALUES = {"malgrupp": "target_groups", "perspektiv": "perspectives"}
+_SHOWN = {shown.value: shown for shown in Shown}
 
 
 def listed(viewer: Viewer, year: BudgetYear, criteria: Criteria, frame: Frame | None) -> list[Listed]:
     """Every activity of the year that the viewer may know of and that is wanted, in order: one query."""
-    rows = activities_seen(viewer).filter(_condition(criteria, frame), budget__year=year)
+    rows = activities_seen(viewer).filter(_condition(criteria, frame, viewer.day), budget__year=year)
     if criteria.text:
         rows = rows.filter(pk__in=_with_words(viewer, year, criteria.text))
-    found = [_one(values, viewer.day) for values in rows.values_list(*_COLUMNS)]
+    columns = ["pk", "title", "budget__authority__name", "shown"]
+    if criteria.group in _VALUES:
+        columns.append(_VALUES[criteria.group])
+    in_order = rows.order_by(*_FIRST.get(criteria.sort, ()), *(Activity._meta.ordering or ()))
+    read: Iterable[tuple[Any, ...]] = in_order.values_list(*columns)
+    found = [Listed(key, title, body, _SHOWN[shown], *values) for key, title, body, shown, *values in read]
+    return sorted(found, key=lambda each: sort_key(each.title)) if criteria.sort == "titel" else found
+
+
+# What goes before body and title; titles sort as Swedish does, which no database does alike.
+_FIRST: dict[str, tuple[OrderBy, ...]] = {
+    "slut": (F("ends_on").asc(nulls_last=True),),
+    "status": (Case(*(When(shown=shown.value, then=place) for place, shown in enumerate(WORST_FIRST))).asc(),),
+}
+
+
+def _condition(criteria: Criteria, frame: Frame | None, day: dt.date) -> Q:
+    wanted = Q() if criteria.quality is None else lacking(criteria.quality, day)
     if criteria.status is not None:
-        found = [each for each in found if each.shown is criteria.status]
-    if criteria.quality is not None:
-        found = [each for each in found if criteria.quality in each.quality]
-    return _sorted(found, criteria.sort)
-
-
-def _condition(criteria: Criteria, frame: Frame | None) -> Q:
-    wanted = Q()
+        wanted &= Q(shown=criteria.status.value)
     if frame is not None and (criteria.area or criteria.only_plan):
         areas = _areas(criteria.area, frame) if criteria.area else set(frame.areas)
         through = Activity.focus_areas.through.objects.filter(focusarea__in=areas)
@@ -129,25 +119,6 @@ def _with_words(viewer: Viewer, year: BudgetYear, text: str) -> list[int]:
     return [key for key, *texts in rows if all(word in fold(" ".join(texts)) for word in words)]
 
 
-def _one(values: tuple[Any, ...], day: dt.date) -> Listed:
-    key, public_id, title, body, starts, ends, said, next_step, ahead, unit, result, said_at, *sets = values
-    status = ActivityStatus(said)
-    quality = quality_points(QualityFacts(unit, result, status, ahead, said_at.date()), day)
-    shown = shown_as(status, ends, next_step, day)
-    return Listed(key, public_id, title, body, starts, ends, shown, quality, *sets)
-
-
-def _sorted(found: list[Listed], sort: str) -> list[Listed]:
-    """In the order wanted; the database has put them by body and title already, and the rest keep that order."""
-    if sort == "titel":
-        return sorted(found, key=lambda each: sort_key(each.title))
-    if sort == "slut":
-        return sorted(found, key=lambda each: each.ends_on or dt.date.max)
-    if sort == "status":
-        return sorted(found, key=lambda each: WORST_FIRST.index(each.shown))
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An activity in a group of the list; `heading` is "" where the list is not grouped."""
@@ -160,6 +131,7 @@ def grouped(found: Iterable[Listed], group: str, nothing: str) -> list[Placed]:
     """The list under its groups, in order; an activity for two target groups stands under both.
 
     Args:
+        group: as in the criteria that the list was read by.
         nothing: the heading of those that name no target group or perspective.
     """
     if group == "namnd":
@@ -176,12 +148,8 @@ def grouped(found: Iterable[Listed], group: str, nothing: str) -> list[Placed]:
 def _under(rows: list[Listed], group: str, nothing: str) -> Iterator[Placed]:
     choices = TargetGroup if group == "malgrupp" else Perspective
     for value, label in choices.choices:
-        yield from (Placed(str(label), each) for each in rows if value in _values(each, group))
-    yield from (Placed(nothing, each) for each in rows if not _values(each, group))
-
-
-def _values(each: Listed, group: str) -> tuple[str, ...]:
-    return each.target_groups if group == "malgrupp" else each.perspectives
+        yield from (Placed(str(label), each) for each in rows if value in each.values)
+    yield from (Placed(nothing, each) for each in rows if not each.values)
 
 
 def rows_of(viewer: Viewer, keys: Iterable[int]) -> dict[int, Row]:

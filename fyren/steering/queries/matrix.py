@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
 
 from fyren.people.viewer import Viewer
 from fyren.plan.models import DevelopmentArea, FocusArea
 from fyren.steering.models import BudgetYear, InternalBudget
 from fyren.steering.queries.budgets import Column, bodies_of
-from fyren.steering.queries.facts import ActivityFact, Facts, StanceFact, facts_of
+from fyren.steering.queries.facts import Alike, Facts, StanceFact, facts_of
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import Shown, StanceKind, worst
 
-Fact = TypeVar("Fact", ActivityFact, StanceFact)
 _ORDER = list(StanceKind)
 
 
 @dataclass
 class Cell:
-    """What a body answers about a focus area. `budget` is None where the viewer may not know of one."""
+    """What a body answers about a focus area. `budget` is None where the viewer may not know of one.
+
+    Args:
+        states: how many activities are in each state.
+        undecided: how many activities are a draft's, or were handed over and are not decided.
+    """
 
     area: FocusArea
     column: Column
     budget: InternalBudget | None = None
-    activities: list[ActivityFact] = field(default_factory=list)
+    states: Counter[Shown] = field(default_factory=Counter)
+    undecided: int = 0
     stances: list[StanceFact] = field(default_factory=list)
+
+    @cached_property
+    def activities(self) -> int:
+        """How many activities help the focus area."""
+        return self.states.total()
 
     @cached_property
     def stance(self) -> StanceFact | None:
@@ -38,18 +47,12 @@ class Cell:
     @property
     def is_missing(self) -> bool:
         """True where the viewer knows of no answer."""
-        return not self.activities and not self.stances
+        return not self.states and not self.stances
 
     @cached_property
     def is_undecided(self) -> bool:
         """True when something shown is a draft's, or was handed over and is not decided."""
-        facts: list[ActivityFact | StanceFact] = [*self.activities, *self.stances]
-        return not all(fact.is_decided for fact in facts)
-
-    @cached_property
-    def states(self) -> Counter[Shown]:
-        """How many activities are in each state."""
-        return Counter(each.shown for each in self.activities)
+        return self.undecided > 0 or not all(each.is_decided for each in self.stances)
 
     @cached_property
     def worst(self) -> Shown | None:
@@ -68,7 +71,7 @@ class MatrixRow:
     @property
     def activities(self) -> int:
         """How many activities help the focus area."""
-        return sum(len(cell.activities) for cell in self.cells)
+        return sum(cell.activities for cell in self.cells)
 
     @property
     def is_unanswered(self) -> bool:
@@ -91,29 +94,26 @@ class MatrixGroup:
 
 @dataclass(frozen=True)
 class Matrix:
-    """A year's matrix for a plan. `outside`: bodies that the plan does not address and that have not answered."""
+    """A year's matrix for a plan.
+
+    Args:
+        outside: bodies that the plan does not address and that have not answered.
+        activities: how many there are; one that helps several focus areas counts once.
+        undecided: how many of them are drafts, or handed over and not decided.
+    """
 
     year: BudgetYear
     frame: Frame
     columns: list[Column]
     outside: list[Column]
     groups: list[MatrixGroup]
+    activities: int
+    undecided: int
 
     @cached_property
     def rows(self) -> list[MatrixRow]:
         """Every row."""
         return [row for group in self.groups for row in group.rows]
-
-    @cached_property
-    def activities(self) -> set[str]:
-        """The activities (public ids); one that helps several focus areas counts once."""
-        return {each.public_id for row in self.rows for cell in row.cells for each in cell.activities}
-
-    @cached_property
-    def undecided(self) -> int:
-        """How many of the activities are drafts, or handed over and not decided."""
-        cells = (cell for row in self.rows for cell in row.cells)
-        return len({each.public_id for cell in cells for each in cell.activities if not each.is_decided})
 
     @cached_property
     def active_bodies(self) -> int:
@@ -138,37 +138,56 @@ def matrix_of(viewer: Viewer, year: BudgetYear, frame: Frame) -> Matrix:
 
 def matrix_from(facts: Facts, year: BudgetYear, frame: Frame) -> Matrix:
     """The matrix of one year of the facts: one query."""
-    activities, stances = _placed(facts.activities, year, frame), _placed(facts.stances, year, frame)
-    answering = {body for _area, body in (*activities, *stances)}
     everybody = bodies_of(year)
+    activities = {alike: count for alike, count in facts.activities.items() if alike.year == year.pk}
+    placed = _placed(activities, [each for each in facts.stances if each.year == year.pk], frame)
+    answering = {body for _area, body in placed}
     columns = [each for each in everybody if not each.is_outside or each.body.pk in answering]
 
     def row(area: FocusArea, *, is_lost: bool = False) -> MatrixRow:
         cells = []
         for column in columns:
-            place = (area.pk, column.body.pk)
+            said = placed.get((area.pk, column.body.pk), _SILENCE)
             budget = facts.budgets.get((year.pk, column.body.pk))
-            cells.append(Cell(area, column, budget, activities.get(place, []), stances.get(place, [])))
+            cells.append(Cell(area, column, budget, said.states, said.undecided, said.stances))
         return MatrixRow(area, cells, is_lost)
 
     groups = [MatrixGroup(held, [row(area) for area in areas]) for held, areas in frame.groups]
-    lost = sorted({area for area, _body in (*activities, *stances)} - set(frame.rows))
+    lost = sorted({area for area, _body in placed} - set(frame.rows))
     if lost:
         groups.append(MatrixGroup(None, [row(frame.areas[key], is_lost=True) for key in lost]))
     outside = [each for each in everybody if each not in columns]
-    return Matrix(year, frame, columns, outside, groups)
+    shown = {column.body.pk for column in columns}
+    counted = [(alike, count) for alike, count in activities.items() if alike.body in shown]
+    undecided = sum(count for alike, count in counted if not alike.is_decided)
+    return Matrix(year, frame, columns, outside, groups, sum(count for _alike, count in counted), undecided)
 
 
-def _placed(facts: Iterable[Fact], year: BudgetYear, frame: Frame) -> dict[tuple[int, int], list[Fact]]:
-    """A year's facts by row and body. What stands under two focus areas stands in both rows, once in each."""
-    held: dict[tuple[int, int], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if fact.year == year.pk:
-            for row in _rows(fact, frame):
-                held[row, fact.body].append(fact)
+@dataclass(slots=True)
+class _Said:
+    states: Counter[Shown] = field(default_factory=Counter)
+    undecided: int = 0
+    stances: list[StanceFact] = field(default_factory=list)
+
+
+_SILENCE = _Said()
+
+
+def _placed(
+    activities: Mapping[Alike, int], stances: Iterable[StanceFact], frame: Frame
+) -> dict[tuple[int, int], _Said]:
+    """Facts by row and body. What stands under two focus areas stands in both rows, once in each."""
+    held: dict[tuple[int, int], _Said] = defaultdict(_Said)
+    for alike, count in activities.items():
+        for row in _rows(alike.areas, frame):
+            said = held[row, alike.body]
+            said.states[alike.shown] += count
+            said.undecided += 0 if alike.is_decided else count
+    for stance in stances:
+        for row in _rows((stance.area,), frame):
+            held[row, stance.body].stances.append(stance)
     return held
 
 
-def _rows(fact: ActivityFact | StanceFact, frame: Frame) -> Iterator[int]:
-    areas = fact.areas if isinstance(fact, ActivityFact) else (fact.area,)
-    yield from dict.fromkeys(row for area in areas for row in frame.rows_for(area))
+def _rows(areas: Iterable[int], frame: Frame) -> Iterable[int]:
+    return dict.fromkeys(row for area in areas for row in frame.rows_for(area))

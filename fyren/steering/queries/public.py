@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import Http404
 
@@ -10,20 +12,21 @@ from fyren.people.models import Body
 from fyren.people.viewer import Viewer, anonymous
 from fyren.plan.models import DevelopmentArea, FocusArea, Plan
 from fyren.steering.models import BudgetYear, InternalBudget
-from fyren.steering.queries.facts import ActivityFact, StanceFact, facts_of
+from fyren.steering.queries.facts import StanceFact, facts_of
 from fyren.steering.queries.frame import Choice, chosen, frame_of, plans_to_choose
 from fyren.steering.queries.matrix import Cell, Matrix, MatrixRow, matrix_from
-from fyren.steering.rules import StanceKind
+from fyren.steering.queries.told import Told, told, told_still_public
+from fyren.steering.rules import Shown, StanceKind
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a body says of a focus area in a released budget."""
+    """What a body says of a focus area in a released budget. `activities`: how many."""
 
     body: Body
     budget: InternalBudget
     stance: StanceFact | None
-    activities: list[ActivityFact]
+    activities: int
 
     @property
     def is_no(self) -> bool:
@@ -31,14 +34,31 @@ class Said:
         return not self.activities and self.stance is not None and self.stance.kind is StanceKind.NOT_THIS_YEAR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Done:
-    """A focus area with what is done about it. `not_concerned`: names of those who say that it is not theirs."""
+    """A focus area with what is done about it.
+
+    Args:
+        node: what it is called in addresses: as the plan's pages call it, and by id when the plan no longer has it.
+        not_concerned: names of those who say that it is not theirs.
+    """
 
     area: FocusArea
+    node: str
+    states: Counter[Shown]
     doing: list[Said]
     declined: list[Said]
     not_concerned: list[str]
+
+    @cached_property
+    def activities(self) -> int:
+        """How many activities help it."""
+        return self.states.total()
+
+    @cached_property
+    def active_bodies(self) -> int:
+        """How many bodies have one."""
+        return sum(bool(each.activities) for each in self.doing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,16 @@ class PublicPlan:
     released: list[str]
     silent: list[str]
     activities: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFocus:
+    """All that is done about one focus area in a year: bodies in their order, each with its activities."""
+
+    plan: Plan
+    year: BudgetYear
+    done: Done
+    doing: list[tuple[Said, list[Told]]]
 
 
 def released_years() -> list[BudgetYear]:
@@ -78,19 +108,55 @@ def what_is_done(viewer: Viewer, slug: str, wanted: str) -> PublicPlan:
     Raises:
         Http404: no adopted plan has that address.
     """
-    reader = anonymous(viewer.day)
-    choice = chosen(plans_to_choose(reader), slug)
+    choice, years, year = _asked(viewer, slug, wanted)
+    if year is None:
+        return PublicPlan(choice.plan, None, [], [], [], [], 0)
+    matrix = _matrix(viewer, choice, year)
+    groups = [(group.area, [_done(row) for row in group.rows]) for group in matrix.groups]
+    released, silent = _released(matrix)
+    return PublicPlan(choice.plan, year, years, groups, released, silent, matrix.activities)
+
+
+def what_is_done_about(viewer: Viewer, slug: str, node: str, wanted: str) -> PublicFocus:
+    """Everything that is done about one focus area: 10 queries, whatever the number of activities, and
+    4 more where a decision awaits its release.
+
+    Args:
+        wanted: as for `what_is_done`.
+
+    Raises:
+        Http404: no adopted plan has that address, the plan has no such focus area that year, or nothing is released.
+    """
+    choice, _years, year = _asked(viewer, slug, wanted)
+    if year is None:
+        raise Http404
+    matrix = _matrix(viewer, choice, year)
+    done = next((each for each in map(_done, matrix.rows) if each.node == node), None)
+    if done is None:
+        raise Http404
+    held: dict[int, list[Told]] = {}
+    if done.activities:
+        reader, budgets = anonymous(viewer.day), [said.budget for said in done.doing]
+        now = told(reader, year, matrix.frame, done.area.pk)
+        kept = told_still_public(reader, budgets, matrix.frame, done.area.pk)
+        for each in (*now, *kept):
+            held.setdefault(each.body, []).append(each)
+    return PublicFocus(choice.plan, year, done, [(said, held.get(said.body.pk, [])) for said in done.doing])
+
+
+def _asked(viewer: Viewer, slug: str, wanted: str) -> tuple[Choice, list[BudgetYear], BudgetYear | None]:
+    """The plan, the years to choose from, and the year that is shown; None when nothing is released."""
+    choice = chosen(plans_in_the_open(viewer), slug)
     if choice is None:
         raise Http404
     years = released_years()
-    year = _year(years, wanted, viewer.day.year)
-    if year is None:
-        return PublicPlan(choice.plan, None, [], [], [], [], 0)
+    return choice, years, _year(years, wanted, viewer.day.year)
+
+
+def _matrix(viewer: Viewer, choice: Choice, year: BudgetYear) -> Matrix:
+    """What everyone may see of the year, whoever looks."""
     frame = frame_of(choice, year.year)
-    matrix = matrix_from(facts_of(reader, [year], frame), year, frame)
-    groups = [(group.area, [_done(row) for row in group.rows]) for group in matrix.groups]
-    released, silent = _released(matrix)
-    return PublicPlan(choice.plan, year, years, groups, released, silent, len(matrix.activities))
+    return matrix_from(facts_of(anonymous(viewer.day), [year], frame), year, frame)
 
 
 def _year(years: list[BudgetYear], wanted: str, present: int) -> BudgetYear | None:
@@ -105,7 +171,9 @@ def _done(row: MatrixRow) -> Done:
     apart = [each for each in said if not each.activities and _is(each, StanceKind.NOT_CONCERNED)]
     declined = [each for each in said if each.is_no]
     doing = [each for each in said if each not in apart and each not in declined]
-    return Done(row.area, doing, declined, [each.body.name for each in apart])
+    node = row.area.public_id if row.is_lost else row.area.slug
+    states: Counter[Shown] = sum((cell.states for cell in row.cells), Counter())
+    return Done(row.area, node, states, doing, declined, [each.body.name for each in apart])
 
 
 def _said(cell: Cell) -> Said:

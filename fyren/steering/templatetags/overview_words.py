@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from django import template
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -17,6 +19,7 @@ from django.utils.translation import gettext as _
 from fyren.base.templatetags.components import shape
 from fyren.plan.models import FocusArea
 from fyren.steering.models.choices import STANCES
+from fyren.steering.queries.facts import StanceFact
 from fyren.steering.queries.matrix import Cell, MatrixRow
 from fyren.steering.rules import Quality, Shown, StanceKind
 
@@ -72,9 +75,23 @@ def shown_class(shown: Shown) -> str:
 
 
 @register.filter
+def states_said(states: Counter[Shown]) -> str:
+    """How many activities are in each state, in words: "2 late, 1 ongoing"."""
+    return ", ".join(_COUNTED[shown](states[shown]) for shown in _DRAWN if states[shown])
+
+
+@register.filter
 def stance_name(kind: StanceKind) -> Words:
     """What a stance is called."""
     return STANCE_NAMES[kind]
+
+
+@register.filter
+def stance_in_the_open(stance: StanceFact) -> str:
+    """What a body that has released no activity says of a focus area, with its reason."""
+    is_core = stance.kind is StanceKind.CORE
+    said = _("Done within the ordinary mission.") if is_core else _("Prioritised. No activity is public yet.")
+    return f"{said} {stance.reason}".rstrip()
 
 
 @register.filter
@@ -92,17 +109,43 @@ def quality_name(point: Quality) -> Words:
 @register.filter
 def cell_says(cell: Cell) -> str:
     """What a cell says, in words: "2 activities, 1 late", "not this year (decision)", "no answer"."""
+    return _drawn(cell).says
+
+
+class _Drawn(NamedTuple):
+    """What many cells have in common: the words, what is seen in the table, and the state's mark alone."""
+
+    says: SafeString
+    mark: SafeString
+    state: SafeString
+
+
+def _drawn(cell: Cell) -> _Drawn:
     worst = cell.worst
     stance = cell.stance.kind if cell.stance is not None else None
     count = cell.states[worst] if worst is not None else 0
-    return _said(get_language(), len(cell.activities), worst, count, stance, cell.is_undecided)
+    return _draw(get_language(), cell.activities, worst, count, stance, cell.is_undecided)
 
 
 @lru_cache(maxsize=1024)
-def _said(
+def _draw(
     language: str | None, activities: int, worst: Shown | None, count: int, stance: StanceKind | None, undecided: bool
-) -> str:
-    """The words, which many cells have in common."""
+) -> _Drawn:
+    says = conditional_escape(_said(activities, worst, count, stance, undecided))
+    if worst is not None:
+        css, drawn = shown_class(worst), shape(shown_shape(worst))
+        mark = format_html('<span class="matrix__mark is-{}" aria-hidden="true">{}{}</span>', css, activities, drawn)
+        return _Drawn(says, mark, format_html('<span class="is-{}">{}</span> ', css, drawn))
+    if stance is not None:
+        short = stance_short(stance)
+        return _Drawn(says, format_html('<span class="matrix__mark" aria-hidden="true">{}</span>', short), _NOTHING)
+    return _Drawn(says, _NOTHING, _NOTHING)
+
+
+_NOTHING = conditional_escape("")
+
+
+def _said(activities: int, worst: Shown | None, count: int, stance: StanceKind | None, undecided: bool) -> str:
     said = []
     if activities:
         said.append(ngettext("%(n)d activity", "%(n)d activities", activities) % {"n": activities})
@@ -116,81 +159,73 @@ def _said(
     return ", ".join(said) or _("no answer")
 
 
-# A page has some four hundred cells. They are written here, since a template spends most of the page's time on them.
+# A page has some four hundred cells. They are written here, since a template spends most of the page's time on them;
+# what many cells have in common is escaped and put together once.
 
 
 @register.simple_tag
 def matrix_cells(row: MatrixRow, base: str) -> SafeString:
     """A row's cells of the table, each one link with its accessible name. `base` is the matrix's own address."""
+    address, label = format_html("{}{}/", base, row.area.public_id), _escaped(row.area.label)
     return format_html_join(
         "",
-        '<td><a class="matrix__cell{}" href="{}{}/{}/"><span class="visually-hidden">{}, {}: {}</span>{}</a></td>',
+        '<td><a class="matrix__cell{0}" href="{1}{2}/"><span class="visually-hidden">{3}, {4}: {5}</span>{6}</a></td>',
         (
             (
                 _kind(cell),
-                base,
-                cell.area.public_id,
-                cell.column.body.public_id,
-                row.area.label,
-                cell.column.body.name,
-                cell_says(cell),
-                _mark(cell),
+                address,
+                _escaped(cell.column.body.public_id),
+                label,
+                _escaped(cell.column.body.name),
+                *_drawn(cell),
             )
             for cell in row.cells
         ),
     )
 
 
-def _kind(cell: Cell) -> str:
+def _kind(cell: Cell) -> SafeString:
     if cell.is_missing:
-        return " matrix__cell--missing"
-    return " matrix__cell--undecided" if cell.is_undecided else ""
+        return _MISSING
+    return _UNDECIDED if cell.is_undecided else _NOTHING
 
 
-def _mark(cell: Cell) -> SafeString | str:
-    """What is seen in a cell: number and worst state, or the stance."""
-    worst = cell.worst
-    if worst is not None:
-        count, drawn = len(cell.activities), shape(shown_shape(worst))
-        return format_html(
-            '<span class="matrix__mark is-{}" aria-hidden="true">{}{}</span>', shown_class(worst), count, drawn
-        )
-    if cell.stance is not None:
-        return format_html('<span class="matrix__mark" aria-hidden="true">{}</span>', stance_short(cell.stance.kind))
-    return ""
+_MISSING = conditional_escape(" matrix__cell--missing")
+_UNDECIDED = conditional_escape(" matrix__cell--undecided")
+
+
+@lru_cache(maxsize=2048)
+def _escaped(text: str) -> SafeString:
+    return conditional_escape(text)
 
 
 @register.simple_tag
 def answer_rows(cells: Iterable[Cell], base: str, by_body: bool) -> SafeString:
     """Cells as rows of a list: every focus area of a body, or the bodies that answer about a focus area."""
     shown = [cell for cell in cells if by_body or not cell.is_missing]
+    address = _escaped(base)
     return format_html_join(
         "",
-        '<li class="answers__row{}"><a href="{}{}/{}/">{}</a> <span class="answers__said">{}{}</span></li>',
+        '<li class="answers__row{0}"><a href="{1}{2}/{3}/">{4}</a> <span class="answers__said">{7}{5}</span></li>',
         (
             (
-                " answers__row--missing" if cell.is_missing else "",
-                base,
-                cell.area.public_id,
-                cell.column.body.public_id,
-                _shortened(cell.area) if by_body else cell.column.body.name,
-                _state(cell),
-                cell_says(cell),
+                _ROW_MISSING if cell.is_missing else _NOTHING,
+                address,
+                _escaped(cell.area.public_id),
+                _escaped(cell.column.body.public_id),
+                _escaped(_shortened(cell.area) if by_body else cell.column.body.name),
+                *_drawn(cell),
             )
             for cell in shown
         ),
     )
 
 
+_ROW_MISSING = conditional_escape(" answers__row--missing")
+
+
 def _shortened(area: FocusArea) -> str:
     return f"{area.number} {Truncator(area.text).words(7)}".strip()
-
-
-def _state(cell: Cell) -> SafeString | str:
-    worst = cell.worst
-    if worst is None:
-        return ""
-    return format_html('<span class="is-{}">{}</span> ', shown_class(worst), shape(shown_shape(worst)))
 
 
 @register.simple_tag

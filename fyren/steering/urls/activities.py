@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     _press(f"{ACTIVITY}aterstall/", activity_acts.activity_restore, name="activity_restore"),
     _form(f"{ACTIVITY}flytta/", activity_acts.activity_move, name="activity_move"),
     _form(f"{ACTIVITY}slapp/", activity_acts.activity_release, name="activity_release"),
+    _form(f"{ACTIVITY}slapp/ta-tillbaka/", activity_acts.activity_take_back, name="activity_take_back"),
     route(f"{BUDGET}papperskorg/", activity_acts.bin_page, get=READS_DRAFTS, name="bin"),
     _form(f"{BUDGET}kopiera/", activity_acts.activities_copy, name="activities_copy"),
     _form(f"{ACTIVITY}steg/nytt/", steps.step_new, name="step_new"),

@@ -49,6 +49,13 @@ urlpatterns = [
     route("internbudget/<slug:public_id>/avsta/", budget_steps.give_up, get=WRITES, post=WRITES, name="budget_give_up"),
     route("internbudget/<slug:public_id>/uppgifter/", budget_steps.facts, get=WRITES, post=WRITES, name="budget_facts"),
     route("internbudget/<slug:public_id>/slapp/", budget_steps.release, get=WRITES, post=WRITES, name="budget_release"),
+    route(
+        "internbudget/<slug:public_id>/slapp/ta-tillbaka/",
+        budget_steps.take_back_release,
+        get=WRITES,
+        post=WRITES,
+        name="budget_take_back_release",
+    ),
     route("internbudget/<slug:public_id>/stang/", budget_steps.close, get=WRITES, post=WRITES, name="budget_close"),
     route(
         "internbudget/<slug:public_id>/utgava/<int:number>/", budget_editions.edition, get=KNOWN, name="budget_edition"

@@ -17,4 +17,5 @@ urlpatterns = [
     route(f"{YEAR}tidslinje/", listing.timeline, get=KNOWN, name="timeline"),
     route("vad-gors/", public.what_is_done, get=EVERYONE, name="what_is_done"),
     route("vad-gors/<slug:slug>/", public.what_is_done_plan, get=EVERYONE, name="what_is_done_plan"),
+    route("vad-gors/<slug:slug>/<str:node>/", public.what_is_done_focus, get=EVERYONE, name="what_is_done_focus"),
 ]

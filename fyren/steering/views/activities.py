@@ -9,20 +9,31 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from fyren.base.display import Event
+from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.steering.actions.activities import save_activity
 from fyren.steering.actions.pending import bound_fields, check_editable
 from fyren.steering.forms.activities import FROM_THE_FILE, ActivityChangeForm, ActivityForm, CommentForm
-from fyren.steering.models import Activity, BodySettings, InternalBudget
-from fyren.steering.queries.activity_page import ActivityPage, activity_page, written_activity, written_budget
+from fyren.steering.models import Activity, BodySettings, BudgetEdition, InternalBudget
+from fyren.steering.queries.activity_page import (
+    ActivityPage,
+    activity_page,
+    decisions_on,
+    texts_on,
+    written_activity,
+    written_budget,
+)
 from fyren.steering.queries.budgets import writes_for
 from fyren.steering.queries.focus_areas import focus_areas_at_hand
 from fyren.steering.queries.words import label_of, words_of
-from fyren.steering.rules import EDITABLE_STATES, BudgetState, LeadingSystem
+from fyren.steering.rules import EDITABLE_STATES, BudgetState, Instance, LeadingSystem
 
 FACTS = ("target_groups", "perspectives", "knowledge", "origin", "origin_section", "financing", "amount")
 STEP_DONE = "klar"  # in the page's address: the step that was just marked, to be undone
@@ -31,6 +42,9 @@ STEP_DONE = "klar"  # in the page's address: the step that was just marked, to b
 def activity(request: ViewerRequest, public_id: str) -> HttpResponse:
     """One activity, as its viewer may know it."""
     page = activity_page(request.viewer, public_id)
+    history = _history(page) if page.rights.read_draft else None
+    # Who reads the history reads the comments: their writers are named in the same query.
+    names = history["names"] if history else people_names({each.written_by for each in page.comments})
     undone = request.GET.get(STEP_DONE, "")
     context = {
         "page": page,
@@ -39,7 +53,9 @@ def activity(request: ViewerRequest, public_id: str) -> HttpResponse:
         "may": page.rights,
         "comment_form": CommentForm(authorities=list(writes_for(request.viewer))) if page.rights.comment else None,
         "facts": [(label_of(name), words_of(name, getattr(page.activity, name))) for name in FACTS],
-        "history": _history(page) if page.rights.read_draft else None,
+        "history": history,
+        "comments": [(each, names.get(each.written_by, "")) for each in page.comments],
+        "to_blank": texts_to_blank(request.viewer, texts_on(page)),
         "just_done": next((row.step for row in page.steps if row.step.public_id == undone and row.step.done_on), None),
     }
     return render(request, "steering/activity.html", context)
@@ -48,7 +64,9 @@ def activity(request: ViewerRequest, public_id: str) -> HttpResponse:
 def _history(page: ActivityPage) -> dict[str, Any]:
     """The activity's and its steps' history. How it was first written is no change, and what only
     the machine keeps is left out; what waited is put in words."""
-    found = history_of(page.activity, *(row.step for row in page.steps))
+    decisions = decisions_on(page.activity)
+    others = [*(each.frozen_by for each in decisions), *(each.written_by for each in page.comments)]
+    found = history_of(page.activity, *(row.step for row in page.steps), actors=others)
     entries = [each for each in found["entries"] if each.row_version > 1 and each.field not in ("said_at", "binned_at")]
     for entry in entries:
         if entry.object_id != page.activity.public_id:
@@ -62,7 +80,25 @@ def _history(page: ActivityPage) -> dict[str, Any]:
         "pending": _("Waits for a decision"),
     }
     labels = {name: capfirst(str(label)) for name, label in found["labels"].items()}
-    return {**found, "entries": entries, "labels": {**labels, "title": _("Title"), **steps}}
+    events = [Event(each.frozen_at, each.frozen_by, _decided(each)) for each in decisions]
+    labels |= {"title": _("Title"), **steps}
+    return {**found, "entries": entries, "labels": labels, "events": events}
+
+
+def _decided(edition: BudgetEdition) -> str:
+    """A decision in a sentence: by whom, when, section and registration number."""
+    said = {
+        Instance.BOARD: _("Decided by the board on %(day)s"),
+        Instance.COMMITTEE: _("Decided by a committee of the board on %(day)s"),
+        Instance.COMPANY_BOARD: _("Decided by the company's board on %(day)s"),
+        Instance.DELEGATION: _("Decided on delegation on %(day)s"),
+    }
+    plain = _("Decided on %(day)s")  # of an edition from before the instance was kept on it
+    text = said[Instance(edition.instance)] if edition.instance else plain
+    text %= {"day": date_format(edition.decided_on) if edition.decided_on else ""}
+    section = f"§ {edition.section}" if edition.section else ""
+    dnr = _("registration number %(dnr)s") % {"dnr": edition.dnr} if edition.dnr else ""
+    return ", ".join(part for part in (text, section, dnr) if part) + "."
 
 
 def _waiting(text: str) -> str:

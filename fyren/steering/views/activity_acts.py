@@ -23,6 +23,8 @@ from fyren.steering.forms.activities import EndForm, MoveForm, ReleaseForm
 from fyren.steering.models import Activity
 from fyren.steering.queries.activity_page import (
     binned_in,
+    can_take_back,
+    own_activity,
     successors_of,
     written_activity,
     written_budget,
@@ -30,6 +32,7 @@ from fyren.steering.queries.activity_page import (
 from fyren.steering.queries.budgets import own_budget
 from fyren.steering.queries.copying import copyables, source_of
 from fyren.steering.rules import EDITABLE_STATES, ActivityStatus, BudgetState
+from fyren.steering.terms import term_of
 from fyren.steering.views.activities import see
 
 BINNED = "angra"  # in the bin's address: what was just put there, to be undone
@@ -44,6 +47,11 @@ def _about(activity: Activity, **more: Any) -> dict[str, Any]:
         "back": (activity.title, reverse("activity", args=[activity.public_id])),
         **more,
     }
+
+
+def _budget(activity: Activity) -> dict[str, Any]:
+    """What a sentence calls the budget."""
+    return {"budget": term_of(activity.budget.authority).definite}
 
 
 def activity_status(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -98,13 +106,13 @@ def activity_bin(request: ViewerRequest, public_id: str) -> HttpResponse:
     editing = Editing(
         save=lambda form: actions.bin_activity(activity=activity, expected_version=form.version, by=request.viewer),
         done=f"{bin_page}?{BINNED}={activity.public_id}",
-        message=_("Moved to the bin."),
+        message="",  # the bin says which, beside the way back
         template="steering/activity_ask.html",
         context=_about(
             activity,
             title=_("Move the activity to the bin"),
             button=_("Move to the bin"),
-            explanation=_("It can be taken out again for as long as the internal budget can be changed."),
+            explanation=_("It can be taken out again for as long as %(budget)s can be changed.") % _budget(activity),
         ),
     )
     return confirm(request, activity, VersionOnlyForm, editing)
@@ -133,7 +141,7 @@ def activity_restore(request: ViewerRequest, public_id: str) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("bin", activity.budget.public_id)
-    messages.success(request, _("The activity is back in the internal budget."))
+    messages.success(request, _("The activity is back in %(budget)s.") % _budget(activity))
     return see(activity)
 
 
@@ -227,3 +235,27 @@ def activity_release(request: ViewerRequest, public_id: str) -> HttpResponse:
         ),
     )
     return confirm(request, activity, ReleaseForm, editing)
+
+
+def activity_take_back(request: ViewerRequest, public_id: str) -> HttpResponse:
+    """Take the release of a company's activity back, once confirmed."""
+    activity = own_activity(request.viewer, public_id)
+    if not can_take_back(activity):
+        messages.warning(request, _("There is no release to take back."))
+        return see(activity)
+    editing = Editing(
+        save=lambda form: actions.take_back_activity_release(
+            activity=activity, expected_version=form.version, by=request.viewer
+        ),
+        done=reverse("activity", args=[activity.public_id]),
+        message=_("The release is taken back. The activity is no longer public."),
+        template="steering/activity_ask.html",
+        context=_about(
+            activity,
+            title=_("Take the release back"),
+            button=_("Take the release back"),
+            explanation=_("The activity leaves the public pages at once. It can be released again later."),
+            danger=True,
+        ),
+    )
+    return confirm(request, activity, VersionOnlyForm, editing)

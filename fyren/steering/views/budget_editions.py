@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.text import slugify
 
 from fyren.people.requests import ViewerRequest
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.steering.access import can_read_draft
+from fyren.steering.blanking import blanked_in_editions
 from fyren.steering.comparing import compared
 from fyren.steering.models import FileKind
 from fyren.steering.queries.budgets import editions_seen
@@ -32,6 +34,8 @@ def edition(request: ViewerRequest, public_id: str, number: int) -> HttpResponse
         "page": lay_out(found),
         "earlier": earlier,
         "is_own": can_read_draft(request.viewer, found.budget),
+        "blanked": blanked_in_editions([found]),
+        "to_blank": texts_to_blank(request.viewer, [found]),
     }
     return render(request, "steering/budget_edition.html", context)
 

@@ -19,7 +19,7 @@ from fyren.base.history import Conflict
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, change
 from fyren.plan.views.confirming import confirm
-from fyren.steering.access import check_write_budget
+from fyren.steering.access import check_write_budget, check_write_for
 from fyren.steering.actions import budgets as actions
 from fyren.steering.appendix import summary
 from fyren.steering.forms.budgets import DecisionForm, FactsForm, ReadForm
@@ -27,7 +27,7 @@ from fyren.steering.models import InternalBudget
 from fyren.steering.queries.budget_page import budget_page
 from fyren.steering.queries.budgets import own_budget
 from fyren.steering.queries.content import content_of
-from fyren.steering.rules import BudgetState
+from fyren.steering.rules import DECIDED_STATES, BudgetState
 from fyren.steering.terms import term_of
 
 DECIDED = (BudgetState.ADOPTED, BudgetState.AMENDING)
@@ -73,6 +73,12 @@ def _take(
     if budget.state not in ask.states:
         messages.warning(request, _("That step does not follow here. This is where the budget stands now."))
         return redirect("budget", public_id)
+    return _ask(request, budget, ask, act, make)
+
+
+def _ask(
+    request: ViewerRequest, budget: InternalBudget, ask: Ask, act: Callable[..., Any], make: Any = ReadForm
+) -> HttpResponse:
     content = content_of(budget)
     seen = checksum_of(content.to_json()) if ask.reads else ""
 
@@ -86,7 +92,7 @@ def _take(
 
     editing = Editing(
         save=save,
-        done=reverse("budget", args=[public_id]),
+        done=reverse("budget", args=[budget.public_id]),
         message=ask.done,
         template=ask.template,
         context={
@@ -168,9 +174,17 @@ RELEASE = Ask(
     DECIDED,
     template="steering/budget_release.html",
 )
+TAKE_BACK_RELEASE = Ask(
+    gettext_lazy("Take the release back"),
+    gettext_lazy("Nothing of it is public from now on, until you release it again. Who is logged in still reads it."),
+    gettext_lazy("Take the release back"),
+    gettext_lazy("The release is taken back. Nothing of it is public."),
+    DECIDED_STATES | {BudgetState.PROPOSED},
+    danger=True,
+)
 CLOSE = Ask(
     gettext_lazy("Close the year"),
-    gettext_lazy("Nothing in it can be changed any more. It stays readable."),
+    gettext_lazy("Nothing in a closed year can be changed. Everything stays readable."),
     gettext_lazy("Close"),
     gettext_lazy("Closed."),
     (BudgetState.ADOPTED,),
@@ -205,6 +219,16 @@ def give_up(request: ViewerRequest, public_id: str) -> HttpResponse:
 def release(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Release what is decided to the public."""
     return _take(request, public_id, RELEASE, actions.release_budget)
+
+
+def take_back_release(request: ViewerRequest, public_id: str) -> HttpResponse:
+    """Take a release back: what was public no longer is. Also of a year that is closed."""
+    budget = own_budget(request.viewer, public_id)
+    check_write_for(request.viewer, budget.authority.public_id)
+    if not budget.is_public:
+        messages.warning(request, _("There is no release to take back."))
+        return redirect("budget", public_id)
+    return _ask(request, budget, TAKE_BACK_RELEASE, actions.take_back_release)
 
 
 def close(request: ViewerRequest, public_id: str) -> HttpResponse:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from fyren.people.forms.versioned import refuse
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
-from fyren.steering.access import can_plan_year, can_read_decided, can_read_draft
+from fyren.plan.queries.blanking import texts_to_blank
+from fyren.steering.access import can_plan_year, can_read_decided, can_read_draft, can_write_for
 from fyren.steering.actions.budgets import open_budget
 from fyren.steering.forms.budgets import OpenForm
 from fyren.steering.models import InternalBudget
 from fyren.steering.queries.budget_lists import asked_in, body_rows, own_budgets
-from fyren.steering.queries.budget_page import BudgetPage, budget_page
+from fyren.steering.queries.budget_page import BudgetPage, budget_page, texts_beside
 from fyren.steering.queries.budget_steps import Step, steps_for
 from fyren.steering.queries.budgets import (
     bodies_of,
@@ -85,6 +86,7 @@ def budget(request: ViewerRequest, public_id: str) -> HttpResponse:
         "term": term_of(found.authority),
         "editions": list(editions_seen(viewer, found).prefetch_related("files")),
         "is_own": can_read_draft(viewer, found),
+        "may_take_back_release": found.is_public and can_write_for(viewer, found.authority.public_id),
     }
     if not can_read_decided(viewer, found):
         edition = handed_over_edition(viewer, found)
@@ -92,6 +94,7 @@ def budget(request: ViewerRequest, public_id: str) -> HttpResponse:
         who = people_names({found.handed_over_by}).get(found.handed_over_by, "")
         return render(request, "steering/budget_handed_over.html", {**context, "page": page, "who": who})
     shown = budget_page(viewer, found)
+    context["to_blank"] = texts_to_blank(viewer, texts_beside(found)) if context["is_own"] else []
     return render(request, "steering/budget.html", {**context, "page": shown, **_steps(request, found, shown)})
 
 

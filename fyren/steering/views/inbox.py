@@ -16,6 +16,7 @@ from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
 from fyren.people.roles import Role
 from fyren.people.views.editing import Editing, add
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.plan.queries.revision import bodies_to_ask
 from fyren.plan.views.confirming import confirm
 from fyren.steering.access import can_propose, can_write_for
@@ -26,6 +27,7 @@ from fyren.steering.models import InternalBudget, Proposal, ProposalOrigin, Prop
 from fyren.steering.queries.budgets import year_at_hand
 from fyren.steering.queries.focus_areas import focus_areas_at_hand, grouped
 from fyren.steering.queries.inbox import KeptRow, budget_for, inbox_of, kept_by_key, proposal_of, receivers
+from fyren.steering.terms import term_of
 
 
 def inbox(request: ViewerRequest) -> HttpResponse:
@@ -43,7 +45,8 @@ def proposal(request: ViewerRequest, public_id: str) -> HttpResponse:
         "proposal": found,
         "groups": grouped(areas),
         "may_answer": may_answer,
-        "why_not": _why_not(budget_for(found)) if may_answer else "",
+        "why_not": _why_not(budget_for(found), found.to_authority) if may_answer else "",
+        "to_blank": texts_to_blank(request.viewer, [found]),
         "is_receiver": found.to_authority.public_id in request.viewer.draft_authorities,
     }
     return render(request, "steering/proposal.html", context)
@@ -54,10 +57,11 @@ def _may_answer(request: ViewerRequest, found: Proposal) -> bool:
     return is_open and can_write_for(request.viewer, found.to_authority.public_id)
 
 
-def _why_not(budget: InternalBudget | None) -> str:
+def _why_not(budget: InternalBudget | None, to: Body) -> str:
     """Why a proposal cannot be taken into the budget now; "" when it can."""
     if budget is None:
-        return _("The year's internal budget has not been begun. Begin it, then take the proposal in.")
+        said = _("The year's %(budget)s has not been begun. Begin it, then take the proposal in.")
+        return said % {"budget": term_of(to).indefinite}
     try:
         check_editable(budget)
     except ValidationError as error:
@@ -77,7 +81,7 @@ def proposal_accept(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Take a proposal into the body's own budget, as it is or changed."""
     found = _received(request, public_id)
     budget = budget_for(found)
-    if found.state != ProposalState.OPEN or budget is None or _why_not(budget):
+    if found.state != ProposalState.OPEN or budget is None or _why_not(budget, found.to_authority):
         return proposal(request, public_id)
     said = {"title": found.title, "description": found.description}
 
@@ -95,7 +99,7 @@ def proposal_accept(request: ViewerRequest, public_id: str) -> HttpResponse:
             by=request.viewer,
         ),
         done=lambda made: reverse("activity", args=[made.public_id]),
-        message=_("The proposal is an activity in your internal budget now. Fill in what is missing."),
+        message=_("The proposal is one of your own activities now. Fill in what is missing."),
         template="steering/proposal_form.html",
         context={"title": _("Take the proposal in"), "button": _("Take in"), **_back(found)},
     )

@@ -54,10 +54,11 @@ def timeline(request: ViewerRequest, number: int) -> HttpResponse:
     form, found = filtered(request, year)
     page = Paginator(found, BARS_PER_PAGE).get_page(request.GET.get("page"))
     day = request.viewer.day
+    rows = listing.rows_of(request.viewer, [each.key for each in page])
     months = [(place_of(dt.date(number, month, 1), number), month) for month in range(1, 13)]
     context = _about(request, year, form, found, "timeline") | {
         "page": page,
-        "bars": [bar_of(each, number) for each in page],
+        "bars": [bar_of(rows[each.key], number) for each in page if each.key in rows],
         "width": WIDTH,
         "months": months,
         "grid": "".join(f"M{x} 0V20" for x, _month in months),

@@ -17,8 +17,10 @@ from fyren.steering.access import can_write_for
 from fyren.steering.models import BudgetYear
 from fyren.steering.queries import budgets
 from fyren.steering.queries.compare import compare_years
+from fyren.steering.queries.facts import is_read_as_handed_over
 from fyren.steering.queries.frame import Choice, Frame, chosen, frame_of, plans_to_choose
 from fyren.steering.queries.matrix import Cell, matrix_of
+from fyren.steering.queries.told import Told, told, told_in_hand_over
 
 BY_BODY = "namnd"
 
@@ -81,11 +83,22 @@ def matrix_cell(request: ViewerRequest, number: int, area_id: str, body_id: str)
         "year": year,
         "choice": choice,
         "cell": cell,
+        "activities": _activities(request.viewer, year, frame, cell),
         "body": cell.column.body,
         "may_write": can_write_for(request.viewer, body_id),
         "others": [each for row in matrix.rows if row.area == cell.area for each in row.cells if each.activities],
     }
     return render(request, "steering/matrix_cell.html", context)
+
+
+def _activities(viewer: Viewer, year: BudgetYear, frame: Frame, cell: Cell) -> list[Told]:
+    """The cell's activities by name: one query."""
+    row, budget = cell.area.pk, cell.budget
+    if not cell.activities:
+        return []
+    if budget is not None and is_read_as_handed_over(viewer, budget):
+        return list(told_in_hand_over(viewer, budget, frame, row))
+    return list(told(viewer, year, frame, row, body=cell.column.body.pk))
 
 
 def _frame_with(viewer: Viewer, area_id: str, number: int) -> tuple[Choice, Frame]:

@@ -18,3 +18,9 @@ def what_is_done_plan(request: ViewerRequest, slug: str) -> HttpResponse:
     """A plan's focus areas with what bodies have decided and released; `?ar=` chooses the year."""
     done = public.what_is_done(request.viewer, slug, request.GET.get("ar", ""))
     return render(request, "steering/what_is_done_plan.html", {"done": done})
+
+
+def what_is_done_focus(request: ViewerRequest, slug: str, node: str) -> HttpResponse:
+    """Everything that bodies have decided and released about one focus area; `?ar=` chooses the year."""
+    found = public.what_is_done_about(request.viewer, slug, node, request.GET.get("ar", ""))
+    return render(request, "steering/what_is_done_focus.html", {"found": found, "done": found.done})

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from fyren.base.forms import WARNING
 from fyren.base.history import Conflict
+from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import last_change
 from fyren.steering.access import check_write_budget
@@ -98,6 +99,7 @@ def _both(request: ViewerRequest, budget: InternalBudget, posted: dict[int, Stan
             continue
         if form.is_changed:
             who, at = last_change(stance)
+            who = who or people_names({stance.taken_by}).get(stance.taken_by, "")  # the first answer is in no log
             theirs[stance.focus_area_id] = {"who": who, "at": at, **_said(stance)}
         else:
             _show(data, form, stance)

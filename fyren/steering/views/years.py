@@ -16,6 +16,7 @@ from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
 from fyren.plan.forms.notes import VersionOnlyForm
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.plan.views.confirming import confirm
 from fyren.steering.access import WRITERS, can_plan_year, check_plan_year
 from fyren.steering.actions import years as actions
@@ -57,6 +58,7 @@ def _year_page(request: ViewerRequest, found: BudgetYear) -> HttpResponse:
         "wheel": queries.wheel_of(shown, own=found.year, day=viewer.day),
         "may_plan": can_plan_year(viewer),
         "pages": {name: door(viewer, name, found.year) for name in OTHER_PAGES},
+        "to_blank": texts_to_blank(viewer, found.phases.all()),
         "own_bodies": _own_bodies(request),
     }
     return render(request, "steering/year.html", context)

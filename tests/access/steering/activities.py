@@ -68,6 +68,7 @@ OBJECTS: dict[str, Maker] = {
     "activity_release": _draft,
     "activity_restore": _binned,
     "activity_status": _draft,
+    "activity_take_back": _draft,
     "bin": _in_budget,
     "comment_new": _public,
     "proposal": _proposal,
@@ -89,4 +90,5 @@ LEADS_ON: dict[str, str] = dict.fromkeys(
     ("activity_restore", "activity_status", "step_done", "step_undone"),
     "done with one press on the page that reading leads to",
 )
+LEADS_ON["activity_take_back"] = "where nothing is released, the activity's page says so"
 QUERIES: dict[tuple[str, str], Query] = {}

@@ -24,6 +24,15 @@ def _in(state: BudgetState, *, last_year: bool = False) -> Maker:
     return make
 
 
+def _released(asked: Asked) -> Arguments:
+    course = _course(asked)
+    present = InternalBudget.objects.filter(authority=asked.authority, year=course.year).first()
+    if present is None:
+        course.adopted()
+        present = course.release()
+    return {"public_id": present.public_id}
+
+
 def _year(asked: Asked) -> Arguments:
     return {"number": _course(asked).year.year}
 
@@ -60,6 +69,7 @@ OBJECTS: dict[str, Maker] = {
     "budget_give_up": _in(BudgetState.AMENDING),
     "budget_facts": _in(BudgetState.ADOPTED),
     "budget_release": _in(BudgetState.ADOPTED),
+    "budget_take_back_release": _released,
     "budget_close": _in(BudgetState.ADOPTED, last_year=True),
     "budget_edition": _adopted_edition,
     "budget_file": _adopted_file,

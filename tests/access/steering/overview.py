@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fyren.people.access_table import Outcome
-from fyren.steering.models import BudgetYear
+from fyren.steering.models import BudgetYear, InternalBudget
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import World
+from tests.steering.course import YearCourse
 
 
 def _year(asked: Asked) -> Arguments:
@@ -25,6 +26,16 @@ def _plan(asked: Asked) -> Arguments:
     return {"slug": world.edition.plan.slug}
 
 
+def _focus(asked: Asked) -> Arguments:
+    """Something must be released: before that there is nothing to read about a focus area."""
+    world = asked.world
+    if not InternalBudget.objects.public().exists():
+        course = YearCourse(world)
+        course.adopted()
+        course.release()
+    return _plan(asked) | {"node": world.focus_area.slug}
+
+
 _COMMON = Away(Outcome.ALLOWED, "the overviews are for everyone logged in; drafts are left out of them")
 _PUBLIC = Away(Outcome.ALLOWED, "what is released is public, whoever owns it")
 
@@ -33,11 +44,13 @@ OBJECTS: dict[str, Maker] = {
     "matrix": _year,
     "matrix_cell": _cell,
     "timeline": _year,
+    "what_is_done_focus": _focus,
     "what_is_done_plan": _plan,
     "years_compared": _year,
 }
 AWAY: dict[str, Away] = {
     **dict.fromkeys(("activity_list", "matrix", "matrix_cell", "timeline", "years_compared"), _COMMON),
+    "what_is_done_focus": _PUBLIC,
     "what_is_done_plan": _PUBLIC,
 }
 LEADS_ON: dict[str, str] = {}

@@ -28,8 +28,9 @@ from fyren.plan.models import (
     Process,
     Programme,
 )
-from fyren.plan.queries.blanking import SORTS, field_text, removal_mark
+from fyren.plan.queries.blanking import SORTS, field_text
 from fyren.plan.search import refresh_plan
+from fyren.plan.sorts import removal_mark
 from fyren.vault.models import AuditRow
 from tests.actions.world import World
 from tests.plan.revision.course import Course

@@ -22,13 +22,14 @@ from fyren.plan.actions.revision import Edit, change_draft
 from fyren.plan.editing import add_block, replace_text
 from fyren.plan.importing import Mention
 from fyren.plan.models import FocusArea, Plan, PlanEdition, PlanImport, PlanLink, Revision
-from fyren.plan.queries.blanking import removal_mark, wording_text
+from fyren.plan.queries.blanking import wording_text
 from fyren.plan.queries.imports import read_import
 from fyren.plan.queries.mapping import sides_of, stored_pairs
 from fyren.plan.queries.revision import working_draft
 from fyren.plan.records import plan_records
 from fyren.plan.rules import Stage
 from fyren.plan.search import refresh_plan
+from fyren.plan.sorts import removal_mark
 from fyren.plan.structure import BlockKind, checksum_of
 from fyren.vault.models import AuditRow
 from tests.actions.world import World

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
+from fyren.base.models import ChangeEntry
 from fyren.steering.actions.activities import write_comment
+from fyren.steering.actions.budgets import change_budget_facts
 from fyren.steering.actions.steps import save_step
 from fyren.steering.models import Activity
+from fyren.steering.rules import Instance
+from tests.plan.pages.reader import read
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +178,41 @@ def test_as_many_queries_for_much_as_for_little(client_of, course, world):
             page(client, activity)
         counts.append(len(found))
     assert counts[0] == counts[1] <= 15
+
+
+def test_a_decided_ones_page_asks_no_more(client_of, course, django_assert_max_num_queries):
+    activity = course.adopted()
+    write_comment(activity=activity, authority=course.body, text="Sagt", by=course.by)
+    save_step(activity=activity, values={"title": "Steg"}, by=course.by)
+    course.change(activity, status="ongoing")
+    client = client_of("bjorn")
+    with django_assert_max_num_queries(15):
+        page(client, activity)
+
+
+def test_the_history_tells_the_decisions_that_left_it_as_it_was(client_of, course) -> None:
+    activity = course.activity()
+    course.propose()
+    course.adopt()
+    added = course.decision
+    course.amend()
+    later = course.activity(title="Tillagd")
+    course.propose()
+    course.adopt(dataclasses.replace(added, section="43", dnr="EX 2026-7", instance=Instance.COMMITTEE))
+    day = date_format(added.on)
+    first = f"Beslutad i nämnden den {day}, § 12."
+    second = f"Beslutad i nämndens utskott den {day}, § 43, dnr EX 2026-7."
+    text = read(client_of("bjorn").get(f"/aktivitet/{activity.public_id}/")).text
+    assert text.index(second) < text.index(first), "the latest first"
+    own = ChangeEntry.objects.filter(object_id=activity.public_id)
+    assert not own.exclude(field="focus_areas").exists(), "nothing of it is in its own log"
+    text = read(client_of("bjorn").get(f"/aktivitet/{later.public_id}/")).text
+    assert second in text
+    assert first not in text
+
+
+def test_a_facts_correction_is_told_too(client_of, course) -> None:
+    activity = course.adopted()
+    budget = course.fresh()
+    change_budget_facts(budget=budget, values={"dnr": "EX 2026-4"}, expected_version=budget.row_version, by=course.by)
+    assert "§ 12, dnr EX 2026-4." in read(client_of("bjorn").get(f"/aktivitet/{activity.public_id}/")).text

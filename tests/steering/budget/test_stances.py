@@ -100,6 +100,8 @@ def test_the_later_of_two_sees_the_other_and_chooses(client_of: ClientOf, course
     text = both.content.decode()
     assert "Kollegans skäl." in text
     assert "medan du skrev" in text
+    name = course.world.people["bjorn"].name
+    assert f"{name} sparade den " in text
     assert course.budget.stances.count() == 1, "nothing of mine is saved"
     again: dict[str, object] = {}
     for form in both.context["forms"]:

@@ -174,9 +174,12 @@ def test_a_new_decision_waits_for_its_own_minutes(course: YearCourse) -> None:
     course.stance(StanceKind.CORE)
     course.propose()
     assert course.fresh().is_public, "what was decided stays public while the change waits"
+    earlier = course.budget.editions.filter(stage="adopted").first()
     course.adopt()
-    assert not course.fresh().is_public
-    assert course.release().is_public
+    budget = course.fresh()
+    assert (budget.released_on, budget.public_edition) == (None, earlier), "the earlier decision is what is public"
+    budget = course.release()
+    assert (budget.released_on, budget.public_edition) == (course.world.day, None)
 
 
 def test_two_complete_the_facts_at_once(client_of: ClientOf, course: YearCourse) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from fyren.base.history import Conflict
 from fyren.steering.actions import activities, budgets, years
@@ -229,3 +230,15 @@ def test_a_taken_back_change_is_still_a_change(course: YearCourse, amended: Acti
     course.propose()
     course.take_back()
     assert course.fresh().state == BudgetState.AMENDING
+
+
+@pytest.mark.parametrize(("body", "word"), [("Utbildning", "Internbudgeten"), ("Vidingehem", "Affärsplanen")])
+def test_a_refusal_says_the_bodys_own_word(body: str, word: str, course: YearCourse) -> None:
+    own = YearCourse(course.world, body)
+    for state in ("är föreslagen", "är beslutad"):
+        if state == "är föreslagen":
+            own.driven_to(BudgetState.PROPOSED)
+        else:
+            own.adopt()
+        with translation.override("sv"), pytest.raises(ValidationError, match=f"{word} {state}"):
+            own.activity()

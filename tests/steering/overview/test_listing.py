@@ -10,7 +10,7 @@ from django.test import Client
 
 from fyren.steering.models import BudgetYear, Origin, Perspective, TargetGroup
 from fyren.steering.queries.frame import Frame
-from fyren.steering.queries.listing import Criteria, grouped, listed
+from fyren.steering.queries.listing import Criteria, grouped, listed, rows_of
 from fyren.steering.queries.timeline import WIDTH, bar_of
 from fyren.steering.rules import Quality, Shown
 from tests.actions.world import World
@@ -83,13 +83,14 @@ def test_by_area_and_focus_area(world: World, two: YearCourse, year: BudgetYear,
 def test_an_activity_stands_under_each_of_its_target_groups(
     world: World, two: YearCourse, year: BudgetYear, frame: Frame
 ) -> None:
-    rows = grouped(listed(world.contact, year, Criteria(), frame), "malgrupp", "Inte angivet")
+    rows = grouped(listed(world.contact, year, Criteria(group="malgrupp"), frame), "malgrupp", "Inte angivet")
     assert [(row.heading, row.listed.title) for row in rows] == [
         ("Barn och unga", "Ärliga samtal"),
         ("Medarbetare", "Öppna dörrar"),
         ("Chefer och förtroendevalda", "Öppna dörrar"),
     ]
-    perspectives = grouped(listed(world.contact, year, Criteria(), frame), "perspektiv", "Inte angivet")
+    found = listed(world.contact, year, Criteria(group="perspektiv"), frame)
+    perspectives = grouped(found, "perspektiv", "Inte angivet")
     assert [row.heading for row in perspectives][-1] == "Inte angivet"
 
 
@@ -116,7 +117,8 @@ def test_an_address_that_makes_no_sense_still_answers(client_of: ClientOf, two: 
 
 
 def test_bars_over_the_year(world: World, two: YearCourse, year: BudgetYear, frame: Frame) -> None:
-    by_title = {each.title: each for each in listed(world.contact, year, Criteria(), frame)}
+    found = listed(world.contact, year, Criteria(), frame)
+    by_title = {row.activity.title: row for row in rows_of(world.contact, [each.key for each in found]).values()}
     bar = bar_of(by_title["Ärliga samtal"], year.year)
     assert 0 < bar.x < bar.x + bar.width <= WIDTH
     past = bar_of(by_title["Öppna dörrar"], year.year)
@@ -136,3 +138,20 @@ def test_the_count_of_queries_stands_still(client_of: ClientOf, two: YearCourse,
     for address in ("aktiviteter/?grupp=malgrupp&q=a&plan=exempelplan", "tidslinje/", "aktiviteter/"):
         with django_assert_max_num_queries(15):
             assert client.get(f"/aret/{two.number}/{address}").status_code == 200
+
+
+def test_pages_keep_the_filters_and_the_last_stands_for_one_that_is_not_there(
+    client_of: ClientOf, course: YearCourse
+) -> None:
+    for number in range(35):
+        course.activity(title=f"Aktivitet {number:02}", origin=Origin.MOTION)
+    address = f"/aret/{course.number}/aktiviteter/"
+    first = read(client_of("bjorn").get(address, {"ursprung": "motion", "sortering": "titel"}))
+    assert "Aktivitet 29" in first.text
+    assert "Aktivitet 30" not in first.text
+    (following,) = (href for href in first.links if "page=2" in href)
+    assert {"ursprung=motion", "sortering=titel"} <= set(following.removeprefix("?").split("&"))
+    for page in ("2", "99"):
+        later = read(client_of("bjorn").get(address, {"ursprung": "motion", "page": page}))
+        assert "Aktivitet 34" in later.text
+        assert "Aktivitet 29" not in later.text

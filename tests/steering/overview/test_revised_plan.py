@@ -43,7 +43,7 @@ def test_what_was_decided_before_stands_under_the_new_wording(world: World, cour
     (row,) = (row for row in matrix.rows if row.activities)
     assert (row.area, row.is_lost) == (reworded(world), False)
     found = listed(world.coordinator, course.year, Criteria(area=row.area.public_id), frame)
-    assert [each.public_id for each in found] == [activity.public_id]
+    assert [each.key for each in found] == [activity.pk]
 
 
 def test_an_earlier_year_is_framed_by_the_edition_that_held_then(world: World, course: YearCourse) -> None:

@@ -1,4 +1,5 @@
-"""The search finds activities: the public what is released, a body's people their own."""
+"""The search finds activities: the public what is released, everyone who is logged in what is decided, and a body's
+people their own."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from fyren.base.search import indexing, search
+from fyren.base.search import EVERYONE_LOGGED_IN, indexing, search
 from fyren.steering.actions.activities import bin_activity, release_activity, restore_activity
 from fyren.steering.rules import BudgetState
 from tests.plan.pages.reader import read
@@ -43,6 +44,22 @@ def test_released_is_found_by_everyone(course: YearCourse) -> None:
     assert hits() == 1
 
 
+def test_decided_is_found_by_everyone_who_is_logged_in(client_of: ClientOf, course: YearCourse) -> None:
+    """Those who may read the page find it; a draft neither."""
+    activity = course.driven_to(BudgetState.PROPOSED).activities.get()
+    address = f"/aktivitet/{activity.public_id}/"
+
+    def found(who: str | None) -> bool:
+        return address in read(client_of(who).get("/sok/", {"q": WORD})).links
+
+    everybody = (None, "carin", "amira", "bjorn")
+    assert [found(who) for who in everybody] == [False, False, False, True]
+    course.adopt()
+    assert [found(who) for who in everybody] == [False, True, True, True]
+    course.release()
+    assert all(found(who) for who in everybody)
+
+
 def test_a_companys_once_it_is_released_by_itself(company: YearCourse) -> None:
     activity = company.adopted()
     company.release()
@@ -72,10 +89,10 @@ def test_what_was_given_up_is_not_found(course: YearCourse) -> None:
     course.adopted()
     course.amend()
     course.activity(title="Extra nybesök")
-    own = course.body.public_id
-    assert hits(own) == 2
+    own = (course.body.public_id, EVERYONE_LOGGED_IN)
+    assert hits(*own) == 2
     course.give_up()
-    assert hits(own) == 1
+    assert hits(*own) == 1
 
 
 def test_the_whole_index_made_anew_says_the_same(course: YearCourse) -> None:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('people', '0002_heads'),
         ('plan', '0001_initial'),
-        ('steering', '0002_activity_imports'),
+        ('steering', '0005_blanked_editions'),
     ]
 
     operations = [

@@ -1,0 +1,87 @@
+"""Frozen editions of internal budgets when a text in them is blanked: content, checksum and appendices made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from fyren.base.frozen import checksum_of
+from fyren.base.history import log_blanked, take_version
+from fyren.base.history.changes import object_type
+from fyren.base.models import ChangeEntry
+from fyren.people.models import Body
+from fyren.people.viewer import Viewer
+from fyren.plan.erasing import Erasing
+from fyren.plan.models import FocusArea, Plan
+from fyren.plan.queries.blanking import LoggedRow, logged_rows
+from fyren.plan.sorts import removal_mark
+from fyren.steering.actions.freezing import renew_files
+from fyren.steering.content import BudgetContent, outline_of
+from fyren.steering.erasing import Hit, hits_in, reworded, without
+from fyren.steering.models import BudgetEdition
+
+
+def editions_of(authority: Body) -> QuerySet[BudgetEdition]:
+    """Every edition of an authority's internal budgets, and of those that it has succeeded, locked."""
+    bodies = Q(budget__authority=authority) | Q(budget__authority__successions__successor=authority)
+    keys = BudgetEdition.objects.filter(bodies).values("pk")
+    found = BudgetEdition.objects.filter(pk__in=keys).select_related("budget__authority", "budget__year")
+    return found.order_by("pk").select_for_update(of=("self",))
+
+
+def blank_in_editions(editions: Iterable[BudgetEdition], hit: Hit, *, reason: str, by: Viewer) -> None:
+    """Put the mark in place of the texts that `hit` names, in every one of the editions that holds any.
+
+    Raises:
+        ValidationError: the content of one of them does not match its checksum.
+    """
+    for edition in editions:
+        content = read(edition)
+        paths = hits_in(content, hit)
+        if paths:
+            _rewrite(edition, without(content, set(paths), removal_mark()), paths, reason=reason, by=by)
+
+
+def read(edition: BudgetEdition) -> BudgetContent:
+    """The content. One that was tampered with is not to get a checksum that says otherwise.
+
+    Raises:
+        ValidationError: it does not match its checksum.
+    """
+    try:
+        return edition.read()
+    except ValueError as fault:
+        message = _("The content of %(edition)s does not match its checksum. Ask whoever runs the server first.")
+        raise ValidationError(message % {"edition": edition}) from fault
+
+
+def _rewrite(edition: BudgetEdition, content: BudgetContent, paths: list[str], *, reason: str, by: Viewer) -> None:
+    """Number, decision and day of freezing stay; the checksum is of what it now says, and so are the appendices."""
+    data = content.to_json()
+    take_version(edition, edition.row_version, content=data, checksum=checksum_of(data), outline=outline_of(data))
+    edition.content, edition.checksum = data, checksum_of(data)
+    log_blanked(edition, paths, authority=edition.authority.public_id, reason=reason, by=by.actor)
+    renew_files(edition)
+
+
+def wording_blanked(plan: Plan, erasing: Erasing, reason: str, by: Viewer) -> None:
+    """Take a plan's blanked words out of the editions that copied them: focus areas' wordings, and the plan's name."""
+    areas = FocusArea.objects.filter(development_area__edition__plan=plan)
+    ours = set(areas.values_list("public_id", flat=True))
+    editions = BudgetEdition.objects.select_related("budget__authority", "budget__year").order_by("pk")
+    for edition in editions.select_for_update(of=("self",)):
+        old = BudgetContent.from_json(edition.content)
+        new = reworded(old, erasing.of, lambda area: area.public_id in ours)
+        if new != old:
+            read(edition)
+            _rewrite(edition, new, ["plan"], reason=reason, by=by)
+
+
+def blanked_in_editions(editions: Iterable[BudgetEdition]) -> list[LoggedRow]:
+    """What was blanked in editions, one row for each text and reason, latest first."""
+    ids = [each.public_id for each in editions]
+    entries = ChangeEntry.objects.filter(object_type=object_type(BudgetEdition()), object_id__in=ids)
+    return logged_rows(entries.exclude(blanked_reason=""))
