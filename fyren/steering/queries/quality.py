@@ -28,10 +28,12 @@ class Lacking:
 
 
 def lacking_in(viewer: Viewer, year: BudgetYear) -> list[Lacking]:
-    """What the year's activities that the viewer may know of lack: first in all, then body by body that has an
-    activity. The list filtered by the same point shows as many: one query."""
+    """What the year's activities that the viewer may know of lack: first in all, then body by body that has one
+    that lacks something. The list filtered by the same point shows as many: one query."""
     rows = Activity.objects.filter(seen_by(viewer), budget__year=year, binned_at__isnull=True)
-    of_points = {f"lacks_{place}": Count("pk", filter=lacking(point, viewer.day)) for place, point in enumerate(Quality)}
+    of_points = {
+        f"lacks_{place}": Count("pk", filter=lacking(point, viewer.day)) for place, point in enumerate(Quality)
+    }
     counted = rows.order_by("budget__authority").values_list("budget__authority__public_id", "budget__authority__name")
     by_body = [
         Lacking(body, name, Counter(dict(zip(Quality, counts, strict=True))))
@@ -40,4 +42,4 @@ def lacking_in(viewer: Viewer, year: BudgetYear) -> list[Lacking]:
     if not by_body:
         return []
     in_all: Counter[Quality] = sum((each.counts for each in by_body), Counter())
-    return [Lacking("", "", in_all), *by_body]
+    return [Lacking("", "", in_all), *(each for each in by_body if each.counts.total())]

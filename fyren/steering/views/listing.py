@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from fyren.people.roles import Role
 from fyren.people.requests import ViewerRequest
+from fyren.people.roles import Role
 from fyren.steering.forms.listing import ListFilter
 from fyren.steering.models import BudgetYear
 from fyren.steering.queries import budgets, listing
