@@ -15,6 +15,8 @@ def _year(asked: Asked) -> Arguments:
 
 
 def _year_file(asked: Asked) -> Arguments:
+    """A file needs a plan, where the page says that there is none."""
+    assert asked.world.focus_area
     return _year(asked) | {"kind": "csv"}
 
 
