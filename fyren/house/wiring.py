@@ -8,14 +8,21 @@ def wire() -> None:
     from fyren.base.search import SEARCH_SOURCES
     from fyren.people.records import people_records
     from fyren.plan.due import plan_due
-    from fyren.plan.ports import BLANKABLE, EDITION_ADOPTED, PLAN_ASIDES, THREAD_ADDITIONS, WORDING_BLANKED
+    from fyren.plan.ports import (
+        BLANKABLE,
+        EDITION_ADOPTED,
+        MODEL_TEXT_BLANKED,
+        PLAN_ASIDES,
+        THREAD_ADDITIONS,
+        WORDING_BLANKED,
+    )
     from fyren.plan.queries.blanking import SORTS
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.actions.moving import follow_new_edition
     from fyren.steering.asides import what_is_done_aside
-    from fyren.steering.blanking import STEERING_SORTS, wording_blanked
+    from fyren.steering.blanking import STEERING_SORTS, model_text_blanked, wording_blanked
     from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
     from fyren.steering.records import steering_records
@@ -35,3 +42,4 @@ def wire() -> None:
     BLANKABLE.register(SORTS)
     BLANKABLE.register(STEERING_SORTS)
     WORDING_BLANKED.register(wording_blanked)
+    MODEL_TEXT_BLANKED.register(model_text_blanked)
