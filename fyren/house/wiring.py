@@ -7,15 +7,8 @@ def wire() -> None:
     from fyren.base.records import RECORDS
     from fyren.base.search import SEARCH_SOURCES
     from fyren.people.records import people_records
+    from fyren.plan import ports
     from fyren.plan.due import plan_due
-    from fyren.plan.ports import (
-        BLANKABLE,
-        EDITION_ADOPTED,
-        MODEL_TEXT_BLANKED,
-        PLAN_ASIDES,
-        THREAD_ADDITIONS,
-        WORDING_BLANKED,
-    )
     from fyren.plan.queries.blanking import SORTS
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
@@ -36,10 +29,10 @@ def wire() -> None:
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
     DUE.register(steering_due)
-    EDITION_ADOPTED.register(follow_new_edition)
-    THREAD_ADDITIONS.register(activities_on_thread)
-    PLAN_ASIDES.register(what_is_done_aside)
-    BLANKABLE.register(SORTS)
-    BLANKABLE.register(STEERING_SORTS)
-    WORDING_BLANKED.register(wording_blanked)
-    MODEL_TEXT_BLANKED.register(model_text_blanked)
+    ports.EDITION_ADOPTED.register(follow_new_edition)
+    ports.THREAD_ADDITIONS.register(activities_on_thread)
+    ports.PLAN_ASIDES.register(what_is_done_aside)
+    ports.BLANKABLE.register(SORTS)
+    ports.BLANKABLE.register(STEERING_SORTS)
+    ports.WORDING_BLANKED.register(wording_blanked)
+    ports.MODEL_TEXT_BLANKED.register(model_text_blanked)

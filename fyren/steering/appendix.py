@@ -131,7 +131,6 @@ def facts_of(activity: ActivityContent) -> list[tuple[str, str]]:
         (_("Perspectives"), ", ".join(str(Perspective(each).label) for each in activity.perspectives)),
         (_("Builds on"), str(Knowledge(activity.knowledge).label) if activity.knowledge else ""),
         (_("Status"), str(_WORDS[activity.status])),
-        (_("Id in the body's own system"), activity.external_id),
     ]
 
 

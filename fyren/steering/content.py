@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 SCHEMA_VERSION = 2
-# Version 1 said nothing of direction goals, target pictures and the id in the body's own system; it is read without.
+# Version 1 said nothing of direction goals and target pictures; it is read as if there were none.
 _READ_VERSIONS = (1, SCHEMA_VERSION)
 
 
@@ -85,7 +85,6 @@ class ActivityContent:
     steps: tuple[StepContent, ...]
     goals: tuple[GoalRef, ...] = ()
     pictures: tuple[PictureRef, ...] = ()
-    external_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from fyren.steering.content import ActivityContent, BudgetContent, FocusAreaRef, GoalRef, PictureRef, StanceContent
 
-ACTIVITY_TEXTS = ("title", "description", "expected_result", "unit", "role", "partners", "origin_section", "external_id")
+ACTIVITY_TEXTS = ("title", "description", "expected_result", "unit", "role", "partners", "origin_section")
 
 Hit = Callable[[str, str], bool]
 """Whether the text at a path, saying these words, is to go."""

@@ -73,9 +73,7 @@ def wording_blanked(plan: Plan, erasing: Erasing, reason: str, by: Viewer) -> No
     """Take a plan's blanked words out of the editions that copied them: focus areas' wordings, and the plan's name."""
     areas = FocusArea.objects.filter(development_area__edition__plan=plan)
     ours = set(areas.values_list("public_id", flat=True))
-    _reword_all(
-        lambda content: reworded(content, erasing.of, lambda area: area.public_id in ours), "plan", reason, by
-    )
+    _reword_all(lambda content: reworded(content, erasing.of, lambda area: area.public_id in ours), "plan", reason, by)
 
 
 def model_text_blanked(about: VersionedModel, said: frozenset[str], reason: str, by: Viewer) -> None:

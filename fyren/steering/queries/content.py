@@ -22,7 +22,7 @@ from fyren.steering.models import Activity, InternalBudget, Stance
 from fyren.steering.rules import DESCRIBING_FIELDS
 
 _DAYS = ("starts_on", "ends_on")
-_SAME = (*DESCRIBING_FIELDS, "status", "external_id")
+_SAME = (*DESCRIBING_FIELDS, "status")
 
 
 def content_of(budget: InternalBudget) -> BudgetContent:

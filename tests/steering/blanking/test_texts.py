@@ -180,7 +180,9 @@ def test_another_years_stance_on_the_same_area_stays(course: YearCourse, owner: 
     following.propose()
     take_away(stance, "reason", owner)
     assert nowhere()
-    assert {"steering.Stance.reason", "steering.BudgetEdition.content", "steering.BudgetEdition.outline"} == places_of("Ett annat skäl")
+    assert {"steering.Stance.reason", "steering.BudgetEdition.content", "steering.BudgetEdition.outline"} == places_of(
+        "Ett annat skäl"
+    )
 
 
 def test_a_removed_stance(course: YearCourse, owner: Viewer) -> None:

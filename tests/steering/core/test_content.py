@@ -44,7 +44,6 @@ ACTIVITIES = st.builds(
     steps=st.lists(STEPS, max_size=2).map(tuple),
     goals=st.lists(GOALS, max_size=2).map(tuple),
     pictures=st.lists(PICTURES, max_size=2).map(tuple),
-    external_id=WORDS,
 )
 STANCES = st.builds(StanceContent, AREAS, WORDS, WORDS)
 CONTENTS = st.builds(
@@ -81,12 +80,11 @@ def test_an_unknown_version_is_refused(version: int | None) -> None:
 @given(CONTENTS)
 def test_the_first_version_is_read_without_what_came_later(content: BudgetContent) -> None:
     data = json.loads(json.dumps(content.to_json())) | {"schema_version": 1}
-    later = ("goals", "pictures", "external_id")
     for activity in data["activities"]:
-        for name in later:
+        for name in ("goals", "pictures"):
             del activity[name]
     read = BudgetContent.from_json(data)
-    bare = [dataclasses.replace(each, goals=(), pictures=(), external_id="") for each in content.activities]
+    bare = [dataclasses.replace(each, goals=(), pictures=()) for each in content.activities]
     assert read == dataclasses.replace(content, activities=tuple(bare))
 
 
@@ -131,14 +129,13 @@ def test_what_lies_in_the_bin_is_not_in_the_edition(course: YearCourse) -> None:
 @pytest.mark.django_db
 def test_goals_and_pictures_are_copied_as_they_were_called(course: YearCourse) -> None:
     goal, picture = course.world.direction_goal, course.world.target_picture
-    course.activity(direction_goals=[goal], target_pictures=[picture], external_id="S-17")
+    course.activity(direction_goals=[goal], target_pictures=[picture])
     edition = course.propose()
     type(goal).objects.update(wording="Ett annat mål")
     type(picture).objects.update(name="En annan målbild")
     (said,) = edition.read().activities
     assert said.goals == (GoalRef(goal.public_id, goal.wording, goal.process.name),)
     assert said.pictures == (PictureRef(picture.public_id, picture.name),)
-    assert said.external_id == "S-17"
     assert edition.schema_version == 2
     assert content_of(course.fresh()).activities[0].goals[0].wording == "Ett annat mål"
 
@@ -149,7 +146,7 @@ def test_what_was_proposed_in_the_first_version_is_adopted_as_it_was_proposed(co
     edition = course.propose()
     old = edition.content | {"schema_version": 1}
     for activity in old["activities"]:
-        for name in ("goals", "pictures", "external_id"):
+        for name in ("goals", "pictures"):
             del activity[name]
     values = {"content": old, "checksum": checksum_of(old), "schema_version": 1}
     type(edition).objects.filter(pk=edition.pk).update(**values)
