@@ -182,7 +182,7 @@ GIVE_UP = Ask(
 )
 RELEASE = Ask(
     gettext_lazy("Release to the public"),
-    gettext_lazy("Everyone can then read, without logging in, what is decided: stances and activities."),
+    gettext_lazy("Everyone can then read, without logging in, what this page says becomes public."),
     gettext_lazy("Release"),
     gettext_lazy("Released. Everyone can read it now."),
     DECIDED,
