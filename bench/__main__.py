@@ -12,7 +12,7 @@ from bench.site import environment, manage, temporary_var
 
 def main() -> int:
     """Measure processes first, on empty directories, then pages in this process."""
-    print(f"{'measured':<46} {'figure':>14}   {'aim':<22} remark")
+    print(f"{'measured':<46} {'figure':>14}   {'aim':<24} remark")
     with temporary_var() as var:
         processes.fresh_migrate(var)
     with temporary_var() as var:

@@ -39,9 +39,9 @@ def once(call: Callable[[], object]) -> float:
 
 def row(what: str, value: str, aim: str, remark: str = "") -> None:
     """Print one figure with what it aims at."""
-    print(f"{what:<46} {value:>14}   {aim:<22} {remark}".rstrip())
+    print(f"{what:<46} {value:>14}   {aim:<24} {remark}".rstrip())
 
 
 def ms(seconds: float) -> str:
-    """Seconds as milliseconds with one decimal."""
-    return f"{seconds * 1000:.1f} ms"
+    """Seconds as milliseconds with one decimal; what is shorter than one, such as the bare view, as microseconds."""
+    return f"{seconds * 1000:.1f} ms" if seconds >= 0.001 else f"{seconds * 1_000_000:.0f} µs"

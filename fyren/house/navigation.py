@@ -84,7 +84,7 @@ STAFF = (
             Place("year_at_hand", _("Year wheel")),
             Place(
                 "my_budgets",
-                _("Internal budgets"),
+                _("Internal budgets and business plans"),
                 (
                     "budgets",
                     "budget_open",

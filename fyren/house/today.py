@@ -36,7 +36,7 @@ class Useful:
 _USEFUL: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     (
         "my_budgets",
-        gettext_lazy("Internal budgets"),
+        gettext_lazy("Internal budgets and business plans"),
         gettext_lazy("What your board or company does this year and next"),
     ),
     ("matrix_at_hand", gettext_lazy("Matrix"), gettext_lazy("Who has answered what, and how far it has come")),

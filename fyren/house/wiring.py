@@ -7,15 +7,15 @@ def wire() -> None:
     from fyren.base.records import RECORDS
     from fyren.base.search import SEARCH_SOURCES
     from fyren.people.records import people_records
+    from fyren.plan import ports
     from fyren.plan.due import plan_due
-    from fyren.plan.ports import BLANKABLE, EDITION_ADOPTED, PLAN_ASIDES, THREAD_ADDITIONS, WORDING_BLANKED
     from fyren.plan.queries.blanking import SORTS
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.actions.moving import follow_new_edition
     from fyren.steering.asides import what_is_done_aside
-    from fyren.steering.blanking import STEERING_SORTS, wording_blanked
+    from fyren.steering.blanking import STEERING_SORTS, model_text_blanked, wording_blanked
     from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
     from fyren.steering.records import steering_records
@@ -29,9 +29,10 @@ def wire() -> None:
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
     DUE.register(steering_due)
-    EDITION_ADOPTED.register(follow_new_edition)
-    THREAD_ADDITIONS.register(activities_on_thread)
-    PLAN_ASIDES.register(what_is_done_aside)
-    BLANKABLE.register(SORTS)
-    BLANKABLE.register(STEERING_SORTS)
-    WORDING_BLANKED.register(wording_blanked)
+    ports.EDITION_ADOPTED.register(follow_new_edition)
+    ports.THREAD_ADDITIONS.register(activities_on_thread)
+    ports.PLAN_ASIDES.register(what_is_done_aside)
+    ports.BLANKABLE.register(SORTS)
+    ports.BLANKABLE.register(STEERING_SORTS)
+    ports.WORDING_BLANKED.register(wording_blanked)
+    ports.MODEL_TEXT_BLANKED.register(model_text_blanked)

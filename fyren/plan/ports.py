@@ -8,6 +8,7 @@ from typing import Protocol
 
 from django.utils.functional import Promise
 
+from fyren.base.models import VersionedModel
 from fyren.base.registry import Port
 from fyren.people.viewer import Viewer
 from fyren.plan.erasing import Erasing
@@ -49,3 +50,7 @@ BLANKABLE: Port[Mapping[str, Sort]] = Port("blankable")
 WORDING_BLANKED: Port[Callable[[Plan, Erasing, str, Viewer], None]] = Port("wording blanked")
 """Adapters take a plan, the words of it that are being blanked, the reason and the viewer, inside that act, and take
 the words away where the room has copied them."""
+
+MODEL_TEXT_BLANKED: Port[Callable[[VersionedModel, frozenset[str], str, Viewer], None]] = Port("model text blanked")
+"""Adapters take a direction goal, target picture or process whose text is being blanked, all that it has said as far as
+that is kept (as `same_words` compares), the reason and the viewer, inside that act, and take the copies away."""

@@ -11,7 +11,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fyren.base.documents.writing import Block, Document, Facts, Heading, Paragraph, Style, Table
-from fyren.steering.content import ActivityContent, BudgetContent, FocusAreaRef, StanceContent, StepContent, day_of
+from fyren.steering.content import (
+    ActivityContent,
+    BudgetContent,
+    FocusAreaRef,
+    GoalRef,
+    StanceContent,
+    StepContent,
+    day_of,
+)
 from fyren.steering.models.choices import (
     STANCES,
     STATUSES,
@@ -69,6 +77,11 @@ def named(area: FocusAreaRef) -> str:
     return f"{area.number} {area.text}".strip()
 
 
+def goal_named(goal: GoalRef) -> str:
+    """A direction goal with its process, since its wording may be missing."""
+    return f"{goal.process}: {goal.wording or _('not entered')}"
+
+
 def _stances(stances: tuple[StanceContent, ...]) -> Iterator[Block]:
     yield Heading(_("Stances"))
     if not stances:
@@ -111,6 +124,8 @@ def facts_of(activity: ActivityContent) -> list[tuple[str, str]]:
         (_("Responsible"), ", ".join(part for part in (activity.unit, activity.role) if part)),
         (_("For whom"), ", ".join(str(TargetGroup(each).label) for each in activity.target_groups)),
         (_("Partners"), activity.partners),
+        (_("Direction goals"), "; ".join(goal_named(each) for each in activity.goals)),
+        (_("Target pictures"), "; ".join(each.name or _("not entered") for each in activity.pictures)),
         (_("Origin"), f"{origin}, {activity.origin_section}" if activity.origin_section else origin),
         (_("Financing"), f"{financing}, {amount}" if amount else financing),
         (_("Perspectives"), ", ".join(str(Perspective(each).label) for each in activity.perspectives)),

@@ -84,7 +84,8 @@ def _changes(before: dict[str, str], facts: Iterable[tuple[str, str]]) -> Iterat
 
 
 def _texts() -> set[str]:
-    return {_("Title"), _("What and why"), _("Reason"), _("Expected result"), _("Focus areas"), _("Steps")}
+    own = {_("Title"), _("What and why"), _("Reason"), _("Expected result"), _("Focus areas"), _("Steps")}
+    return own | {_("Direction goals"), _("Target pictures")}
 
 
 def _stance(stance: StanceContent) -> list[tuple[str, str]]:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+# Version 1 said nothing of direction goals and target pictures; it is read as if there were none.
+_READ_VERSIONS = (1, SCHEMA_VERSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,23 @@ class FocusAreaRef:
     number: str
     text: str
     plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRef:
+    """A direction goal as it was worded ("" where nobody had entered it), and its process's name."""
+
+    public_id: str
+    wording: str
+    process: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRef:
+    """A target picture as it was called."""
+
+    public_id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,8 @@ class ActivityContent:
     expected_result: str
     status: str
     steps: tuple[StepContent, ...]
+    goals: tuple[GoalRef, ...] = ()
+    pictures: tuple[PictureRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,7 @@ class BudgetContent:
         Raises:
             ValueError: the schema version is not one that this code reads.
         """
-        if data.get("schema_version") != SCHEMA_VERSION:
+        if data.get("schema_version") not in _READ_VERSIONS:
             raise ValueError(f"Unknown schema version of an internal budget: {data.get('schema_version')!r}")
         return cls(
             body=data["body"],
@@ -104,9 +125,11 @@ class BudgetContent:
 
 
 def _activity(data: Mapping[str, Any]) -> ActivityContent:
-    own = {field.name: data[field.name] for field in fields(ActivityContent)}
+    own = {field.name: data[field.name] for field in fields(ActivityContent) if field.name in data}
     own["focus_areas"] = tuple(FocusAreaRef(**each) for each in data["focus_areas"])
     own["steps"] = tuple(StepContent(**each) for each in data["steps"])
+    own["goals"] = tuple(GoalRef(**each) for each in data.get("goals", ()))
+    own["pictures"] = tuple(PictureRef(**each) for each in data.get("pictures", ()))
     own["perspectives"] = tuple(data["perspectives"])
     own["target_groups"] = tuple(data["target_groups"])
     return ActivityContent(**own)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from fyren.steering.content import ActivityContent, BudgetContent, FocusAreaRef, StanceContent
+from fyren.steering.content import ActivityContent, BudgetContent, FocusAreaRef, GoalRef, PictureRef, StanceContent
 
 ACTIVITY_TEXTS = ("title", "description", "expected_result", "unit", "role", "partners", "origin_section")
 
@@ -89,6 +89,17 @@ def reworded(
         stances=tuple(replace(each, focus_area=ref(each.focus_area)) for each in content.stances),
         activities=tuple(replace(each, focus_areas=tuple(map(ref, each.focus_areas))) for each in content.activities),
     )
+
+
+def remodelled(
+    content: BudgetContent, goal: Callable[[GoalRef], GoalRef], picture: Callable[[PictureRef], PictureRef]
+) -> BudgetContent:
+    """The budget with what its activities copy of the steering model put through `goal` and `picture`."""
+    activities = (
+        replace(each, goals=tuple(map(goal, each.goals)), pictures=tuple(map(picture, each.pictures)))
+        for each in content.activities
+    )
+    return replace(content, activities=tuple(activities))
 
 
 def erased(value: Any, is_gone: Callable[[str], bool], mark: str) -> Any:

@@ -113,7 +113,7 @@ def _what(names: Names) -> list[Column]:
             one_line=True,
             is_required=True,
             width=40,
-            also=(_("Activity"), _("Name of the activity"), _("Measure"), _("What we do")),
+            also=(_("Heading"), _("Activity"), _("Name of the activity"), _("Measure"), _("What we do")),
         ),
         text_column("description", _("What and why"), width=50, also=(_("Description"),)),
         set_column(
@@ -168,7 +168,13 @@ def step_columns() -> list[Column]:
     """The columns of the second sheet."""
     return [
         text_column(ACTIVITY, _("The activity's id (leave as it is)"), width=17),
-        text_column(ACTIVITY_TITLE, _("The activity's title"), one_line=True, width=40),
+        text_column(
+            ACTIVITY_TITLE,
+            _("The activity's title"),
+            one_line=True,
+            width=40,
+            also=(_("The activity's heading"),),
+        ),
         text_column(ID, _("The step's id (leave as it is)"), width=17),
         text_column(VERSION, _("Version (leave as it is)"), width=9),
         text_column("title", _("Step"), limit=200, one_line=True, is_required=True, width=40),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,11 +14,13 @@ from fyren.people.models import Body, BodyKind
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word as pages and documents are headed with it, and as sentences have it: "a budget", "the budget"."""
+    """A word as pages and documents are headed with it, and as sentences have it: "a budget", "the budget"; `several`
+    heads a list."""
 
     heading: str | Promise
     indefinite: str | Promise
     definite: str | Promise
+    several: str | Promise
 
     @property
     def opening(self) -> str:
@@ -25,8 +28,9 @@ class Term:
         return capfirst(str(self.definite))
 
 
-BUDGET = Term(_("Internal budget"), _("internal budget"), _("the internal budget"))
-BUSINESS_PLAN = Term(_("Business plan"), _("business plan"), _("the business plan"))
+BUDGET = Term(_("Internal budget"), _("internal budget"), _("the internal budget"), _("Internal budgets"))
+BUSINESS_PLAN = Term(_("Business plan"), _("business plan"), _("the business plan"), _("Business plans"))
+BOTH = _("Internal budgets and business plans")
 
 
 def term_for(*, is_company: bool) -> Term:
@@ -37,3 +41,9 @@ def term_for(*, is_company: bool) -> Term:
 def term_of(body: Body) -> Term:
     """What the body's own is called."""
     return term_for(is_company=body.kind == BodyKind.COMPANY)
+
+
+def several_of(bodies: Iterable[Body]) -> str | Promise:
+    """What a list of the bodies' own is headed: boards' and companies' words where there are, or may be, both."""
+    kinds = {body.kind == BodyKind.COMPANY for body in bodies}
+    return term_for(is_company=kinds.pop()).several if len(kinds) == 1 else BOTH

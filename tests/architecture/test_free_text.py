@@ -53,6 +53,7 @@ KEPT = {
     "base.SearchEntry.url": "address within the site",
     "base.SearchEntry.title": "copy of a screened or adopted text",
     "base.SearchEntry.text": "copy of a screened or adopted text",
+    "base.SearchEntry.within": "a body and a year",
     "base.SearchEntry.language": "language tag",
     "base.SearchPosting.word": "word of a screened or adopted text",
     "base.SearchKey.key": "made from a word",

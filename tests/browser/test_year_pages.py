@@ -63,7 +63,10 @@ def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
     for number in (year, year + 1):
         parts = ("", "internbudgetar/", "matris/", "aktiviteter/", "tidslinje/", "jamforelse/")
         yield from (f"{site.url}/aret/{number}/{part}" for part in parts)
-    yield from _links(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")[:1]
+    cells = _links(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")
+    yield cells[0]
+    body = cells[0].split("/")[-2]
+    yield from (f"{site.url}/aret/{year}/{part}/?namnd={body}" for part in ("matris", "jamforelse"))
     yield from (f"{site.url}/aret/{year}/fas/ny/", *_links(page, f"{site.url}/aret/{year}/", rf"/aret/fas/{ID}/$")[:1])
     budgets = sorted(set(_links(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
     proposed = next(each for each in budgets if "Föreslagen" in _text(page, each))
@@ -75,7 +78,8 @@ def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
 
 def of_everyone(page: Page, site: Site) -> Iterator[str]:
     """The public pages."""
-    yield from (f"{site.url}/vad-gors/", f"{site.url}/vad-gors/plan-mot-vald/", f"{site.url}/roda-traden/")
+    parts = ("vad-gors/", "vad-gors/plan-mot-vald/", "vad-gors/plan-mot-vald/3.1.1/", "roda-traden/")
+    yield from (f"{site.url}/{part}" for part in parts)
 
 
 def _with_rows_to_decide(page: Page, upload: str) -> list[str]:

@@ -27,6 +27,7 @@ class SearchDocument:
     url: str
     title: str
     text: str = ""
+    within: str = ""  # where it belongs, by which hits with the same title are told apart; found by its words too
     language: str = "sv"
     is_public: bool = False
     authority: str = ""  # public id of the owning body, or `EVERYONE_LOGGED_IN`

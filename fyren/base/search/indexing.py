@@ -78,6 +78,7 @@ def _entry(document: SearchDocument) -> SearchEntry:
         url=document.url,
         title=title,
         text=plain(document.text),
+        within=plain(document.within)[:_TITLE_LENGTH],
         language=document.language,
         is_public=document.is_public,
         authority=document.authority,
@@ -89,7 +90,7 @@ def _entry(document: SearchDocument) -> SearchEntry:
 def _postings(entry: SearchEntry) -> Iterator[SearchPosting]:
     in_title = indexed_words(entry.title)
     scope, rank = "" if entry.is_public else entry.authority, _rank(entry)
-    for word in sorted(in_title | indexed_words(entry.text)):
+    for word in sorted(in_title | indexed_words(entry.text) | indexed_words(entry.within)):
         yield SearchPosting(word=word, entry=entry, scope=scope, in_title=int(word in in_title), rank=rank)
 
 

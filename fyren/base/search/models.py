@@ -18,6 +18,7 @@ class SearchEntry(models.Model):
     url = models.CharField(max_length=300)
     title = models.CharField(max_length=300)
     text = models.TextField(blank=True)
+    within = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=12, default="sv")
     is_public = models.BooleanField(default=False)
     # Whose people find it: a body's public id, or `EVERYONE_LOGGED_IN`. What is not public has one of them.

@@ -30,6 +30,7 @@ class Hit:
     title: list[Part]
     snippet: list[Part]
     score: int
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def _hits(page: list[int], scores: Mapping[int, int], shown: set[str]) -> list[H
             title=marked(entry.title, shown),
             snippet=snippet(entry.text, shown),
             score=scores[pk],
+            within=entry.within,
         )
         for pk in page
         # One may have been taken out since it was found.

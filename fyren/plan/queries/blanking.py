@@ -27,7 +27,7 @@ from fyren.plan import models
 from fyren.plan.access import can_blank
 from fyren.plan.erasing import paths_of
 from fyren.plan.models import PlanEdition
-from fyren.plan.ports import BLANKABLE
+from fyren.plan.ports import BLANKABLE, MODEL_TEXT_BLANKED
 from fyren.plan.queries.revision_draft import draft_parts
 from fyren.plan.search import refresh_plan
 from fyren.plan.sorts import Sort, removal_mark, same_words
@@ -97,16 +97,33 @@ class _Note(Sort):
         refresh_plan(about.edition.plan)
 
 
+class _Copied(Sort):
+    """Texts of the steering model that the rooms above copy when they freeze what names it."""
+
+    def also_in(self, about: Any, field: str) -> str:
+        """Editions of internal budgets."""
+        return _("The text is removed from frozen internal budgets that name it too, with their appendices.")
+
+    def blank(self, about: Any, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
+        """In the object and its log, and where it was copied."""
+        logged = ChangeEntry.objects.filter(object_type=object_type(about), object_id=about.public_id, field=field)
+        texts = {self.words(about, field), *(text for pair in logged.values_list("old", "new") for text in pair)}
+        said = frozenset(map(same_words, texts)) - {""}
+        super().blank(about, field, reason=reason, expected_version=expected_version, by=by)
+        for tell in MODEL_TEXT_BLANKED:
+            tell(about, said, reason, by)
+
+
 SORTS: dict[str, Sort] = {
     "svar": Sort(models.ConsultationAnswer, {"text", "proposed_wording", "weighed"}, _answers_owner),
     "notering": Sort(models.InternalNote, {"text"}),
     "anmarkning": _Note(models.EditorialNote, {"text"}),
     "revision": Sort(models.Revision, {"reason", "withdrawn_because"}),
     "program": Sort(models.Programme, {"name", "vision"}, steering_owner),
-    "malbild": Sort(models.TargetPicture, {"name"}, steering_owner),
+    "malbild": _Copied(models.TargetPicture, {"name"}, steering_owner),
     "utmaning": Sort(models.Challenge, {"name"}, steering_owner),
-    "process": Sort(models.Process, {"name"}, steering_owner),
-    "riktningsmal": Sort(models.DirectionGoal, {"wording"}, steering_owner),
+    "process": _Copied(models.Process, {"name"}, steering_owner),
+    "riktningsmal": _Copied(models.DirectionGoal, {"wording"}, steering_owner),
     "tolkning": Sort(models.Interpretation, {"rationale"}, steering_owner),
     "malbildstolkning": Sort(models.TargetInterpretation, {"rationale"}, steering_owner),
 }

@@ -15,7 +15,7 @@ from fyren.base.documents.writing import as_pdf, as_word
 from fyren.base.frozen import checksum_of
 from fyren.people.viewer import Viewer
 from fyren.steering.appendix import appendix
-from fyren.steering.content import SCHEMA_VERSION, outline_of
+from fyren.steering.content import outline_of
 from fyren.steering.models import BudgetEdition, EditionFile, EditionStage, FileKind, InternalBudget
 from fyren.steering.queries.content import content_of
 from fyren.steering.terms import term_of
@@ -76,7 +76,7 @@ def _keep(
         stage=stage,
         content=data,
         outline=outline_of(data),
-        schema_version=SCHEMA_VERSION,
+        schema_version=data["schema_version"],
         checksum=checksum_of(data),
         frozen_by=by.actor,
         **facts,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -11,16 +12,16 @@ from django.utils.translation import gettext as _
 from fyren.base.frozen import checksum_of
 from fyren.base.history import log_blanked, take_version
 from fyren.base.history.changes import object_type
-from fyren.base.models import ChangeEntry
+from fyren.base.models import ChangeEntry, VersionedModel
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.erasing import Erasing
-from fyren.plan.models import FocusArea, Plan
+from fyren.plan.models import FocusArea, Plan, Process
 from fyren.plan.queries.blanking import LoggedRow, logged_rows
-from fyren.plan.sorts import removal_mark
+from fyren.plan.sorts import removal_mark, same_words
 from fyren.steering.actions.freezing import renew_files
-from fyren.steering.content import BudgetContent, outline_of
-from fyren.steering.erasing import Hit, hits_in, reworded, without
+from fyren.steering.content import SCHEMA_VERSION, BudgetContent, GoalRef, PictureRef, outline_of
+from fyren.steering.erasing import Hit, hits_in, remodelled, reworded, without
 from fyren.steering.models import BudgetEdition
 
 
@@ -61,7 +62,8 @@ def read(edition: BudgetEdition) -> BudgetContent:
 def _rewrite(edition: BudgetEdition, content: BudgetContent, paths: list[str], *, reason: str, by: Viewer) -> None:
     """Number, decision and day of freezing stay; the checksum is of what it now says, and so are the appendices."""
     data = content.to_json()
-    take_version(edition, edition.row_version, content=data, checksum=checksum_of(data), outline=outline_of(data))
+    values = {"content": data, "checksum": checksum_of(data), "outline": outline_of(data)}
+    take_version(edition, edition.row_version, schema_version=SCHEMA_VERSION, **values)
     edition.content, edition.checksum = data, checksum_of(data)
     log_blanked(edition, paths, authority=edition.authority.public_id, reason=reason, by=by.actor)
     renew_files(edition)
@@ -71,13 +73,33 @@ def wording_blanked(plan: Plan, erasing: Erasing, reason: str, by: Viewer) -> No
     """Take a plan's blanked words out of the editions that copied them: focus areas' wordings, and the plan's name."""
     areas = FocusArea.objects.filter(development_area__edition__plan=plan)
     ours = set(areas.values_list("public_id", flat=True))
+    _reword_all(lambda content: reworded(content, erasing.of, lambda area: area.public_id in ours), "plan", reason, by)
+
+
+def model_text_blanked(about: VersionedModel, said: frozenset[str], reason: str, by: Viewer) -> None:
+    """Take a blanked text of the steering model out of the editions that copied it: a direction goal's wording and a
+    target picture's name, whatever they said; a process's name where it is one of those that it has had (`said`)."""
+    mark = removal_mark()
+
+    def goal(old: GoalRef) -> GoalRef:
+        if old.public_id == about.public_id and old.wording.strip():
+            return replace(old, wording=mark)
+        return replace(old, process=mark) if isinstance(about, Process) and same_words(old.process) in said else old
+
+    def picture(old: PictureRef) -> PictureRef:
+        return replace(old, name=mark) if old.public_id == about.public_id and old.name.strip() else old
+
+    _reword_all(lambda content: remodelled(content, goal, picture), "model", reason, by)
+
+
+def _reword_all(change: Callable[[BudgetContent], BudgetContent], path: str, reason: str, by: Viewer) -> None:
     editions = BudgetEdition.objects.select_related("budget__authority", "budget__year").order_by("pk")
     for edition in editions.select_for_update(of=("self",)):
         old = BudgetContent.from_json(edition.content)
-        new = reworded(old, erasing.of, lambda area: area.public_id in ours)
+        new = change(old)
         if new != old:
             read(edition)
-            _rewrite(edition, new, ["plan"], reason=reason, by=by)
+            _rewrite(edition, new, [path], reason=reason, by=by)
 
 
 def blanked_in_editions(editions: Iterable[BudgetEdition]) -> list[LoggedRow]:

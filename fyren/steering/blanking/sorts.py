@@ -92,7 +92,7 @@ class _Editions(Sort):
         for activity in content.activities:
             if kind == "activity" and activity.public_id == public_id:
                 return f"{activity.title}: {_('Step') if name == 'step' else label_of(name)}"
-        return _("Words from a plan")
+        return _("Words from the steering model") if kind == "model" else _("Words from a plan")
 
     def logged_label(self, entry: ChangeEntry) -> str:
         """Which edition, and where in it."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.models import BudgetYear
+from fyren.steering.queries.budgets import Column, bodies_of
 from fyren.steering.queries.facts import facts_of
 from fyren.steering.queries.frame import Frame
-from fyren.steering.queries.matrix import MatrixGroup, MatrixRow, matrix_from
+from fyren.steering.queries.matrix import EVERYTHING, MatrixGroup, MatrixRow, Only, known, matrix_from
 from fyren.steering.rules import StanceKind
 
 
@@ -44,19 +45,31 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two years, the earlier first, in the wording that the plan had in the later one."""
+    """Two years, the earlier first, in the wording that the plan had in the later one.
+
+    Args:
+        only: what they are narrowed to, as far as there is such a thing.
+        everybody: the bodies of either year.
+    """
 
     earlier: BudgetYear
     later: BudgetYear
     groups: list[tuple[MatrixGroup, list[Compared]]]
     totals: tuple[int, int]
+    only: Only
+    everybody: list[Column]
 
 
-def compare_years(viewer: Viewer, one: BudgetYear, another: BudgetYear, frame: Frame) -> Comparison:
+def compare_years(
+    viewer: Viewer, one: BudgetYear, another: BudgetYear, frame: Frame, only: Only = EVERYTHING
+) -> Comparison:
     """Compare two years: 7 queries beside the frame's, framed by the later year's edition."""
     earlier, later = sorted((one, another), key=lambda year: year.year)
     facts = facts_of(viewer, [earlier, later], frame)
-    before, after = matrix_from(facts, earlier, frame), matrix_from(facts, later, frame)
+    sides = {earlier.pk: bodies_of(earlier), later.pk: bodies_of(later)}
+    everybody = list(dict.fromkeys((*sides[later.pk], *sides[earlier.pk])))
+    only = known(only, everybody, frame)
+    before, after = (matrix_from(facts, year, frame, sides[year.pk], only) for year in (earlier, later))
     old = {row.area.pk: row for row in before.rows}
     groups = [
         (group, [Compared(row.area, _side(old.pop(row.area.pk, None)), _side(row)) for row in group.rows])
@@ -65,7 +78,7 @@ def compare_years(viewer: Viewer, one: BudgetYear, another: BudgetYear, frame: F
     if old:  # areas that only the earlier year knows
         rows = list(old.values())
         groups.append((MatrixGroup(None, rows), [Compared(row.area, _side(row), _side(None)) for row in rows]))
-    return Comparison(earlier, later, groups, (before.activities, after.activities))
+    return Comparison(earlier, later, groups, (before.activities, after.activities), only, everybody)
 
 
 def _side(row: MatrixRow | None) -> Side:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fyren.plan.models import FocusArea
-from fyren.steering.content import ActivityContent, BudgetContent, FocusAreaRef, StanceContent, StepContent, day_text
+from django.db.models import Prefetch
+
+from fyren.plan.models import DirectionGoal, FocusArea
+from fyren.steering.content import (
+    ActivityContent,
+    BudgetContent,
+    FocusAreaRef,
+    GoalRef,
+    PictureRef,
+    StanceContent,
+    StepContent,
+    day_text,
+)
 from fyren.steering.models import Activity, InternalBudget, Stance
 from fyren.steering.rules import DESCRIBING_FIELDS
 
@@ -15,11 +26,13 @@ _SAME = (*DESCRIBING_FIELDS, "status")
 
 
 def content_of(budget: InternalBudget) -> BudgetContent:
-    """What the budget says, changes that wait for a new decision included: 5 queries."""
+    """What the budget says, changes that wait for a new decision included: 7 queries."""
     stances = budget.stances.select_related("focus_area__development_area__edition__plan").defer(
         "focus_area__development_area__edition__structure"  # the whole plan, with each row
     )
-    activities = list(budget.activities.kept().prefetch_related("steps", "focus_areas"))
+    goals = Prefetch("direction_goals", DirectionGoal.objects.select_related("process"))
+    kept = budget.activities.kept().prefetch_related("steps", "focus_areas", "target_pictures", goals)
+    activities = list(kept)
     waiting = {public_id for each in activities for public_id in each.pending.get("focus_areas", ())}
     present = {area.public_id for each in activities for area in each.focus_areas.all()}
     found = FocusArea.objects.filter(public_id__in=waiting | present)
@@ -57,7 +70,18 @@ def _activity(activity: Activity, refs: Mapping[str, FocusAreaRef]) -> ActivityC
     areas = sorted(
         (refs[each] for each in chosen if each in refs), key=lambda area: (area.plan, area.number, area.text)
     )
-    return ActivityContent(public_id=activity.public_id, focus_areas=tuple(areas), steps=steps, **values)
+    return ActivityContent(
+        public_id=activity.public_id,
+        focus_areas=tuple(areas),
+        steps=steps,
+        goals=tuple(_goal(each) for each in activity.direction_goals.all()),
+        pictures=tuple(PictureRef(each.public_id, each.name) for each in activity.target_pictures.all()),
+        **values,
+    )
+
+
+def _goal(goal: DirectionGoal) -> GoalRef:
+    return GoalRef(goal.public_id, goal.wording, goal.process.name)
 
 
 def _day(value: Any) -> str:

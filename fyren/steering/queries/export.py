@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,26 @@ _STATUSES = dict(STATUS_CHOICES)
 _QUALITY = dict(QUALITY_CHOICES)
 
 
+Value = str | int | dt.date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Columns as key and header, and rows of text, days and nothing."""
+    """A view as a table.
+
+    Args:
+        columns: key and header of each.
+        rows: text, whole numbers, days and nothing.
+        name: what the table is called.
+        about: what the view shows, for JSON: the year, and what it is narrowed to.
+        kind: what the rows are called in JSON.
+    """
 
     columns: tuple[tuple[str, str], ...]
-    rows: list[tuple[str | dt.date | None, ...]]
+    rows: list[tuple[Value, ...]]
+    name: str
+    about: Mapping[str, Any]
+    kind: str = "rows"
 
     def as_objects(self) -> Iterator[dict[str, Any]]:
         """Each row as names and values, for JSON."""
@@ -35,7 +49,7 @@ class Exported:
             yield {key: _plain(value) for key, value in zip(keys, row, strict=True)}
 
 
-def _plain(value: str | dt.date | None) -> str | None:
+def _plain(value: Value) -> str | int | None:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
@@ -60,6 +74,9 @@ def rows_for_export(viewer: Viewer, year: BudgetYear, params: QueryDict) -> Expo
             for each in placed
             if each.listed.key in rows
         ],
+        _("Activities %(year)s") % {"year": year.year},
+        {"year": year.year},
+        "activities",
     )
 
 
@@ -78,7 +95,7 @@ def _columns(is_grouped: bool) -> tuple[tuple[str, str], ...]:
     return (("group", _("Group")), *shown) if is_grouped else shown
 
 
-def _cells(row: Row) -> tuple[str | dt.date | None, ...]:
+def _cells(row: Row) -> tuple[Value, ...]:
     activity = row.activity
     return (
         activity.title,

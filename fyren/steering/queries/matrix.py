@@ -18,6 +18,22 @@ from fyren.steering.rules import Shown, StanceKind, worst
 _ORDER = list(StanceKind)
 
 
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What an overview is narrowed to; "" narrows nothing, and neither does what the year does not have.
+
+    Args:
+        area: public id of a development area of the framing plan.
+        body: public id of a body.
+    """
+
+    area: str = ""
+    body: str = ""
+
+
+EVERYTHING = Only()
+
+
 @dataclass
 class Cell:
     """What a body answers about a focus area. `budget` is None where the viewer may not know of one.
@@ -97,13 +113,17 @@ class Matrix:
     """A year's matrix for a plan.
 
     Args:
+        everybody: every body of the year, also those that the matrix is narrowed from.
         outside: bodies that the plan does not address and that have not answered.
+        only: what the matrix is narrowed to, as far as the year has it.
         activities: how many there are; one that helps several focus areas counts once.
         undecided: how many of them are drafts, or handed over and not decided.
     """
 
     year: BudgetYear
     frame: Frame
+    only: Only
+    everybody: list[Column]
     columns: list[Column]
     outside: list[Column]
     groups: list[MatrixGroup]
@@ -131,18 +151,19 @@ class Matrix:
         return [(column, [row.cells[place] for row in self.rows]) for place, column in enumerate(self.columns)]
 
 
-def matrix_of(viewer: Viewer, year: BudgetYear, frame: Frame) -> Matrix:
+def matrix_of(viewer: Viewer, year: BudgetYear, frame: Frame, only: Only = EVERYTHING) -> Matrix:
     """The matrix as the viewer may know it: 6 queries beside the frame's."""
-    return matrix_from(facts_of(viewer, [year], frame), year, frame)
-
-
-def matrix_from(facts: Facts, year: BudgetYear, frame: Frame) -> Matrix:
-    """The matrix of one year of the facts: one query."""
     everybody = bodies_of(year)
+    return matrix_from(facts_of(viewer, [year], frame), year, frame, everybody, known(only, everybody, frame))
+
+
+def matrix_from(facts: Facts, year: BudgetYear, frame: Frame, everybody: list[Column], only: Only) -> Matrix:
+    """The matrix of one year of the facts, for the bodies of the year."""
     activities = {alike: count for alike, count in facts.activities.items() if alike.year == year.pk}
     placed = _placed(activities, [each for each in facts.stances if each.year == year.pk], frame)
     answering = {body for _area, body in placed}
-    columns = [each for each in everybody if not each.is_outside or each.body.pk in answering]
+    shown = [each for each in everybody if not each.is_outside or each.body.pk in answering]
+    columns = [each for each in everybody if each.body.public_id == only.body] if only.body else shown
 
     def row(area: FocusArea, *, is_lost: bool = False) -> MatrixRow:
         cells = []
@@ -152,15 +173,30 @@ def matrix_from(facts: Facts, year: BudgetYear, frame: Frame) -> Matrix:
             cells.append(Cell(area, column, budget, said.states, said.undecided, said.stances))
         return MatrixRow(area, cells, is_lost)
 
-    groups = [MatrixGroup(held, [row(area) for area in areas]) for held, areas in frame.groups]
-    lost = sorted({area for area, _body in placed} - set(frame.rows))
-    if lost:
+    groups = [
+        MatrixGroup(held, [row(area) for area in areas])
+        for held, areas in frame.groups
+        if only.area in ("", held.public_id)
+    ]
+    bodies, rows = {column.body.pk for column in columns}, {each.area.pk for group in groups for each in group.rows}
+    lost = sorted({area for area, body in placed if body in bodies} - set(frame.rows))
+    if lost and not only.area:
         groups.append(MatrixGroup(None, [row(frame.areas[key], is_lost=True) for key in lost]))
-    outside = [each for each in everybody if each not in columns]
-    shown = {column.body.pk for column in columns}
-    counted = [(alike, count) for alike, count in activities.items() if alike.body in shown]
+    outside = [] if only != EVERYTHING else [each for each in everybody if each not in columns]
+    counted = [
+        (alike, count)
+        for alike, count in activities.items()
+        if alike.body in bodies and (not only.area or not rows.isdisjoint(_rows(alike.areas, frame)))
+    ]
     undecided = sum(count for alike, count in counted if not alike.is_decided)
-    return Matrix(year, frame, columns, outside, groups, sum(count for _alike, count in counted), undecided)
+    total = sum(count for _alike, count in counted)
+    return Matrix(year, frame, only, everybody, columns, outside, groups, total, undecided)
+
+
+def known(only: Only, everybody: Iterable[Column], frame: Frame) -> Only:
+    """As much of the choice as there is among the bodies and in the plan that year."""
+    areas, bodies = {held.public_id for held, _areas in frame.groups}, {each.body.public_id for each in everybody}
+    return Only(only.area if only.area in areas else "", only.body if only.body in bodies else "")
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.http import Http404
@@ -12,9 +12,10 @@ from fyren.people.models import Body
 from fyren.people.viewer import Viewer, anonymous
 from fyren.plan.models import DevelopmentArea, FocusArea, Plan
 from fyren.steering.models import BudgetYear, InternalBudget
-from fyren.steering.queries.facts import StanceFact, facts_of
+from fyren.steering.queries.budgets import Column
+from fyren.steering.queries.facts import StanceFact
 from fyren.steering.queries.frame import Choice, chosen, frame_of, plans_to_choose
-from fyren.steering.queries.matrix import Cell, Matrix, MatrixRow, matrix_from
+from fyren.steering.queries.matrix import Cell, Matrix, MatrixRow, Only, matrix_of
 from fyren.steering.queries.told import Told, told, told_still_public
 from fyren.steering.rules import Shown, StanceKind
 
@@ -68,15 +69,19 @@ class PublicPlan:
     Args:
         silent: names of bodies that the plan addresses and that have not released anything for the year.
         activities: how many activities are shown.
+        everybody: the bodies to choose from.
+        body: the one that was chosen; None for all of them.
     """
 
     plan: Plan
-    year: BudgetYear | None
-    years: list[BudgetYear]
-    groups: list[tuple[DevelopmentArea | None, list[Done]]]
-    released: list[str]
-    silent: list[str]
-    activities: int
+    year: BudgetYear | None = None
+    years: list[BudgetYear] = field(default_factory=list)
+    groups: list[tuple[DevelopmentArea | None, list[Done]]] = field(default_factory=list)
+    released: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    activities: int = 0
+    everybody: list[Column] = field(default_factory=list)
+    body: Body | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +104,24 @@ def plans_in_the_open(viewer: Viewer) -> list[Choice]:
     return plans_to_choose(anonymous(viewer.day))
 
 
-def what_is_done(viewer: Viewer, slug: str, wanted: str) -> PublicPlan:
+def what_is_done(viewer: Viewer, slug: str, wanted: str, body: str = "") -> PublicPlan:
     """A plan's public view: 9 queries, whatever the number of activities.
 
     Args:
         wanted: a year as the address has it; anything else means this year, or the latest one with something to see.
+        body: public id of the only body to show; anything else means all of them.
 
     Raises:
         Http404: no adopted plan has that address.
     """
     choice, years, year = _asked(viewer, slug, wanted)
     if year is None:
-        return PublicPlan(choice.plan, None, [], [], [], [], 0)
-    matrix = _matrix(viewer, choice, year)
+        return PublicPlan(choice.plan)
+    matrix = _matrix(viewer, choice, year, body)
     groups = [(group.area, [_done(row) for row in group.rows]) for group in matrix.groups]
     released, silent = _released(matrix)
-    return PublicPlan(choice.plan, year, years, groups, released, silent, matrix.activities)
+    everybody, chosen_body = matrix.everybody, matrix.columns[0].body if matrix.only.body else None
+    return PublicPlan(choice.plan, year, years, groups, released, silent, matrix.activities, everybody, chosen_body)
 
 
 def what_is_done_about(viewer: Viewer, slug: str, node: str, wanted: str) -> PublicFocus:
@@ -153,10 +160,10 @@ def _asked(viewer: Viewer, slug: str, wanted: str) -> tuple[Choice, list[BudgetY
     return choice, years, _year(years, wanted, viewer.day.year)
 
 
-def _matrix(viewer: Viewer, choice: Choice, year: BudgetYear) -> Matrix:
+def _matrix(viewer: Viewer, choice: Choice, year: BudgetYear, body: str = "") -> Matrix:
     """What everyone may see of the year, whoever looks."""
     frame = frame_of(choice, year.year)
-    return matrix_from(facts_of(anonymous(viewer.day), [year], frame), year, frame)
+    return matrix_of(anonymous(viewer.day), year, frame, Only(body=body))
 
 
 def _year(years: list[BudgetYear], wanted: str, present: int) -> BudgetYear | None:

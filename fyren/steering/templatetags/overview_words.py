@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django import template
 from django.forms.boundfield import BoundField
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -21,6 +22,7 @@ from fyren.plan.models import FocusArea
 from fyren.steering.models.choices import STANCES
 from fyren.steering.queries.facts import StanceFact
 from fyren.steering.queries.matrix import Cell, MatrixRow
+from fyren.steering.queries.public import Said
 from fyren.steering.rules import Quality, Shown, StanceKind
 
 register = template.Library()
@@ -95,6 +97,17 @@ def stance_in_the_open(stance: StanceFact) -> str:
 
 
 @register.filter
+def declined_in_the_open(said: Said) -> str:
+    """What a body says that has decided to do nothing about a focus area: when, by which section, and why."""
+    decision, stance = said.budget.public_decision, said.stance
+    day = date_format(decision.decided_on, "DATE_FORMAT") if decision.decided_on else ""
+    section = decision.section
+    when = f"{day}, § {section}" if section else day
+    reason = stance.reason if stance is not None else ""
+    return _("Has decided to do nothing this year (%(when)s): %(reason)s") % {"when": when, "reason": reason}
+
+
+@register.filter
 def stance_short(kind: StanceKind) -> Words:
     """What stands for a stance where there is room for five letters; the legend says what they mean."""
     return _SHORT[kind]
@@ -104,6 +117,17 @@ def stance_short(kind: StanceKind) -> Words:
 def quality_name(point: Quality) -> Words:
     """What an activity lacks."""
     return QUALITY_NAMES[point]
+
+
+def cell_in_a_file(cell: Cell) -> str:
+    """What a cell says where there is room for all of it: "Prioritised; 3 activities: 1 late, 2 ongoing"."""
+    said = [str(STANCE_NAMES[cell.stance.kind])] if cell.stance is not None else []
+    if cell.activities:
+        count = ngettext("%(n)d activity", "%(n)d activities", cell.activities) % {"n": cell.activities}
+        said.append(f"{count}: {states_said(cell.states)}")
+    if cell.is_undecided:
+        said.append(_("not decided yet"))
+    return "; ".join(said) or _("no answer")
 
 
 @register.filter

@@ -52,13 +52,18 @@ def activity(request: ViewerRequest, public_id: str) -> HttpResponse:
         "budget": page.budget,
         "may": page.rights,
         "comment_form": CommentForm(authorities=list(writes_for(request.viewer))) if page.rights.comment else None,
-        "facts": [(label_of(name), words_of(name, getattr(page.activity, name))) for name in FACTS],
+        "facts": facts_on(page.activity),
         "history": history,
         "comments": [(each, names.get(each.written_by, "")) for each in page.comments],
         "to_blank": texts_to_blank(request.viewer, texts_on(page)),
         "just_done": next((row.step for row in page.steps if row.step.public_id == undone and row.step.done_on), None),
     }
     return render(request, "steering/activity.html", context)
+
+
+def facts_on(activity: Activity) -> list[tuple[str, list[str]]]:
+    """For whom, from where and for what money: label and words of each."""
+    return [(label_of(name), words_of(name, getattr(activity, name))) for name in FACTS]
 
 
 def _history(page: ActivityPage) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from fyren.steering.actions import activities as actions
 from fyren.steering.forms.activities import EndForm, MoveForm, ReleaseForm
 from fyren.steering.models import Activity
 from fyren.steering.queries.activity_page import (
+    activity_page,
     binned_in,
     can_take_back,
     own_activity,
@@ -33,7 +34,7 @@ from fyren.steering.queries.budgets import own_budget
 from fyren.steering.queries.copying import copyables, source_of
 from fyren.steering.rules import EDITABLE_STATES, ActivityStatus, BudgetState
 from fyren.steering.terms import term_of
-from fyren.steering.views.activities import see
+from fyren.steering.views.activities import facts_on, see
 
 BINNED = "angra"  # in the bin's address: what was just put there, to be undone
 SAID = frozenset({ActivityStatus.NOT_STARTED.value, ActivityStatus.ONGOING.value, ActivityStatus.DONE.value})
@@ -232,6 +233,8 @@ def activity_release(request: ViewerRequest, public_id: str) -> HttpResponse:
             button=_("Release the activity"),
             explanation=_("A company's business plan is not public by itself. Each activity is released on its own."),
             is_open=is_open,
+            page=activity_page(request.viewer, public_id),
+            facts=facts_on(activity),
         ),
     )
     return confirm(request, activity, ReleaseForm, editing)

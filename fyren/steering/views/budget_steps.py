@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from fyren.base.frozen import checksum_of
 from fyren.base.history import Conflict
 from fyren.people.requests import ViewerRequest
+from fyren.people.viewer import Viewer
 from fyren.people.views.editing import Editing, change
 from fyren.plan.views.confirming import confirm
 from fyren.steering.access import check_write_budget, check_write_for
@@ -27,11 +28,14 @@ from fyren.steering.models import InternalBudget
 from fyren.steering.queries.budget_page import budget_page
 from fyren.steering.queries.budgets import own_budget
 from fyren.steering.queries.content import content_of
+from fyren.steering.queries.release import becomes_public
 from fyren.steering.rules import DECIDED_STATES, BudgetState
 from fyren.steering.terms import term_of
 
 DECIDED = (BudgetState.ADOPTED, BudgetState.AMENDING)
 Text = str | Promise
+Reading = Callable[[Viewer, InternalBudget], tuple[str, dict[str, Any]]]
+"""What is read before a step, for its page, with a checksum that changes with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Ask:
 
     Args:
         states: where the budget must stand.
-        reads: the act concerns everything that the budget says, so who confirms must have seen all of it.
+        reads: what the act concerns, shown on the page; who confirms must have seen all of it.
     """
 
     title: Text
@@ -50,7 +54,7 @@ class Ask:
     states: Collection[BudgetState]
     template: str = "steering/budget_confirm.html"
     danger: bool = False
-    reads: bool = False
+    reads: Reading | None = None
 
 
 def _writable(request: ViewerRequest, public_id: str) -> InternalBudget:
@@ -79,8 +83,7 @@ def _take(
 def _ask(
     request: ViewerRequest, budget: InternalBudget, ask: Ask, act: Callable[..., Any], make: Any = ReadForm
 ) -> HttpResponse:
-    content = content_of(budget)
-    seen = checksum_of(content.to_json()) if ask.reads else ""
+    seen, told = ask.reads(request.viewer, budget) if ask.reads else ("", {})
 
     def save(form: Any) -> object:
         if ask.reads and form.cleaned_data["seen"] != seen:
@@ -101,9 +104,7 @@ def _ask(
             "button": ask.button,
             "danger": ask.danger,
             **_about(budget),
-            "content": content if ask.reads else None,
-            "summary": summary(content),
-            "page": budget_page(request.viewer, budget) if ask.reads else None,
+            **told,
         },
     )
     return confirm(request, budget, make_form, editing)
@@ -116,6 +117,19 @@ def _about(budget: InternalBudget) -> dict[str, Any]:
     return {"budget": budget, "term": term, "back": (name, reverse("budget", args=[budget.public_id]))}
 
 
+def _everything(viewer: Viewer, budget: InternalBudget) -> tuple[str, dict[str, Any]]:
+    """All that the budget says, what waits for a decision included."""
+    content = content_of(budget)
+    told = {"content": content, "summary": summary(content), "page": budget_page(viewer, budget)}
+    return checksum_of(content.to_json()), told
+
+
+def _in_the_open(viewer: Viewer, budget: InternalBudget) -> tuple[str, dict[str, Any]]:
+    """What everyone reads once it is released."""
+    told = becomes_public(budget)
+    return told.checksum, {"told": told}
+
+
 HAND_OVER = Ask(
     gettext_lazy("Hand over to the coordinator"),
     gettext_lazy(
@@ -125,7 +139,7 @@ HAND_OVER = Ask(
     gettext_lazy("Handed over. The coordinator can read it now."),
     (BudgetState.DRAFT,),
     template="steering/budget_hand_over.html",
-    reads=True,
+    reads=_everything,
 )
 PROPOSE = Ask(
     gettext_lazy("Propose for decision"),
@@ -137,7 +151,7 @@ PROPOSE = Ask(
     gettext_lazy("Proposed. Download the appendix for the meeting's papers here."),
     (BudgetState.DRAFT, BudgetState.AMENDING),
     template="steering/budget_propose.html",
-    reads=True,
+    reads=_everything,
 )
 TAKE_BACK = Ask(
     gettext_lazy("Take the proposal back"),
@@ -168,11 +182,12 @@ GIVE_UP = Ask(
 )
 RELEASE = Ask(
     gettext_lazy("Release to the public"),
-    gettext_lazy("Everyone can then read, without logging in, what is decided: stances and activities."),
+    gettext_lazy("Everyone can then read, without logging in, what this page says becomes public."),
     gettext_lazy("Release"),
     gettext_lazy("Released. Everyone can read it now."),
     DECIDED,
     template="steering/budget_release.html",
+    reads=_in_the_open,
 )
 TAKE_BACK_RELEASE = Ask(
     gettext_lazy("Take the release back"),

@@ -29,14 +29,16 @@ from fyren.steering.queries.budgets import (
     years,
 )
 from fyren.steering.queries.edition_page import handed_over_edition, lay_out
-from fyren.steering.terms import term_of
+from fyren.steering.terms import several_of, term_of
 
 
 def my_budgets(request: ViewerRequest) -> HttpResponse:
     """The own bodies' budgets, year by year, and what to do next in each."""
     rows = own_budgets(request.viewer)
     many = len({row.body.pk for row in rows}) > 1
-    return render(request, "steering/budget_mine.html", {"rows": rows, "many": many, "years": years()})
+    heading = several_of(row.body for row in rows)
+    context = {"heading": heading, "rows": rows, "many": many, "years": years()}
+    return render(request, "steering/budget_mine.html", context)
 
 
 def budgets(request: ViewerRequest, number: int) -> HttpResponse:
@@ -73,7 +75,8 @@ def open_(request: ViewerRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Begun. Take a stance on each focus area, and add activities."))
             return redirect("budget", budget.public_id)
-    context = {"form": form, "year": year, "bodies": bodies, "only": only}
+    heading = several_of(writes_for(request.viewer))
+    context = {"heading": heading, "form": form, "year": year, "bodies": bodies, "only": only}
     return render(request, "steering/budget_open.html", context)
 
 

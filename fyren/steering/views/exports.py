@@ -1,11 +1,13 @@
-"""Files out: a year's activities as listed, and a budget's exchange file."""
+"""Files out: what stands on a page as a table, and a budget's exchange file."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -18,7 +20,39 @@ from fyren.steering.queries.exchange import exchange_workbook
 from fyren.steering.queries.export import Exported, rows_for_export
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WIDTHS = {"activity": 50, "body": 28, "unit": 24, "group": 24, "focus_areas": 18, "to_mend": 40}
+KINDS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
+_WIDTHS = {
+    "activity": 50,
+    "area": 30,
+    "body": 28,
+    "focus_area": 50,
+    "focus_areas": 18,
+    "group": 24,
+    "message": 50,
+    "says": 60,
+    "to_mend": 40,
+    "unit": 24,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A page's table as a file of one kind: what the link says, and where it leads."""
+
+    label: str
+    url: str
+
+
+def ways_out(request: ViewerRequest, route: str, *arguments: str | int) -> list[WayOut]:
+    """The files of a page, with the same choices as the page's own address.
+
+    Args:
+        route: name of the export's route, whose last argument is the kind of file.
+    """
+    query = request.GET.copy()
+    query.pop("page", None)
+    asked = f"?{query.urlencode()}" if query else ""
+    return [WayOut(label, reverse(route, args=[*arguments, kind]) + asked) for kind, label in KINDS]
 
 
 def activity_export(request: ViewerRequest, number: int, kind: str) -> HttpResponse:
@@ -27,12 +61,8 @@ def activity_export(request: ViewerRequest, number: int, kind: str) -> HttpRespo
     Raises:
         Http404: there is no such year, or no such kind of file.
     """
-    writers = {"xlsx": _as_workbook, "csv": _as_csv, "json": _as_json}
-    if kind not in writers:
-        raise Http404
-    exported = rows_for_export(request.viewer, year_of(number), request.GET)
-    content, content_type = writers[kind](exported, number)
-    return _file(content, content_type, _("Activities %(year)s") % {"year": number}, kind)
+    check_kind(kind)
+    return as_file(rows_for_export(request.viewer, year_of(number), request.GET), kind)
 
 
 def exchange_file(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -48,9 +78,25 @@ def example_note() -> str:
     return _("Example data: figures and names are made up.") if settings.DEMO else ""
 
 
-def _as_workbook(exported: Exported, number: int) -> tuple[bytes, str]:
+def check_kind(kind: str) -> None:
+    """Nothing is read for a file that cannot be made.
+
+    Raises:
+        Http404: there is no such kind of file.
+    """
+    if kind not in dict(KINDS):
+        raise Http404
+
+
+def as_file(exported: Exported, kind: str, *, name: str = "") -> HttpResponse:
+    """A table as a file of one of the `KINDS`. `name`: what the file is called, if not as the table."""
+    content, content_type = {"xlsx": _as_workbook, "csv": _as_csv, "json": _as_json}[kind](exported)
+    return _file(content, content_type, name or exported.name, kind)
+
+
+def _as_workbook(exported: Exported) -> tuple[bytes, str]:
     sheet = Sheet(
-        name=_("Activities %(year)s") % {"year": number},
+        name=exported.name,
         header=[label for _key, label in exported.columns],
         rows=exported.rows,
         note=example_note(),
@@ -59,18 +105,18 @@ def _as_workbook(exported: Exported, number: int) -> tuple[bytes, str]:
     return workbook(sheet, title=sheet.name), XLSX
 
 
-def _as_csv(exported: Exported, number: int) -> tuple[bytes, str]:
+def _as_csv(exported: Exported) -> tuple[bytes, str]:
     notes = [[example_note()]] if example_note() else []
     rows = [*notes, [label for _key, label in exported.columns], *exported.rows]
     return "".join(csv_lines(rows)).encode(), "text/csv; charset=utf-8"
 
 
-def _as_json(exported: Exported, number: int) -> tuple[bytes, str]:
+def _as_json(exported: Exported) -> tuple[bytes, str]:
     answer = {
-        "year": number,
+        **exported.about,
         "is_example": settings.DEMO,
         "columns": dict(exported.columns),
-        "activities": list(exported.as_objects()),
+        exported.kind: list(exported.as_objects()),
     }
     return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode(), "application/json"
 

@@ -12,16 +12,20 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from fyren.people.requests import ViewerRequest
+from fyren.people.roles import Role
 from fyren.steering.forms.listing import ListFilter
 from fyren.steering.models import BudgetYear
 from fyren.steering.queries import budgets, listing
 from fyren.steering.queries.frame import chosen, frame_of, plans_to_choose
+from fyren.steering.queries.quality import lacking_in
 from fyren.steering.queries.timeline import WIDTH, bar_of, place_of
 from fyren.steering.rules import Shown
+from fyren.steering.views.exports import ways_out
 from fyren.steering.views.matrix import tabs_of
 
 PER_PAGE = 30
 BARS_PER_PAGE = 60
+WAYS_OUT = {"activity_list": "activity_export", "timeline": "timeline_export"}
 
 
 def activities_at_hand(request: ViewerRequest) -> HttpResponse:
@@ -44,8 +48,13 @@ def _list(request: ViewerRequest, year: BudgetYear) -> HttpResponse:
     rows = listing.rows_of(request.viewer, [each.listed.key for each in page])
     shown = [(each.heading, rows[each.listed.key]) for each in page if each.listed.key in rows]
     counts = Counter(each.heading for each in placed)
-    context = _about(request, year, form, found, "activity_list")
-    return render(request, "steering/activity_list.html", context | {"page": page, "rows": shown, "counts": counts})
+    context = _about(request, year, form, found, "activity_list") | {
+        "page": page,
+        "rows": shown,
+        "counts": counts,
+        "lacking": lacking_in(request.viewer, year) if request.viewer.holds(Role.COORDINATOR) else [],
+    }
+    return render(request, "steering/activity_list.html", context)
 
 
 def timeline(request: ViewerRequest, number: int) -> HttpResponse:
@@ -90,5 +99,5 @@ def _about(
         "is_filtered": form.is_filtering,
         "tabs": tabs_of(year.year, name),
         "route": name,
-        "query": request.GET.urlencode(),
+        "files": ways_out(request, WAYS_OUT[name], year.year),
     }

@@ -14,6 +14,7 @@ from fyren.people.requests import ViewerRequest
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.access import can_write_for
+from fyren.steering.forms.overviews import OverviewFilter, asked_for
 from fyren.steering.models import BudgetYear
 from fyren.steering.queries import budgets
 from fyren.steering.queries.compare import compare_years
@@ -21,6 +22,7 @@ from fyren.steering.queries.facts import is_read_as_handed_over
 from fyren.steering.queries.frame import Choice, Frame, chosen, frame_of, plans_to_choose
 from fyren.steering.queries.matrix import Cell, matrix_of
 from fyren.steering.queries.told import Told, told, told_in_hand_over
+from fyren.steering.views.exports import ways_out
 
 BY_BODY = "namnd"
 
@@ -61,7 +63,13 @@ def _matrix(request: ViewerRequest, year: BudgetYear) -> HttpResponse:
         "per_body": request.GET.get("per") == BY_BODY,
     }
     if choice is not None:
-        context["matrix"] = matrix_of(request.viewer, year, frame_of(choice, year.year))
+        frame = frame_of(choice, year.year)
+        matrix = matrix_of(request.viewer, year, frame, asked_for(request.GET))
+        context |= {
+            "matrix": matrix,
+            "form": OverviewFilter(request.GET, columns=matrix.everybody, frame=frame),
+            "files": ways_out(request, "matrix_export", year.year),
+        }
     return render(request, "steering/matrix.html", context)
 
 
@@ -121,16 +129,13 @@ def _empty_cell(area: FocusArea, year: BudgetYear, body_id: str) -> Cell:
 def years_compared(request: ViewerRequest, number: int) -> HttpResponse:
     """A year against an earlier or later one (`?med=`), focus area by focus area."""
     year, years = budgets.year_of(number), budgets.years()
-    others = [each for each in years if each != year]
-    wanted = request.GET.get("med", "")
-    earlier = next((each for each in others if each.year < number), others[-1] if others else None)
-    other = next((each for each in others if str(each.year) == wanted), earlier)
+    other = other_year(request, year, years)
     choices = plans_to_choose(request.viewer)
     choice = chosen(choices, request.GET.get("plan", ""))
     context: dict[str, Any] = {
         "year": year,
         "years": years,
-        "others": others,
+        "others": [each for each in years if each != year],
         "other": other,
         "choices": choices,
         "choice": choice,
@@ -138,5 +143,17 @@ def years_compared(request: ViewerRequest, number: int) -> HttpResponse:
     }
     if choice is not None and other is not None:
         frame = frame_of(choice, max(year.year, other.year))
-        context["comparison"] = compare_years(request.viewer, year, other, frame)
+        comparison = compare_years(request.viewer, year, other, frame, asked_for(request.GET))
+        context |= {
+            "comparison": comparison,
+            "form": OverviewFilter(request.GET, columns=comparison.everybody, frame=frame),
+            "files": ways_out(request, "years_compared_export", number),
+        }
     return render(request, "steering/years_compared.html", context)
+
+
+def other_year(request: ViewerRequest, year: BudgetYear, years: list[BudgetYear]) -> BudgetYear | None:
+    """The year to compare with: the one asked for, else the one before, else any; None when there is only one."""
+    others = [each for each in years if each != year]
+    earlier = next((each for each in others if each.year < year.year), others[-1] if others else None)
+    return next((each for each in others if str(each.year) == request.GET.get("med", "")), earlier)

@@ -14,6 +14,18 @@ def _year(asked: Asked) -> Arguments:
     return {"number": year.year}
 
 
+def _year_file(asked: Asked) -> Arguments:
+    """A file needs a plan, where the page says that there is none."""
+    assert asked.world.focus_area
+    return _year(asked) | {"kind": "csv"}
+
+
+def _years_file(asked: Asked) -> Arguments:
+    """There must be two to compare."""
+    BudgetYear.objects.get_or_create(year=asked.world.day.year - 1)
+    return _year_file(asked)
+
+
 def _cell(asked: Asked) -> Arguments:
     """The council, where the auditor is, has no column: the plan is its own."""
     body = asked.world.board if asked.authority == asked.world.council else asked.authority
@@ -36,6 +48,14 @@ def _focus(asked: Asked) -> Arguments:
     return _plan(asked) | {"node": world.focus_area.slug}
 
 
+def _plan_file(asked: Asked) -> Arguments:
+    return _plan(asked) | {"kind": "csv"}
+
+
+def _focus_file(asked: Asked) -> Arguments:
+    return _focus(asked) | {"kind": "csv"}
+
+
 _COMMON = Away(Outcome.ALLOWED, "the overviews are for everyone logged in; drafts are left out of them")
 _PUBLIC = Away(Outcome.ALLOWED, "what is released is public, whoever owns it")
 
@@ -43,15 +63,23 @@ OBJECTS: dict[str, Maker] = {
     "activity_list": _year,
     "matrix": _year,
     "matrix_cell": _cell,
+    "matrix_export": _year_file,
     "timeline": _year,
+    "timeline_export": _year_file,
     "what_is_done_focus": _focus,
+    "what_is_done_focus_export": _focus_file,
     "what_is_done_plan": _plan,
+    "what_is_done_plan_export": _plan_file,
     "years_compared": _year,
+    "years_compared_export": _years_file,
 }
 AWAY: dict[str, Away] = {
     **dict.fromkeys(("activity_list", "matrix", "matrix_cell", "timeline", "years_compared"), _COMMON),
+    **dict.fromkeys(("matrix_export", "timeline_export", "years_compared_export"), _COMMON),
     "what_is_done_focus": _PUBLIC,
+    "what_is_done_focus_export": _PUBLIC,
     "what_is_done_plan": _PUBLIC,
+    "what_is_done_plan_export": _PUBLIC,
 }
 LEADS_ON: dict[str, str] = {}
 QUERIES: dict[tuple[str, str], Query] = {}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 from docx import Document as read_word
+from docx.table import _Cell
 
 from fyren.steering.content import BudgetContent
 from fyren.steering.models import BudgetEdition, EditionStage, InternalBudget
@@ -228,3 +229,26 @@ def test_editions_compared_field_by_field(client_of: ClientOf, course: YearCours
     assert "Prioriteras slut på borttaget tillagt: Inte i år" in page.text, "a choice is shown whole"
     assert "Förväntat resultat Alla" not in page.text.split("En ny aktivitet")[0], "what is the same is not listed"
     assert client_of("carin").get(url(budget, "jamfor/1/2/")).status_code == 404
+
+
+def test_goals_and_pictures_stand_in_papers_page_and_comparison(client_of: ClientOf, course: YearCourse) -> None:
+    budget, world = course.driven_to(BudgetState.AMENDING), course.world
+    activity = budget.activities.get()
+    course.change(activity, direction_goals=[world.direction_goal], target_pictures=[world.target_picture])
+    papers = course.propose().files
+    course.adopt()
+    goal = "Stödja individen: Alla ska vara trygga."
+    said = [cell.text for table in _tables(bytes(papers.get(kind="docx").data)) for cell in table]
+    assert said[said.index("Riktningsmål") + 1] == goal
+    assert said[said.index("Målbilder") + 1] == "Tryggt"
+    client = client_of("carin")
+    for page in ("utgava/4/", "jamfor/4/2/"):
+        text = read(client.get(url(budget, page))).text
+        assert goal in text
+        assert "Tryggt" in text
+    assert goal not in read(client.get(url(budget, "utgava/2/"))).text
+
+
+def _tables(word: bytes) -> Iterator[list[_Cell]]:
+    for table in read_word(io.BytesIO(word)).tables:
+        yield [cell for row in table.rows for cell in row.cells]

@@ -17,6 +17,8 @@ from fyren.steering.content import (
     ActivityContent,
     BudgetContent,
     FocusAreaRef,
+    GoalRef,
+    PictureRef,
     StanceContent,
     StepContent,
     concerned,
@@ -31,6 +33,8 @@ DAYS = st.none() | st.dates()
 DAY_TEXTS = DAYS.map(day_text)
 AREAS = st.builds(FocusAreaRef, st.sampled_from("abcde"), WORDS, WORDS, WORDS)
 STEPS = st.builds(StepContent, WORDS, DAY_TEXTS, DAY_TEXTS)
+GOALS = st.builds(GoalRef, WORDS, WORDS, WORDS)
+PICTURES = st.builds(PictureRef, WORDS, WORDS)
 ACTIVITIES = st.builds(
     ActivityContent,
     amount=st.none() | st.integers(0, 10**9),
@@ -38,6 +42,8 @@ ACTIVITIES = st.builds(
     perspectives=st.lists(WORDS, max_size=2).map(tuple),
     target_groups=st.lists(WORDS, max_size=2).map(tuple),
     steps=st.lists(STEPS, max_size=2).map(tuple),
+    goals=st.lists(GOALS, max_size=2).map(tuple),
+    pictures=st.lists(PICTURES, max_size=2).map(tuple),
 )
 STANCES = st.builds(StanceContent, AREAS, WORDS, WORDS)
 CONTENTS = st.builds(
@@ -62,12 +68,24 @@ def test_equal_sums_are_equal_contents(one: BudgetContent, other: BudgetContent)
     assert (checksum_of(one.to_json()) == checksum_of(other.to_json())) is (one == other)
 
 
-@pytest.mark.parametrize("version", [None, 0, 2])
+@pytest.mark.parametrize("version", [None, 0, 3])
 def test_an_unknown_version_is_refused(version: int | None) -> None:
     data = BudgetContent("Nämnden", "x", 2026, False, (), ()).to_json()
     assert BudgetContent.from_json(data)
     with pytest.raises(ValueError, match="schema version"):
         BudgetContent.from_json(data | {"schema_version": version})
+
+
+@settings(max_examples=40, deadline=None)
+@given(CONTENTS)
+def test_the_first_version_is_read_without_what_came_later(content: BudgetContent) -> None:
+    data = json.loads(json.dumps(content.to_json())) | {"schema_version": 1}
+    for activity in data["activities"]:
+        for name in ("goals", "pictures"):
+            del activity[name]
+    read = BudgetContent.from_json(data)
+    bare = [dataclasses.replace(each, goals=(), pictures=()) for each in content.activities]
+    assert read == dataclasses.replace(content, activities=tuple(bare))
 
 
 @given(DAYS)
@@ -106,3 +124,32 @@ def test_what_lies_in_the_bin_is_not_in_the_edition(course: YearCourse) -> None:
     kept, binned = course.activity(title="Kvar"), course.activity(title="I papperskorgen")
     bin_activity(activity=binned, expected_version=binned.row_version, by=course.by)
     assert [each.public_id for each in content_of(course.fresh()).activities] == [kept.public_id]
+
+
+@pytest.mark.django_db
+def test_goals_and_pictures_are_copied_as_they_were_called(course: YearCourse) -> None:
+    goal, picture = course.world.direction_goal, course.world.target_picture
+    course.activity(direction_goals=[goal], target_pictures=[picture])
+    edition = course.propose()
+    type(goal).objects.update(wording="Ett annat mål")
+    type(picture).objects.update(name="En annan målbild")
+    (said,) = edition.read().activities
+    assert said.goals == (GoalRef(goal.public_id, goal.wording, goal.process.name),)
+    assert said.pictures == (PictureRef(picture.public_id, picture.name),)
+    assert edition.schema_version == 2
+    assert content_of(course.fresh()).activities[0].goals[0].wording == "Ett annat mål"
+
+
+@pytest.mark.django_db
+def test_what_was_proposed_in_the_first_version_is_adopted_as_it_was_proposed(course: YearCourse) -> None:
+    course.activity()
+    edition = course.propose()
+    old = edition.content | {"schema_version": 1}
+    for activity in old["activities"]:
+        for name in ("goals", "pictures"):
+            del activity[name]
+    values = {"content": old, "checksum": checksum_of(old), "schema_version": 1}
+    type(edition).objects.filter(pk=edition.pk).update(**values)
+    adopted = course.adopt()
+    assert (adopted.schema_version, adopted.checksum) == (1, checksum_of(old))
+    assert adopted.read().activities[0].goals == ()

@@ -179,7 +179,7 @@ def test_what_a_decision_binds_is_left_and_the_rest_taken_in(course, area, tmp_p
 
     def change(book):
         sheet = book["Aktiviteter"]
-        sheet.cell(2, column(sheet, "Rubrik")).value = "Något helt annat"
+        sheet.cell(2, column(sheet, "Titel")).value = "Något helt annat"
         sheet.cell(2, column(sheet, "Status")).value = "Pågår"
 
     draft = started(course, edited(exported(course), change), tmp_path)

@@ -10,9 +10,10 @@ from django.db.models import Min, Q
 from fyren.steering.content import outline_of
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear
 from fyren.steering.queries.activities import activities_seen, lacking, row_of
+from fyren.steering.queries.budgets import bodies_of
 from fyren.steering.queries.facts import facts_of
 from fyren.steering.queries.frame import Frame
-from fyren.steering.queries.matrix import matrix_from
+from fyren.steering.queries.matrix import EVERYTHING, matrix_from
 from fyren.steering.queries.told import told
 from fyren.steering.rules import ActivityStatus, Quality, Shown, StanceKind
 from tests.actions.world import World
@@ -57,7 +58,7 @@ def test_the_matrix_counts_what_can_be_named(world: World, course: YearCourse, y
     viewer = world.contact
     every_kind(course, viewer.day)
     course.activity(world.area.focus_areas.get(slug="3.1.2")).focus_areas.add(world.focus_area)
-    matrix = matrix_from(facts_of(viewer, [year], frame), year, frame)
+    matrix = matrix_from(facts_of(viewer, [year], frame), year, frame, bodies_of(year), EVERYTHING)
     for row in matrix.rows:
         named = list(told(viewer, year, frame, row.area.pk))
         assert sorted(each.shown for each in named) == sorted(

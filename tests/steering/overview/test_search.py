@@ -4,13 +4,17 @@ people their own."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from fyren.base.search import EVERYONE_LOGGED_IN, indexing, search
+from fyren.base.search.models import SearchEntry
 from fyren.steering.actions.activities import bin_activity, release_activity, restore_activity
 from fyren.steering.rules import BudgetState
+from tests.actions.world import World
 from tests.plan.pages.reader import read
 from tests.steering.course import YearCourse
 
@@ -108,3 +112,35 @@ def test_the_page_says_what_it_is(client_of: ClientOf, course: YearCourse) -> No
     page = read(client_of(None).get("/sok/", {"q": WORD}))
     assert f"/aktivitet/{activity.public_id}/" in page.links
     assert "Aktivitet" in page.text
+
+
+def test_two_years_copies_are_told_apart_by_body_and_year(
+    client_of: ClientOf, world: World, course: YearCourse
+) -> None:
+    before = YearCourse(world, year=course.number - 1)
+    for each in (before, course):
+        each.adopted()
+    page = read(client_of("amira").get("/sok/", {"q": WORD}))
+    for each in (before, course):
+        assert f"Aktivitet · {course.body.name} {each.number}" in page.text
+    within = {hit.within for hit in search(WORD, viewer_authorities=frozenset({EVERYONE_LOGGED_IN})).hits}
+    assert within == {f"{course.body.name} {each.number}" for each in (before, course)}
+
+
+def test_the_bodys_name_and_the_year_are_words_to_find_it_by(course: YearCourse) -> None:
+    course.adopted()
+    for words, count in ((f"{WORD} {course.number}", 1), (f"{WORD} utbildningsnämnden", 1), (f"{WORD} 1999", 0)):
+        assert search(words, viewer_authorities=frozenset({EVERYONE_LOGGED_IN})).total == count
+
+
+def test_the_command_makes_the_index_anew_and_says_so(course: YearCourse) -> None:
+    course.adopted()
+    course.release()
+    SearchEntry.objects.all().delete()
+    assert hits() == 0
+    said = StringIO()
+    call_command("rebuild_search", stdout=said)
+    assert hits() == 1
+    total = SearchEntry.objects.count()
+    assert f"Sökregistret är gjort på nytt: {total} texter." in said.getvalue()
+    assert "  Aktivitet: 1" in said.getvalue()
