@@ -64,23 +64,13 @@ class Kolada:
 def by_place(codes: Iterable[str], places: Iterable[str], since: dt.date | None = None) -> list[str]:
     """Paths for all years of those indicators and places. A group's values are the unweighted means of its members."""
     split = list(_parts(sorted(set(places))))
-    return [
-        _data(f"kpi/{kpis}/municipality/{part}", since) for kpis in _parts(sorted(set(codes))) for part in split
-    ]
+    return [_data(f"kpi/{kpis}/municipality/{part}", since) for kpis in _parts(sorted(set(codes))) for part in split]
 
 
 def by_year(codes: Iterable[str], last_year: int, since: dt.date | None = None) -> list[str]:
-    """Paths for those indicators in all municipalities and regions, 25 years back: far fewer than by place."""
+    """Paths for those indicators in every municipality and region, 25 years back: far fewer than by place."""
     years = ",".join(map(str, range(last_year - YEARS + 1, last_year + 1)))
     return [_data(f"kpi/{kpis}/year/{years}", since) for kpis in _parts(sorted(set(codes)))]
-
-
-def cheapest(codes: Sequence[str], places: Sequence[str], last_year: int, since: dt.date | None = None) -> list[str]:
-    """By year when the places, which are then no groups, are more than one segment holds three times over; else by
-    place, which also has older years."""
-    if len(places) > 3 * SEGMENT:
-        return by_year(codes, last_year, since)
-    return by_place(codes, places, since)
 
 
 def asked_by(path: str) -> tuple[list[str], list[str], list[int], bool]:
