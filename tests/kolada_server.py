@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -263,10 +264,7 @@ class LargeWorld(World):
 
     def _values(self, code: str, place: str, year: int) -> list[dict[str, Any]]:
         base = (int(code[1:]) * 31 + int(place) * 7 + year) % 1000 / 10
-        return [
-            {"gender": gender, "count": 1, "status": "", "value": base + more}
-            for more, gender in enumerate("KMT")
-        ]
+        return [{"gender": gender, "count": 1, "status": "", "value": base + more} for more, gender in enumerate("KMT")]
 
 
 def large(indicators: int, places: int, years: int) -> LargeWorld:
@@ -290,7 +288,8 @@ def main() -> None:
     world = large(given.indicators, given.places, given.years)
     world.page_rows, world.pause = given.page_rows, given.pause
     with serving(world) as address:
-        print(address, flush=True)
+        sys.stdout.write(f"{address}\n")
+        sys.stdout.flush()
         threading.Event().wait()
 
 

@@ -8,7 +8,6 @@ from fyren.base.jobs import JobProblem, JobSpec, Turn
 from fyren.vault.keys import KeyRingError
 from fyren.vault.sealing import SEALING_WINDOW, seal
 
-
 _NO_KEYS = _(
     "The key ring is missing, so nothing can be said of the log and nothing can be changed in Fyren. "
     "Ask whoever runs the server to put the key file back."

@@ -21,7 +21,7 @@ class JobProblem(Exception):
 
 
 class Stopped(Exception):
-    """Raised inside a job that is to end now and go on another time: the worker stops, or another one has taken over."""
+    """Raised inside a job that is to end now and go on another time: its worker stops, or another has taken over."""
 
 
 class Turn(Protocol):

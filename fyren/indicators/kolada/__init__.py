@@ -1,1 +1,1 @@
-"""Kolada (RKA), version 3: what it says (`parsing`), how it is asked (`client`), and how its values come here (`sync`)."""
+"""Kolada (RKA), version 3: what it says (`parsing`), how it is asked (`client`), how its values come here (`sync`)."""

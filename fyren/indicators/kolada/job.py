@@ -11,7 +11,7 @@ from fyren.base.http import HttpClient, HttpProblem
 from fyren.base.jobs import JobProblem, JobSpec, Turn
 from fyren.indicators.kolada.client import Kolada
 from fyren.indicators.kolada.planning import Wishes
-from fyren.indicators.kolada.sync import Tell, in_silence, fetch
+from fyren.indicators.kolada.sync import Tell, fetch, in_silence
 
 
 def run_fetching(turn: Turn, wishes: Wishes | None = None, tell: Tell = in_silence) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from fyren.indicators.rules import Gender
 
 T = TypeVar("T")
+GENDERS = frozenset(str(gender) for gender in Gender)
 
 
 class WrongShape(Exception):
@@ -200,7 +201,7 @@ def _converted(kind: Callable[[Any], T], found: object) -> T:
 
 
 def _gender(found: object) -> str:
-    if not isinstance(found, str) or found not in set(Gender):
+    if not isinstance(found, str) or found not in GENDERS:
         raise WrongShape("a gender that we do not know")
     return found
 

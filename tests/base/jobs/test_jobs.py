@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 
@@ -133,11 +135,9 @@ def test_the_lease_of_a_dead_process_here_is_taken_over_at_once(declare: Declare
 
 
 def _dead_process() -> int:
-    child = os.fork()
-    if child == 0:
-        os._exit(0)
-    os.waitpid(child, 0)
-    return child
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    return child.pid
 
 
 def test_a_job_goes_on_by_renewing_its_lease(declare: Declare, clock) -> None:

@@ -180,12 +180,6 @@ def test_an_ended_indicator_is_left_alone(fetching: Fetch, source: World) -> Non
 @pytest.mark.parametrize("fault", ["html", "half", "404", '{"values": 3}'])
 def test_a_fault_is_kept_in_words_and_the_next_time_goes_on(fetching: Fetch, source: World, fault: str) -> None:
     source.page_rows = 5
-    fetching(Untroubled())
-    Figure.objects.all().delete()
-    KoladaRun.objects.all().delete()
-    source.faults = ["", "", "", *[fault] * 2]
-    source.faults = []
-    source.asked.clear()
     # The first page is kept; then the source is out of order.
     with pytest.raises(JobProblem):
         fetching(_Breaking(source, fault))
