@@ -18,7 +18,7 @@ from fyren.base import clock
 from fyren.base.jobs import JOBS, JobSpec
 from fyren.base.jobs.models import Job
 from fyren.house.actions import ask_for_job
-from fyren.indicators.models import KoladaRun, RunState
+from fyren.indicators.models import KoladaRun, KoladaSegment, RunState
 from fyren.people.requests import ViewerRequest
 
 RUNS_SHOWN = 10
@@ -124,8 +124,11 @@ def stands_still(rows: list[JobRow]) -> bool:
 
 def run_rows() -> list[RunRow]:
     """The latest fetchings from Kolada, latest first."""
-    runs = KoladaRun.objects.annotate(parts=Count("segments"), done=Count("segments", filter=Q(segments__is_done=True)))
-    return [RunRow(run, RUN_MARKS[RunState(run.state)], _what(run), run.done, run.parts) for run in runs[:RUNS_SHOWN]]
+    runs = list(KoladaRun.objects.all()[:RUNS_SHOWN])
+    parts = KoladaSegment.objects.filter(run__in=runs).order_by().values_list("run")
+    counted = parts.annotate(done=Count("pk", filter=Q(is_done=True)), all=Count("pk"))
+    found = {run: (done, of) for run, done, of in counted}
+    return [RunRow(run, RUN_MARKS[RunState(run.state)], _what(run), *found.get(run.pk, (0, 0))) for run in runs]
 
 
 def _what(run: KoladaRun) -> str:
