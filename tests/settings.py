@@ -15,6 +15,7 @@ from fyren.house.settings import LOCALE_PATHS, ROOT, STATIC_ROOT, STORAGES  # no
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]
+KOLADA_URL = ""  # no test asks the world for anything
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Here, since Django remembers a catalogue that was missing when somebody first asked for it.
 catalogue.compile_to(ROOT, LOCALE_PATHS[0])

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base import clock
 from fyren.base.fields import FreeCharField
 from fyren.base.history.models import ChangeEntry
+from fyren.base.jobs.models import Job
 from fyren.base.search.models import SearchEntry, SearchKey, SearchPosting
 
 __all__ = [
     "ChangeEntry",
     "FactStamped",
+    "Job",
     "PublicModel",
     "SearchEntry",
     "SearchKey",

@@ -108,7 +108,11 @@ STAFF = (
     ),
     Group(
         pgettext_lazy("navigation", "Administration"),
-        (Place("people_list", _("People and roles")), Place("audit_log", _("Audit"))),
+        (
+            Place("people_list", _("People and roles")),
+            Place("audit_log", _("Audit")),
+            Place("background_work", _("Background work")),
+        ),
     ),
 )
 PUBLIC = (

@@ -8,6 +8,7 @@ FYREN_HOSTS         comma-separated host names (default: loopback only)
 FYREN_HTTPS         1 when served over https (default: 0)
 FYREN_DEMO          1 in the demo: pages and documents say that figures and names are examples (default: 0)
 FYREN_MUNICIPALITY  the municipality's name, for paper and the foot (default: Växjö kommun in the demo, else "")
+FYREN_KOLADA_URL    Kolada's address (default: https://api.kolada.se/v3; in the demo "", which fetches nothing)
 FYREN_ACCESSIBILITY_CONTACT  e-mail address for shortcomings in accessibility (default: "", which the statement tells)
 """
 
@@ -27,6 +28,7 @@ DEMO = os.environ.get("FYREN_DEMO") == "1"
 HTTPS = os.environ.get("FYREN_HTTPS") == "1"
 MUNICIPALITY = os.environ.get("FYREN_MUNICIPALITY", "Växjö kommun" if DEMO else "")
 ACCESSIBILITY_CONTACT = os.environ.get("FYREN_ACCESSIBILITY_CONTACT", "")
+KOLADA_URL = os.environ.get("FYREN_KOLADA_URL", "" if DEMO else "https://api.kolada.se/v3")
 DEBUG = False
 
 FYREN_KEYS = os.environ.get("FYREN_KEYS", str(VAR / "keys" / "ring.json"))

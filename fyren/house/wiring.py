@@ -4,8 +4,10 @@
 def wire() -> None:
     """Register every room's adapters."""
     from fyren.base.due import DUE
+    from fyren.base.jobs import JOBS
     from fyren.base.records import RECORDS
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.indicators.kolada.job import SYNC_KOLADA
     from fyren.people.records import people_records
     from fyren.plan import ports
     from fyren.plan.due import plan_due
@@ -20,7 +22,10 @@ def wire() -> None:
     from fyren.steering.queries.thread import activities_on_thread
     from fyren.steering.records import steering_records
     from fyren.steering.search import ActivitySearchSource
+    from fyren.vault.jobs import SEALING
 
+    JOBS.register(SEALING)
+    JOBS.register(SYNC_KOLADA)
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
     RECORDS.register(steering_records)

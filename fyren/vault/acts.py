@@ -84,3 +84,4 @@ class Act(models.TextChoices):
     PROPOSAL_SENT = "steering.proposal.sent", _("Proposal sent to a body")
     PROPOSAL_ANSWERED = "steering.proposal.answered", _("Proposal answered")
     TEXT_BLANKED = "base.text.blanked", _("Text blanked in every version")
+    JOB_ASKED_FOR = "base.job.asked_for", _("Background job asked for")

@@ -21,12 +21,14 @@ class KoladaRun(models.Model):
     """One fetching. A stopped one is resumed: segments that are done are not asked for again.
 
     Args:
+        asked: the wishes it was started with, as the command writes them; "" for the weekly one.
         since: only what changed since that day was asked for; None: everything.
         problem: a sentence for the administrator; never the body of an answer.
     """
 
     started_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    asked = models.CharField(max_length=500, blank=True)
     since = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.RUNNING)
     read = models.PositiveIntegerField(default=0)
