@@ -82,3 +82,7 @@ class Act(models.TextChoices):
     PROPOSAL_SENT = "steering.proposal.sent", _("Proposal sent to a body")
     PROPOSAL_ANSWERED = "steering.proposal.answered", _("Proposal answered")
     TEXT_BLANKED = "base.text.blanked", _("Text blanked in every version")
+    TOKEN_MADE = "people.token.made", _("Key to the API made")
+    TOKEN_ENDED = "people.token.ended", _("Key to the API ended")
+    CALENDAR_RENEWED = "steering.calendar.renewed", _("Secret calendar address renewed")
+    PLAN_TAKEN_IN = "plan.plan.taken_in", _("Plan taken in from another system")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
+from fyren.base.clock import day_in_sweden
 from fyren.people.viewer import Viewer
 from fyren.steering.addresses import activity_address
 from fyren.steering.content import ActivityContent, BudgetContent, StanceContent, day_of
@@ -51,6 +52,7 @@ class ActivityFact:
     is_decided: bool
     has_page: bool = True
     message: str = ""
+    updated_on: dt.date | None = None
 
     @property
     def url(self) -> str:
@@ -101,14 +103,14 @@ def _activities(viewer: Viewer, years: list[int], frame: Frame) -> Iterator[Acti
             areas[activity].append(area)
     columns = (
         *("budget__year", "budget__authority", "pk", "public_id", "title", "is_decided", "public_message"),
-        *("status", "ends_on", "next_step"),
+        *("status", "ends_on", "next_step", "said_at"),
     )
     rows = activities_seen(viewer).filter(budget__year__in=years).order_by("pk").values_list(*columns)
-    for year, body, key, public_id, title, is_decided, message, status, ends_on, next_step in rows:
+    for year, body, key, public_id, title, is_decided, message, status, ends_on, next_step, said_at in rows:
         if key in areas:
             shown = shown_as(ActivityStatus(status), ends_on, next_step, viewer.day)
-            helped = tuple(sorted(areas[key]))
-            yield ActivityFact(year, body, helped, public_id, title, shown, is_decided, message=message)
+            said = {"message": message, "updated_on": day_in_sweden(said_at)}
+            yield ActivityFact(year, body, tuple(sorted(areas[key])), public_id, title, shown, is_decided, **said)
 
 
 def _handed_over(
@@ -129,7 +131,8 @@ def _handed_over(
         for stance in content.stances:
             yield from _stance_said(stance, waiting[key], frame)
         for activity in content.activities:
-            yield from _activity_said(activity, waiting[key], frame, viewer.day)
+            for fact in _activity_said(activity, waiting[key], frame, viewer.day):
+                yield replace(fact, updated_on=day_in_sweden(edition.frozen_at))
 
 
 def _stance_said(stance: StanceContent, budget: InternalBudget, frame: Frame) -> Iterator[StanceFact]:

@@ -1,0 +1,33 @@
+"""Examples of the actions behind what is given out to other systems."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from fyren.people import actions
+from fyren.people.models import ApiToken
+from fyren.people.roles import Role
+from tests.actions.world import World
+
+
+def _make_token(world: World) -> Callable[[], object]:
+    by, person, body = world.contact, world.people["bjorn"], world.board
+    last = world.day + dt.timedelta(days=30)
+    return lambda: actions.make_token(
+        user=person, name="Beslutsstödet", role=Role.CONTACT, body=body, expires_on=last, by=by
+    )
+
+
+def _end_token(world: World) -> Callable[[], object]:
+    by, person = world.administrator, world.people["bjorn"]
+    token = ApiToken.objects.create(
+        user=person, name="X", role=Role.CONTACT, body=world.board, token_hash="0" * 64, expires_on=world.day
+    )
+    return lambda: actions.end_token(token=token, expected_version=1, by=by)
+
+
+EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
+    "fyren.people.actions.make_token": _make_token,
+    "fyren.people.actions.end_token": _end_token,
+}
