@@ -9,6 +9,8 @@ FYREN_HTTPS         1 when served over https (default: 0)
 FYREN_DEMO          1 in the demo: pages and documents say that figures and names are examples (default: 0)
 FYREN_MUNICIPALITY  the municipality's name, for paper and the foot (default: Växjö kommun in the demo, else "")
 FYREN_ACCESSIBILITY_CONTACT  e-mail address for shortcomings in accessibility (default: "", which the statement tells)
+FYREN_OPEN_DATA_LICENCE     the licence's web address, such as CC0's (default: "", which the page tells)
+FYREN_OPEN_DATA_CONTACT     a function's e-mail address, for those who use the data (default: "")
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ DEMO = os.environ.get("FYREN_DEMO") == "1"
 HTTPS = os.environ.get("FYREN_HTTPS") == "1"
 MUNICIPALITY = os.environ.get("FYREN_MUNICIPALITY", "Växjö kommun" if DEMO else "")
 ACCESSIBILITY_CONTACT = os.environ.get("FYREN_ACCESSIBILITY_CONTACT", "")
+OPEN_DATA_LICENCE = os.environ.get("FYREN_OPEN_DATA_LICENCE", "")
+OPEN_DATA_CONTACT = os.environ.get("FYREN_OPEN_DATA_CONTACT", "")
 DEBUG = False
 
 FYREN_KEYS = os.environ.get("FYREN_KEYS", str(VAR / "keys" / "ring.json"))

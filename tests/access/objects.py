@@ -75,6 +75,10 @@ def _slug(asked: Asked) -> Arguments:
     return {"slug": asked.world.edition.plan.slug}
 
 
+def _open_set(asked: Asked) -> Arguments:
+    return {"key": "insatsomraden"}
+
+
 def _decision(asked: Asked) -> Arguments:
     decision = BodyDecision.objects.create(
         body=asked.authority, kind=DecisionKind.APPLIES_PLAN, concerning="Exempelplan"
@@ -234,6 +238,8 @@ OBJECTS: dict[str, Maker] = {
     "revision_send": _revision(Course.edited),
     "revision_withdraw": _revision(Course.opened),
     "text_blank": _text,
+    "open_set_csv": _open_set,
+    "open_set_json": _open_set,
     "token_end": _token,
     "token_for": _person,
     "api_plan": _slug,
@@ -301,7 +307,7 @@ AWAY: dict[str, Away] = {
     **dict.fromkeys(("interpretation_end", "interpretation_new", "model_change", "model_new"), _COMMON),
     **dict.fromkeys(("plan_facts", "plan_link", "plan_title"), _STEERED),
     **dict.fromkeys(("note_edit", "note_new", "note_remove"), _ANNOTATED),
-    "api_plan": _PUBLIC,
+    **dict.fromkeys(("api_plan", "open_set_csv", "open_set_json"), _PUBLIC),
     "token_end": Away(Outcome.UNKNOWN, "of others' keys one is told nothing", frozenset({Role.ADMINISTRATOR})),
     "token_for": _MUNICIPAL,
     "revision": _SENT,

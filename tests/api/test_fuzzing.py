@@ -7,7 +7,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
-from fyren.house.api import operations
+from fyren.house.api import addresses
 from fyren.house.wsgi import application
 from fyren.indicators.models import Figure
 from fyren.steering.models import RoundEdition
@@ -15,7 +15,7 @@ from tests.steering.course import YearCourse
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 6, 150
-ADDRESSES = [address for address, _said in operations()]
+ADDRESSES = addresses()
 LOOSE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
