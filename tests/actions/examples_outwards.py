@@ -8,7 +8,8 @@ from collections.abc import Callable
 from fyren.people import actions
 from fyren.people.models import ApiToken
 from fyren.people.roles import Role
-from tests.actions.world import World
+from fyren.plan.actions.taking_in import take_in_plan
+from tests.actions.world import STRUCTURE, World
 
 
 def _make_token(world: World) -> Callable[[], object]:
@@ -27,7 +28,13 @@ def _end_token(world: World) -> Callable[[], object]:
     return lambda: actions.end_token(token=token, expected_version=1, by=by)
 
 
+def _take_in_plan(world: World) -> Callable[[], object]:
+    by, owner = world.coordinator, world.executive
+    return lambda: take_in_plan(structure=STRUCTURE, authority=owner, address="tillbaka", by=by)
+
+
 EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
     "fyren.people.actions.make_token": _make_token,
     "fyren.people.actions.end_token": _end_token,
+    "fyren.plan.actions.taking_in.take_in_plan": _take_in_plan,
 }
