@@ -9,6 +9,7 @@ from fyren.people import actions
 from fyren.people.models import ApiToken
 from fyren.people.roles import Role
 from fyren.plan.actions.taking_in import take_in_plan
+from fyren.steering.actions.calendars import renew_calendar
 from tests.actions.world import STRUCTURE, World
 
 
@@ -33,8 +34,14 @@ def _take_in_plan(world: World) -> Callable[[], object]:
     return lambda: take_in_plan(structure=STRUCTURE, authority=owner, address="tillbaka", by=by)
 
 
+def _renew_calendar(world: World) -> Callable[[], object]:
+    by, board = world.contact, world.board
+    return lambda: renew_calendar(authority=board, by=by)
+
+
 EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
     "fyren.people.actions.make_token": _make_token,
     "fyren.people.actions.end_token": _end_token,
+    "fyren.steering.actions.calendars.renew_calendar": _renew_calendar,
     "fyren.plan.actions.taking_in.take_in_plan": _take_in_plan,
 }
