@@ -64,7 +64,7 @@ def _focus_areas(day: dt.date) -> Iterator[tuple[Cell, ...]]:
 def _activities(day: dt.date) -> Iterator[tuple[Cell, ...]]:
     for each in activities_given(anonymous(day)):
         decided = each.budget.decided_on.isoformat() if each.budget.decided_on else None
-        areas = " ".join(area.number or area.public_id for area in each.areas)
+        areas = ", ".join(area.number or area.public_id for area in each.areas)
         fact = each.fact
         updated = fact.updated_on.isoformat() if fact.updated_on else None
         told = (fact.title, fact.shown.value, areas, fact.message)
@@ -93,7 +93,7 @@ def _follow_up(day: dt.date) -> Iterator[tuple[Cell, ...]]:
         numbers = {one.public_id: one.number for p in told.plans for a in p.areas for one in a.focus_areas}
         tail = (day_in_sweden(given.edition.frozen_at).isoformat(), _example(told.is_example))
         for one in report.activities:
-            areas = " ".join(numbers.get(key) or key for key in one.focus_areas)
+            areas = ", ".join(numbers.get(key) or key for key in one.focus_areas)
             said = (one.title, one.status, one.result, one.deviation, one.measure, one.next_step)
             yield (*head, "aktivitet", areas, *said, *tail)
         for key, analysis in report.analyses:

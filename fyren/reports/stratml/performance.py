@@ -15,13 +15,11 @@ from fyren.indicators.content import IndicatorContent, Point
 from fyren.indicators.rules import Gender
 from fyren.plan.structure import PlanStructure
 from fyren.reports.stratml.grammar import PART_2
-from fyren.reports.stratml.plans import Facts, fill, put, put_if
+from fyren.reports.stratml.plans import CONTEXT, CONTEXT_SAYS, Facts, fill, put, put_if
 from fyren.steering.models.choices import STATUSES
 from fyren.steering.queries.outwards import ReportGiven
 from fyren.steering.round_content import ActivityReportContent
 
-CONTEXT = "Nyckeltal att läsa planen mot"
-CONTEXT_SAYS = "Nyckeltalen hör till budgeten, hållbarhetsprogrammet eller sammanhanget. Inget av dem är planens eget."
 EXAMPLE = "Exempeldata: påhittade uppgifter."
 _GENDERS = {Gender.TOTAL: "Alla", Gender.WOMEN: "Kvinnor", Gender.MEN: "Män"}
 

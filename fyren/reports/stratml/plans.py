@@ -21,6 +21,9 @@ from fyren.reports.stratml.running import Unreadable, area_blocks, area_text, ch
 AIM = "Strävan utan nummer"
 FOCUS_AREA = "Insatsområde"
 TARGET, CHALLENGE, RELATED = "Målbild", "Utmaning", "Plan som nämns"
+# A goal of Part 2 that is not the plan's: what its indicators stand under.
+CONTEXT = "Nyckeltal att läsa planen mot"
+CONTEXT_SAYS = "Nyckeltalen hör till budgeten, hållbarhetsprogrammet eller sammanhanget. Inget av dem är planens eget."
 MOST_BYTES = 20 * 1024 * 1024
 
 
@@ -146,13 +149,17 @@ def structure_of(root: etree._Element) -> PlanStructure:
     return PlanStructure(
         title=_text(root, "Name"),
         sections=sections,
-        development_areas=tuple(_area(goal) for goal in _all(core, "Goal")),
+        development_areas=tuple(_area(goal) for goal in _all(core, "Goal") if not _is_context(goal)),
         closing=closing,
         target_pictures=tuple(name for kind, name in values if kind == TARGET),
         challenges=tuple(name for kind, name in values if kind == CHALLENGE),
         contributors=tuple(_text(one, "Name") for each in organizations for one in _all(each, "Stakeholder")),
         related_plans=tuple(name for kind, name in values if kind == RELATED),
     )
+
+
+def _is_context(goal: etree._Element) -> bool:
+    return (_text(goal, "Name"), _text(goal, "Description")) == (CONTEXT, CONTEXT_SAYS)
 
 
 def _area(goal: etree._Element) -> DevelopmentArea:

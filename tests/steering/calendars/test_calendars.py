@@ -45,7 +45,7 @@ def secret_of(client: Client, body: Body) -> str:
     kept = CalendarAddress.objects.filter(authority=body).first()
     given = {"row_version": kept.row_version if kept else ""}
     page = client.post(f"/kalender/{body.public_id}/", given).content.decode()
-    addresses = [part.split("</p>")[0] for part in page.split('<p class="password">')[1:]]
+    addresses = [part.split("</p>")[0] for part in page.split('<p class="password password--long">')[1:]]
     return addresses[-1].removeprefix("http://testserver")
 
 
