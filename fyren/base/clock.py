@@ -15,7 +15,12 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """The current day in Sweden, which is the day that decisions and deadlines are dated by."""
-    return now().astimezone(SWEDISH_TIME).date()
+    return day_in_sweden(now())
+
+
+def day_in_sweden(instant: dt.datetime) -> dt.date:
+    """The day that it was in Sweden at the instant."""
+    return instant.astimezone(SWEDISH_TIME).date()
 
 
 def day_bounds(first: dt.date, last: dt.date) -> tuple[dt.datetime, dt.datetime]:

@@ -12,7 +12,9 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 
 def as_cell(value: object) -> str:
-    """A value as a cell that stays text: an apostrophe goes before what would begin a formula."""
+    """A value as a cell that stays text: an apostrophe goes before what would begin a formula. A number stays one."""
+    if isinstance(value, int | float):
+        return str(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text.lstrip(" ").startswith(_STARTS_FORMULA) else text
 

@@ -10,6 +10,8 @@ FYREN_DEMO          1 in the demo: pages and documents say that figures and name
 FYREN_MUNICIPALITY  the municipality's name, for paper and the foot (default: Växjö kommun in the demo, else "")
 FYREN_KOLADA_URL    Kolada's address (default: https://api.kolada.se/v3; in the demo "", which fetches nothing)
 FYREN_ACCESSIBILITY_CONTACT  e-mail address for shortcomings in accessibility (default: "", which the statement tells)
+FYREN_OPEN_DATA_LICENCE     the licence's web address, such as CC0's (default: "", which the page tells)
+FYREN_OPEN_DATA_CONTACT     a function's e-mail address, for those who use the data (default: "")
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ HTTPS = os.environ.get("FYREN_HTTPS") == "1"
 MUNICIPALITY = os.environ.get("FYREN_MUNICIPALITY", "Växjö kommun" if DEMO else "")
 ACCESSIBILITY_CONTACT = os.environ.get("FYREN_ACCESSIBILITY_CONTACT", "")
 KOLADA_URL = os.environ.get("FYREN_KOLADA_URL", "" if DEMO else "https://api.kolada.se/v3")
+OPEN_DATA_LICENCE = os.environ.get("FYREN_OPEN_DATA_LICENCE", "")
+OPEN_DATA_CONTACT = os.environ.get("FYREN_OPEN_DATA_CONTACT", "")
 DEBUG = False
 
 FYREN_KEYS = os.environ.get("FYREN_KEYS", str(VAR / "keys" / "ring.json"))

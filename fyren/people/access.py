@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 
-from fyren.people.models import Body
+from fyren.people.models import ApiToken, Body, User
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 
@@ -54,3 +54,25 @@ def check_check_log(viewer: Viewer) -> None:
     """Raise PermissionDenied unless `can_check_log`."""
     if not can_check_log(viewer):
         raise PermissionDenied("check the log")
+
+
+def can_make_token(viewer: Viewer, user: User) -> bool:
+    """Whoever holds a role makes keys for it; administrators make them for anyone."""
+    return can_administer(viewer) or (viewer.is_known and viewer.actor == user.public_id)
+
+
+def check_make_token(viewer: Viewer, user: User) -> None:
+    """Raise PermissionDenied unless `can_make_token`."""
+    if not can_make_token(viewer, user):
+        raise PermissionDenied("make a key")
+
+
+def can_end_token(viewer: Viewer, token: ApiToken) -> bool:
+    """The holder ends the own keys, administrators any."""
+    return can_make_token(viewer, token.user)
+
+
+def check_end_token(viewer: Viewer, token: ApiToken) -> None:
+    """Raise PermissionDenied unless `can_end_token`."""
+    if not can_end_token(viewer, token):
+        raise PermissionDenied("end the key")

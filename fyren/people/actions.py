@@ -12,15 +12,35 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.base.history import save_changes, save_new
 from fyren.base.records import Purpose, Record, records_of
-from fyren.people.access import check_administer, check_check_log, check_export_records, check_read_audit
-from fyren.people.models import Body, BodyDecision, LogCheck, LogCheckOutcome, RoleAssignment, Succession, User
+from fyren.people.access import (
+    check_administer,
+    check_check_log,
+    check_end_token,
+    check_export_records,
+    check_make_token,
+    check_read_audit,
+)
+from fyren.people.models import (
+    ApiToken,
+    Body,
+    BodyDecision,
+    LogCheck,
+    LogCheckOutcome,
+    RoleAssignment,
+    Succession,
+    User,
+)
 from fyren.people.passwords import new_password
+from fyren.people.queries import viewer_for
 from fyren.people.roles import Role
+from fyren.people.tokens import hash_of, new_token
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 from fyren.vault.models import AuditRow
 from fyren.vault.sealing import verify
+
+MOST_DAYS = dt.timedelta(days=366)  # a key that nobody has renewed for a year stops by itself
 
 
 @action(Act.LOGGED_IN)
@@ -301,3 +321,42 @@ def export_records(*, authority: Body, keys: Collection[str], purpose: Purpose, 
     kinds = {found.code for found in chosen}
     record(Act.RECORDS_EXPORTED, by=by.actor, about=authority, fields=[purpose.value, *sorted(kinds)])
     return chosen
+
+
+@action(Act.TOKEN_MADE)
+def make_token(
+    *, user: User, name: str, role: Role, body: Body, expires_on: dt.date, by: Viewer
+) -> tuple[ApiToken, str]:
+    """Make a key to the API for a role that the person holds. The key itself is returned once and kept nowhere.
+
+    Raises:
+        PermissionDenied: `by` is neither the person nor an administrator.
+        ValidationError: the person does not hold the role there, or the last day is past or more than a year ahead.
+    """
+    check_make_token(by, user)
+    held = viewer_for(user, by.day)
+    if not held.holds(role, at=body.authority.public_id):
+        raise ValidationError({"role": _("The person does not hold that role today.")})
+    if not by.day <= expires_on <= by.day + MOST_DAYS:
+        raise ValidationError({"expires_on": _("Choose a day from today to a year ahead.")})
+    key = new_token()
+    token = ApiToken(user=user, name=name, role=role, body=body, expires_on=expires_on, made_by=by.actor)
+    token.token_hash = hash_of(key)
+    token.full_clean()
+    token.save(force_insert=True)
+    record(Act.TOKEN_MADE, by=by.actor, about=token)
+    return token, key
+
+
+@action(Act.TOKEN_ENDED)
+def end_token(*, token: ApiToken, expected_version: int, by: Viewer) -> ApiToken:
+    """End a key. It stops working at once.
+
+    Raises:
+        PermissionDenied: `by` is neither its holder nor an administrator.
+        Conflict: someone else was first.
+    """
+    check_end_token(by, token)
+    fields = save_changes(token, changes={"ended_on": by.day}, expected_version=expected_version, by=by.actor)
+    record(Act.TOKEN_ENDED, by=by.actor, about=token, fields=fields)
+    return token

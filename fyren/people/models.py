@@ -301,3 +301,36 @@ class LogCheck(VersionedModel):
     def found_whole(self) -> bool:
         """True when no row was altered, added or missing; that sealing was late is another matter."""
         return all(problem == Problem.NOT_SEALED for problem, _place in self.findings)
+
+
+class ApiToken(VersionedModel):
+    """A key by which another system reads what its holder's role may: never more, and nothing once the role ends.
+
+    The key itself is shown once and kept nowhere; here stands its hash.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="tokens", verbose_name=_("person"))
+    name = FreeCharField(_("what it is used for"), max_length=120)
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body"))
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    expires_on = models.DateField(_("last day"))
+    last_used_on = models.DateField(_("last used on"), null=True, blank=True, editable=False)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
+    made_by = models.CharField(max_length=32, editable=False)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("key to the API")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def authority(self) -> Body:
+        """The authority at which the role is held."""
+        return self.body.authority
+
+    def holds_on(self, day: dt.date) -> bool:
+        """True when it may be used on the day, if the role still holds."""
+        return self.ended_on is None and day <= self.expires_on

@@ -3,8 +3,8 @@
 from django.urls import URLPattern
 
 from fyren.people.roles import Role
-from fyren.people.routes import EVERYONE, View, only, route
-from fyren.people.views import bodies, log, organisation, persons, registrar
+from fyren.people.routes import EVERYONE, KNOWN, View, only, route
+from fyren.people.views import bodies, log, organisation, persons, registrar, tokens
 
 ADMINISTRATORS = only(Role.ADMINISTRATOR)
 LOG_READERS = only(Role.AUDITOR, Role.ADMINISTRATOR)
@@ -35,6 +35,10 @@ urlpatterns: list[URLPattern] = [
     _form("administration/beslut/<str:public_id>/", bodies.body_decision_change, name="body_decision_change"),
     route("administration/logg/", log.audit_log, get=LOG_READERS, post=LOG_READERS, name="audit_log"),
     route("administration/logg/kontroll/", log.log_check, get=LOG_READERS, post=only(Role.AUDITOR), name="log_check"),
+    route("nycklar/", tokens.token_list, get=KNOWN, name="token_list"),
+    route("nycklar/ny/", tokens.token_new, get=KNOWN, post=KNOWN, name="token_new"),
+    route("nycklar/<str:public_id>/avsluta/", tokens.token_end, get=KNOWN, post=KNOWN, name="token_end"),
+    _form("administration/personer/<str:public_id>/nyckel/", tokens.token_for, name="token_for"),
     route("registrator/", registrar.registrar, get=only(Role.REGISTRAR), name="registrar"),
     route(
         "registrator/<str:public_id>/",

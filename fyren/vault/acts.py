@@ -85,3 +85,7 @@ class Act(models.TextChoices):
     PROPOSAL_ANSWERED = "steering.proposal.answered", _("Proposal answered")
     TEXT_BLANKED = "base.text.blanked", _("Text blanked in every version")
     JOB_ASKED_FOR = "base.job.asked_for", _("Background job asked for")
+    TOKEN_MADE = "people.token.made", _("Key to the API made")
+    TOKEN_ENDED = "people.token.ended", _("Key to the API ended")
+    CALENDAR_RENEWED = "steering.calendar.renewed", _("Secret calendar address renewed")
+    PLAN_TAKEN_IN = "plan.plan.taken_in", _("Plan taken in from another system")

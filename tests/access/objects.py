@@ -7,13 +7,14 @@ then meets who asks is 404 for a route whose policy says `own`; for the others i
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
 from fyren.base import clock
 from fyren.people.access_table import Outcome
-from fyren.people.models import BodyDecision, DecisionKind
+from fyren.people.models import ApiToken, BodyDecision, DecisionKind, RoleAssignment, User
 from fyren.people.roles import Role
 from fyren.plan.actions import imports
 from fyren.plan.models import (
@@ -45,6 +46,37 @@ def _assignment(asked: Asked) -> Arguments:
 
 def _body(asked: Asked) -> Arguments:
     return {"public_id": asked.authority.public_id}
+
+
+def _token(asked: Asked) -> Arguments:
+    """A key of whoever asks; of Carin's where it is another's."""
+    holder = asked.world.people["carin"]
+    if asked.is_own:
+        holder = _asking(asked)
+    token = ApiToken.objects.create(
+        user=holder,
+        name="Beslutsstödet",
+        role=asked.role or Role.CONTACT,
+        body=asked.authority,
+        token_hash=secrets.token_hex(32),
+        expires_on=asked.world.day,
+    )
+    return {"public_id": token.public_id}
+
+
+def _asking(asked: Asked) -> User:
+    """The one of the cast who holds the role where it is asked about; somebody without a role for none."""
+    if asked.role is None:
+        return User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0]
+    return RoleAssignment.objects.filter(role=asked.role, body=asked.authority).select_related("user")[0].user
+
+
+def _slug(asked: Asked) -> Arguments:
+    return {"slug": asked.world.edition.plan.slug}
+
+
+def _open_set(asked: Asked) -> Arguments:
+    return {"key": "insatsomraden"}
 
 
 def _decision(asked: Asked) -> Arguments:
@@ -206,6 +238,11 @@ OBJECTS: dict[str, Maker] = {
     "revision_send": _revision(Course.edited),
     "revision_withdraw": _revision(Course.opened),
     "text_blank": _text,
+    "open_set_csv": _open_set,
+    "open_set_json": _open_set,
+    "token_end": _token,
+    "token_for": _person,
+    "api_plan": _slug,
     "body": _body,
     "body_change": _body,
     "body_decision_add": _body,
@@ -270,6 +307,9 @@ AWAY: dict[str, Away] = {
     **dict.fromkeys(("interpretation_end", "interpretation_new", "model_change", "model_new"), _COMMON),
     **dict.fromkeys(("plan_facts", "plan_link", "plan_title"), _STEERED),
     **dict.fromkeys(("note_edit", "note_new", "note_remove"), _ANNOTATED),
+    **dict.fromkeys(("api_plan", "open_set_csv", "open_set_json"), _PUBLIC),
+    "token_end": Away(Outcome.UNKNOWN, "of others' keys one is told nothing", frozenset({Role.ADMINISTRATOR})),
+    "token_for": _MUNICIPAL,
     "revision": _SENT,
     "revision_answers": Away(Outcome.REFUSED, "only the plan's own coordinator weighs answers", verb="POST"),
     **steering.AWAY,
@@ -290,6 +330,9 @@ LEADS_ON: dict[str, str] = {
     "registrar": "who keeps one authority's documents is led to them",
     **steering.LEADS_ON,
 }
+
+# What is a person's own, so that each who asks for it needs one of her own.
+PERSONAL = frozenset({"token_end"})
 
 # Some routes are told by the address's query, with the verb, what they are about.
 QUERIES: dict[tuple[str, str], Query] = {

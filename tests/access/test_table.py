@@ -16,7 +16,7 @@ from fyren.people.access_table import ANYONE, COLUMNS, ROLELESS, Outcome, Route
 from fyren.people.models import Body, User
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
-from tests.access.objects import AWAY, LEADS_ON, OBJECTS, QUERIES, Asked
+from tests.access.objects import AWAY, LEADS_ON, OBJECTS, PERSONAL, QUERIES, Asked
 from tests.actions.world import World
 from tests.conftest import client_for
 
@@ -87,11 +87,12 @@ class Addresses:
 
     def __init__(self, world: World, route: Route, verb: str) -> None:
         self.world, self.route, self.verb = world, route, verb
-        self._made: dict[tuple[int, bool, bool], str] = {}
+        self._made: dict[tuple[int, bool, bool | str], str] = {}
 
     def of(self, column: str, authority: Body, *, is_own: bool) -> str:
         """The address of an object of the authority, made for the column."""
-        key = (authority.pk, is_own, column == Role.AUDITOR)  # auditors read what others' objects are not: handed over
+        # Auditors read what others' objects are not: handed over.
+        key = (authority.pk, is_own, column if self.route.name in PERSONAL else column == Role.AUDITOR)
         if self.verb != "GET" or key not in self._made:
             self._made[key] = _address(self.world, self.route, self.verb, column, authority, is_own=is_own)
         return self._made[key]

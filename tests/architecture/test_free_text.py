@@ -40,6 +40,7 @@ CODES = {
     "mac": "hexadecimal",
     "chain_mac": "hexadecimal",
     "key_id": "name of a key",
+    "token_hash": "hexadecimal",
     "sort_key": "digits",
 }
 

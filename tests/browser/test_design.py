@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
-PUBLIC = ["/", "/om/", "/om/tillganglighet/", "/om/komponenter/", "/logga-in/", "/finns-inte/"]
-STAFF = ["/idag/", "/mitt-konto/losenord/", "/logga-ut/"]
+PUBLIC = ["/", "/oppna-data/", "/om/", "/om/tillganglighet/", "/om/komponenter/", "/logga-in/", "/finns-inte/"]
+STAFF = ["/idag/", "/mitt-konto/losenord/", "/nycklar/", "/nycklar/ny/", "/logga-ut/"]
 Browse = Callable[..., Page]
 
 # A telephone by night in every run; the rest with the long ones.

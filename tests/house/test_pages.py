@@ -12,7 +12,7 @@ from django.views.defaults import bad_request, permission_denied, server_error
 from fyren.base.due import DUE, DueItem
 from fyren.house.navigation import may_open, navigation_for
 
-PUBLIC = ["home", "about", "accessibility", "gallery", "robots", "sheets"]
+PUBLIC = ["home", "open_data", "open_data_dcat", "about", "accessibility", "gallery", "robots", "sheets"]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from fyren.steering.models.budgets import (
     InternalBudgetQuerySet,
     Stance,
 )
+from fyren.steering.models.calendars import CalendarAddress
 from fyren.steering.models.choices import Financing, Knowledge, Origin, Perspective, TargetGroup
 from fyren.steering.models.imports import ActivityImport, RememberedColumns
 from fyren.steering.models.proposals import Proposal, ProposalOrigin, ProposalState
@@ -41,6 +42,7 @@ __all__ = [
     "BodySettings",
     "BudgetEdition",
     "BudgetYear",
+    "CalendarAddress",
     "Comment",
     "EditionFile",
     "EditionStage",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ class Told:
     is_decided: bool
     message: str = ""
     has_page: bool = True
+    updated_on: dt.date | None = None
 
     @property
     def url(self) -> str:
@@ -67,10 +69,11 @@ def told_in_hand_over(viewer: Viewer, budget: InternalBudget, frame: Frame, row:
     wanted = {frame.areas[key].public_id for key in frame.leading_to([row])}
     for each in BudgetContent.from_json(edition.content).activities:
         if wanted & {area.public_id for area in each.focus_areas}:
-            yield _frozen(each, budget, viewer)
+            yield told_as_frozen(each, budget, viewer)
 
 
-def _frozen(activity: ActivityContent, budget: InternalBudget, viewer: Viewer) -> Told:
+def told_as_frozen(activity: ActivityContent, budget: InternalBudget, viewer: Viewer) -> Told:
+    """An activity as an edition that was handed over says it, with how far it had come then seen from today."""
     dates = [step.due_on for step in activity.steps if step.due_on and not step.done_on]
     next_step = day_of(min(dates, default=""))
     shown = shown_as(ActivityStatus(activity.status), day_of(activity.ends_on), next_step, viewer.day)

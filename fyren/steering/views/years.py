@@ -64,10 +64,13 @@ def _year_page(request: ViewerRequest, found: BudgetYear) -> HttpResponse:
     return render(request, "steering/year.html", context)
 
 
-def _own_bodies(request: ViewerRequest) -> list[tuple[str, str]]:
-    """The bodies that the viewer writes for: name, and the address of how it plans."""
+def _own_bodies(request: ViewerRequest) -> list[tuple[str, str, str]]:
+    """The bodies that the viewer writes for: name, and the addresses of how it plans and of its calendar."""
     held = {grant.authority: grant.authority_name for grant in request.viewer.grants if grant.role in WRITERS}
-    return [(name, reverse("steering_settings", args=[public_id])) for public_id, name in held.items()]
+    return [
+        (name, reverse("steering_settings", args=[public_id]), reverse("body_calendar", args=[public_id]))
+        for public_id, name in held.items()
+    ]
 
 
 def year_open(request: ViewerRequest) -> HttpResponse:

@@ -77,7 +77,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {describe(question)}")
 
     def _save(self, document: ReadDocument, options: dict[str, Any]) -> None:
-        authority = _authority(options["authority"])
+        authority = authority_named(options["authority"])
         by = Viewer(OPERATOR, clock.today(), grants=(Grant(Role.COORDINATOR, authority.public_id),))
         say = self.stderr.write if options["json"] else self.stdout.write
         try:
@@ -129,7 +129,7 @@ def _refusal(file: Path, error: ValidationError) -> str:
     return f"{file}: {' '.join(error.messages)}"
 
 
-def _authority(short_name: str) -> Body:
+def authority_named(short_name: str) -> Body:
     """The authority that will own the plan: the one named, else the executive board.
 
     Raises:

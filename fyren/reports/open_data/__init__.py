@@ -1,0 +1,1 @@
+"""Open data: what is public as files at addresses that stay, with a description that catalogues harvest."""

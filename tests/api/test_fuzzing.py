@@ -1,0 +1,52 @@
+"""schemathesis asks the API everything that its own description allows, and much that it does not."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+
+from fyren.house.api import addresses
+from fyren.house.wsgi import application
+from fyren.indicators.models import Figure
+from fyren.steering.models import RoundEdition
+from tests.steering.course import YearCourse
+
+pytestmark = pytest.mark.django_db
+FEW, MANY = 6, 150
+ADDRESSES = addresses()
+LOOSE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
+
+
+@pytest.fixture
+def described(figures: list[Figure], closed_round: RoundEdition, course: YearCourse) -> schemathesis.schemas.BaseSchema:
+    course.adopted()
+    course.release()
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+def ask_much(described: schemathesis.schemas.BaseSchema, address: str, mode: GenerationMode, examples: int) -> None:
+    operation = described[address]["GET"]
+
+    @settings(max_examples=examples, deadline=None, phases=[Phase.generate], suppress_health_check=LOOSE)
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def ask(case: schemathesis.Case) -> None:
+        case.call_and_validate()
+
+    ask()
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_found(described: schemathesis.schemas.BaseSchema, address: str, mode: GenerationMode) -> None:
+    ask_much(described, address, mode, FEW)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_in_the_long_run(
+    described: schemathesis.schemas.BaseSchema, address: str, mode: GenerationMode
+) -> None:
+    ask_much(described, address, mode, MANY)
