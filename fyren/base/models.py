@@ -38,8 +38,8 @@ def new_public_id() -> str:
 
 
 def public_id_of(*ids: str) -> str:
-    """The opaque id of what some objects make together, the same each time: for a row that is not there until it is first
-    saved, so that a personal draft of it is found again."""
+    """The opaque id of what some objects make together, the same each time: for a row that is not there until it is
+    first saved, so that a personal draft of it is found again."""
     number = int.from_bytes(hashlib.sha256("/".join(ids).encode()).digest(), "big")
     return "".join(_ALPHABET[number // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
 

@@ -41,9 +41,7 @@ def save_plan_analysis(
     if judgement is not None and judgement.round_id != analysis.round_id:
         raise ValidationError({"judgement": _("Choose a step of the round's own scale.")})
     if analysis.pk is None:
-        current = PlanAnalysis.objects.filter(
-            round=analysis.round, development_area=analysis.development_area
-        ).first()
+        current = PlanAnalysis.objects.filter(round=analysis.round, development_area=analysis.development_area).first()
         if current is not None:
             raise Conflict(current)
         for name, value in values.items():

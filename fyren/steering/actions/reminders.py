@@ -19,8 +19,8 @@ from fyren.steering.models import BodyReport, Round
 from fyren.steering.queries.reminders import Remindable, remindable
 from fyren.steering.round_access import check_run_rounds
 from fyren.steering.round_rules import RoundState
-from fyren.vault.acts import Act
 from fyren.vault.actions import OPERATOR
+from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
 

@@ -27,9 +27,7 @@ def receive_report(*, report: BodyReport, expected_version: int, by: Viewer) -> 
     check_receive(by, report)
     if report.received_at is not None:
         raise ValidationError(_("The report has been received already."))
-    fields = save_changes(
-        report, changes={"received_at": clock.now()}, expected_version=expected_version, by=by.actor
-    )
+    fields = save_changes(report, changes={"received_at": clock.now()}, expected_version=expected_version, by=by.actor)
     record(Act.REPORT_RECEIVED, by=by.actor, about=report, fields=fields, authority=report.authority.public_id)
     return report
 

@@ -93,9 +93,7 @@ def _add_scale(opened: Round, labels: Sequence[str]) -> None:
 
 def _add_questions(opened: Round, questions: Iterable[Question]) -> None:
     RoundQuestion.objects.bulk_create(
-        RoundQuestion(
-            round=opened, scope=each.scope, text=str(each.text), is_required=each.is_required, position=place
-        )
+        RoundQuestion(round=opened, scope=each.scope, text=str(each.text), is_required=each.is_required, position=place)
         for place, each in enumerate(questions, start=1)
     )
 
@@ -112,13 +110,13 @@ def change_round(*, round: Round, values: Mapping[str, Any], expected_version: i
     check_run_rounds(by)
     if not values.keys() <= set(ROUND_FIELDS):
         raise ValueError(f"Not to be changed here: {sorted(values.keys() - set(ROUND_FIELDS))}")
-    require_open(round)
+    _require_open(round)
     fields = save_changes(round, changes=values, expected_version=expected_version, by=by.actor)
     record(Act.ROUND_CHANGED, by=by.actor, about=round, fields=fields)
     return round
 
 
-def require_open(round: Round) -> None:
+def _require_open(round: Round) -> None:
     """Refuse to write in a closed round.
 
     Raises:
@@ -138,7 +136,7 @@ def close_round(*, round: Round, expected_version: int, by: Viewer) -> RoundEdit
         Conflict: someone else was first.
     """
     check_run_rounds(by)
-    require_open(round)
+    _require_open(round)
     changes = {"state": RoundState.CLOSED.value, "closed_at": clock.now()}
     save_changes(round, changes=changes, expected_version=expected_version, by=by.actor)
     edition = _freeze(round, round_content(round, day=by.day), by=by)
@@ -150,8 +148,8 @@ def close_round(*, round: Round, expected_version: int, by: Viewer) -> RoundEdit
 def correct_round(*, round: Round, analyses: Mapping[str, str], reason: str, by: Viewer) -> RoundEdition:
     """Make a new edition of a closed round, with its reason. The one before stays readable.
 
-    What can be corrected is the coordinator's own: the plan's analyses. Decisions that bodies have made since the freeze
-    are taken up as well; their texts stay as they were.
+    What can be corrected is the coordinator's own: the plan's analyses. Decisions that bodies have made since the
+    freeze are taken up as well; their texts stay as they were.
 
     Args:
         analyses: corrected texts, by the development area's public id.
@@ -191,9 +189,7 @@ def supplement_round(
         raise ValidationError(_("There are no later figures to add."))
     if not reason.strip():
         raise ValidationError({"reason": _("Say what came, and why afterwards.")})
-    made = RoundSupplement(
-        edition=edition, reason=reason.strip(), content=indicators_to_json(kept), made_by=by.actor
-    )
+    made = RoundSupplement(edition=edition, reason=reason.strip(), content=indicators_to_json(kept), made_by=by.actor)
     made.full_clean()
     made.save(force_insert=True)
     record(Act.ROUND_SUPPLEMENTED, by=by.actor, about=round)

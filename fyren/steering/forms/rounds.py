@@ -69,10 +69,10 @@ class RoundOpenForm(RoundForm):
         """No step or question is longer than its column."""
         values = super().clean()
         for name in ("scale", *(each for each, _label in _QUESTIONS.values())):
-            kind = JudgementStep._meta.get_field("label") if name == "scale" else RoundQuestion._meta.get_field("text")
-            longest = max(map(len, lines(values.get(name, ""))), default=0)
-            if longest > kind.max_length:  # type: ignore[union-attr, operator]
-                message = _("A line may have at most %(count)s characters.") % {"count": kind.max_length}  # type: ignore[union-attr]
+            kind, column = (JudgementStep, "label") if name == "scale" else (RoundQuestion, "text")
+            limit = kind._meta.get_field(column).max_length or 0
+            if any(len(line) > limit for line in lines(values.get(name, ""))):
+                message = _("A line may have at most %(count)s characters.") % {"count": limit}
                 self.add_error(name, ValidationError(message))
         return values
 

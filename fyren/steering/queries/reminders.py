@@ -46,7 +46,8 @@ class Remindable:
 
 def remindable(round: Round, day: dt.date) -> list[Remindable]:
     """Every body that has not decided its report: 4 queries."""
-    latest = BodyReport.objects.filter(authority=OuterRef("authority"), reminded_at__isnull=False).order_by("-reminded_at")
+    heard = BodyReport.objects.filter(authority=OuterRef("authority"), reminded_at__isnull=False)
+    latest = heard.order_by("-reminded_at")
     reports = list(
         round.reports.exclude(state=ReportState.DECIDED)
         .select_related("authority")

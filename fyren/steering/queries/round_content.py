@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from fyren.people.models import BodyKind
@@ -123,10 +123,11 @@ class _Reading:
     @cached_property
     def rows(self) -> dict[int, FocusArea]:
         """Those of the editions that the year is looked at through, in the plans' order."""
+        above = {area.development_area.edition_id: area.development_area.edition for area in self.anchors.values()}
         editions: dict[int, list[PlanEdition]] = defaultdict(list)
-        for edition in {area.development_area.edition_id: area.development_area.edition for area in self.anchors.values()}.values():
+        for edition in above.values():
             editions[edition.plan_id].append(edition)
-        holding = {edition.pk for each in editions.values() if (edition := _holding(each, self.year)) is not None}
+        holding = {held.pk for each in editions.values() if (held := _holding(each, self.year)) is not None}
         return {pk: area for pk, area in self.anchors.items() if area.development_area.edition_id in holding}
 
     @cached_property
@@ -178,9 +179,7 @@ class _Reading:
         """A focus area as it is called now."""
         return ref(area)
 
-    def analysis(
-        self, said: PlanAnalysis | BodyAnalysis, answers: Iterable[AnswerContent] = ()
-    ) -> AnalysisContent:
+    def analysis(self, said: PlanAnalysis | BodyAnalysis, answers: Iterable[AnswerContent] = ()) -> AnalysisContent:
         """An analysis with its judgement in words."""
         label = self.scale.get(said.judgement_id, "") if said.judgement_id else ""
         return AnalysisContent(said.trend, label, said.text, tuple(answers))
@@ -234,7 +233,7 @@ class _Reading:
         )
         rows = (
             ActivityReport.objects.filter(report__round=self.round, report__state__in=RELEASED)
-            .annotate(was=Coalesce(Subquery(self._before()), ""), is_public=Exists(_public_activities()))
+            .annotate(was=Coalesce(Subquery(self._before()), Value("")), is_public=Exists(_public_activities()))
             .order_by("report", "activity__title", "pk")
             .values(*columns)
         )

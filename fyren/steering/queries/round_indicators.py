@@ -8,7 +8,9 @@ from fyren.indicators.content import IndicatorContent
 from fyren.plan.models import FocusArea
 from fyren.steering.models import Round
 
+Figures = tuple[tuple[IndicatorContent, ...], dict[str, list[str]]]
 
-def indicators_of(round: Round, areas: Iterable[FocusArea]) -> tuple[tuple[IndicatorContent, ...], dict[str, list[str]]]:
+
+def indicators_of(round: Round, areas: Iterable[FocusArea]) -> Figures:
     """Every indicator that reaches some of the focus areas, and which (by code) reach each of them (by public id)."""
     return (), {}

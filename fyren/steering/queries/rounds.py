@@ -26,7 +26,6 @@ from fyren.steering.round_access import can_read_received, can_receive, can_run_
 from fyren.steering.round_rules import Deadlines, Lateness, ReportState, RoundState, deadlines, late_with
 from fyren.steering.round_template import TEMPLATES, RoundTemplate
 
-
 REPORT_PAGE = "report"  # the body's own page of it, which others may read as far as they may
 
 
@@ -146,8 +145,7 @@ def _sections(round: Round, reports: Iterable[BodyReport]) -> dict[int, tuple[in
         for report in rows.order_by().values_list("report", flat=True):
             done[report] += 1
     return {
-        report.pk: (done[report.pk] + report.is_summary_done, 1 + len(asked[report.authority_id]))
-        for report in reports
+        report.pk: (done[report.pk] + report.is_summary_done, 1 + len(asked[report.authority_id])) for report in reports
     }
 
 

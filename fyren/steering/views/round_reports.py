@@ -1,4 +1,4 @@
-"""What the coordinator does with the bodies of a round: reminds, receives, asks for completion, proposes for next year."""
+"""What the coordinator does with the bodies of a round: reminds, receives, asks for completion, proposes."""
 
 from __future__ import annotations
 

@@ -177,5 +177,3 @@ def round_close(request: ViewerRequest, public_id: str) -> HttpResponse:
         },
     )
     return confirm(request, found, VersionOnlyForm, editing)
-
-
