@@ -1,6 +1,6 @@
 """Addresses of the room, one file per kind of page."""
 
-from fyren.steering.urls import activities, budgets, files, overview, years
+from fyren.steering.urls import activities, budgets, files, overview, reports, years
 
 urlpatterns = [
     *years.urlpatterns,
@@ -8,4 +8,5 @@ urlpatterns = [
     *activities.urlpatterns,
     *overview.urlpatterns,
     *files.urlpatterns,
+    *reports.urlpatterns,
 ]
