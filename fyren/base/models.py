@@ -18,6 +18,7 @@ from fyren.base.search.models import SearchEntry, SearchKey, SearchPosting
 __all__ = [
     "ChangeEntry",
     "FactStamped",
+    "PersonalDraft",
     "PublicModel",
     "SearchEntry",
     "SearchKey",
@@ -57,6 +58,22 @@ class VersionedModel(PublicModel):
         """A field's value as a form over the object shows it; of what it points at in plural, a list."""
         value = getattr(self, name)
         return list(value.all()) if isinstance(value, models.Manager) else value
+
+
+class PersonalDraft(models.Model):
+    """What one person has typed about an object and not saved. `fyren.base.drafts` writes and reads it."""
+
+    actor = models.CharField(max_length=32)
+    object_type = models.CharField(max_length=80)
+    object_id = models.CharField(max_length=_LENGTH)
+    data = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "object_type", "object_id"], name="one_draft_each")]
+
+    def __str__(self) -> str:
+        return f"{self.object_type} {self.object_id}"
 
 
 class StampState(StrEnum):
