@@ -75,6 +75,7 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
+    Group(_("Follow-up"), (Place("my_reports", _("Reports")),)),
     Group(
         _("The municipality"),
         (
