@@ -1,7 +1,7 @@
 """Personal drafts: what somebody has typed and not yet saved, kept for that person alone.
 
-No act: nothing that anybody else reads changes. The deliberate save is the act, and the draft is then dropped. Texts are
-screened as everywhere: a personal identity number stops the draft too.
+No act: nothing that anybody else reads changes. The deliberate save is the act, and the draft is then dropped. Texts
+are screened as everywhere: a personal identity number stops the draft too.
 """
 
 from __future__ import annotations
