@@ -26,7 +26,7 @@ def part_url(course: RoundCourse, scope: Scope) -> str:
 
 def hidden(client: Client, address: str) -> dict[str, object]:
     form = client.get(address).context["form"]
-    return {bound.name: bound.value() or "" for bound in form.hidden_fields()}
+    return {bound.name: "" if bound.value() is None else bound.value() for bound in form.hidden_fields()}
 
 
 def confirm(client: Client, report: BodyReport, step: str, **more: object):
