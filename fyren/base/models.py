@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import secrets
 from enum import StrEnum
 from typing import Any
@@ -34,6 +35,13 @@ _LENGTH = 14  # 27**14 ≈ 2**66: not to be guessed, short enough to print
 def new_public_id() -> str:
     """A new opaque id for an address: 14 characters, says nothing of order, number or content."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+
+
+def public_id_of(*ids: str) -> str:
+    """The opaque id of what some objects make together, the same each time: for a row that is not there until it is
+    first saved, so that a personal draft of it is found again."""
+    number = int.from_bytes(hashlib.sha256("/".join(ids).encode()).digest(), "big")
+    return "".join(_ALPHABET[number // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
 
 
 class PublicModel(models.Model):

@@ -9,12 +9,13 @@ from fyren.base import clock
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.frozen import checksum_of
 from fyren.base.models import PublicModel, VersionedModel
+from fyren.indicators.content import IndicatorContent
 from fyren.people.models import Body, BodyKind
 from fyren.plan.models import DevelopmentArea, FocusArea
 from fyren.steering.models.activities import Activity
 from fyren.steering.models.choices import INSTANCES, STATUSES
 from fyren.steering.models.years import BudgetYear
-from fyren.steering.round_content import RoundContent
+from fyren.steering.round_content import RoundContent, indicators_from_json
 from fyren.steering.round_rules import ReportState, RoundState, Scope, Trend
 
 ROUND_STATES = [
@@ -329,3 +330,7 @@ class RoundSupplement(PublicModel):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.made_at}"
+
+    def read(self) -> tuple[IndicatorContent, ...]:
+        """The figures, through the one reader."""
+        return indicators_from_json(self.content)
