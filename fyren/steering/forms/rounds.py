@@ -23,6 +23,8 @@ _QUESTIONS = {
     Scope.FOCUS_AREA: ("about_area", _("Questions about each focus area")),
     Scope.BODY: ("about_body", _("Questions to the body")),
 }
+LONGEST_STEP = JudgementStep.label.field.max_length or 0
+LONGEST_QUESTION = RoundQuestion.text.field.max_length or 0
 _ONE_A_LINE = _("One on each line. Leave it empty to ask nothing beside the fixed questions.")
 
 
@@ -69,8 +71,7 @@ class RoundOpenForm(RoundForm):
         """No step or question is longer than its column."""
         values = super().clean()
         for name in ("scale", *(each for each, _label in _QUESTIONS.values())):
-            kind, column = (JudgementStep, "label") if name == "scale" else (RoundQuestion, "text")
-            limit = kind._meta.get_field(column).max_length or 0
+            limit = LONGEST_STEP if name == "scale" else LONGEST_QUESTION
             if any(len(line) > limit for line in lines(values.get(name, ""))):
                 message = _("A line may have at most %(count)s characters.") % {"count": limit}
                 self.add_error(name, ValidationError(message))
