@@ -248,10 +248,9 @@ class _Reading:
         return found
 
     def _before(self) -> Any:
-        """The activity's status in the latest round before this one."""
-        earlier = ActivityReport.objects.filter(
-            activity=OuterRef("activity"), report__round__cut_off_on__lt=self.round.cut_off_on
-        )
+        """The status, in the latest round before this one, of the activity or of the one that it was copied from."""
+        same = Q(activity=OuterRef("activity")) | Q(activity=OuterRef("activity__copied_from"))
+        earlier = ActivityReport.objects.filter(same, report__round__cut_off_on__lt=self.round.cut_off_on)
         return earlier.order_by("-report__round__cut_off_on").values("status")[:1]
 
     def analyses(self) -> dict[int, list[BodyAnalysis]]:
