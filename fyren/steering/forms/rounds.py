@@ -110,7 +110,7 @@ class PlanAnalysisForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
     class Meta:
         model = PlanAnalysis
         fields = ("trend", "judgement", "text", "is_done")
-        labels: ClassVar[dict[str, Any]] = {"is_done": _("The analysis is done")}
+        labels: ClassVar[dict[str, Any]] = {"is_done": _("The analysis is done"), "judgement": _("Judgement")}
         widgets: ClassVar[dict[str, Any]] = {"text": forms.Textarea(attrs={"rows": 14})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

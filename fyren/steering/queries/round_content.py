@@ -146,12 +146,12 @@ class _Reading:
         return led or [self.anchors[area].public_id]
 
     def plans(self) -> Iterator[PlanContent]:
-        """The plans, with the coordinator's analyses."""
+        """The plans, the largest first, with the coordinator's analyses."""
         analyses = {each.development_area_id: each for each in PlanAnalysis.objects.filter(round=self.round)}
         by_plan: dict[int, dict[int, list[FocusArea]]] = defaultdict(lambda: defaultdict(list))
         for area in self.rows.values():
             by_plan[area.development_area.edition_id][area.development_area_id].append(area)
-        for groups in by_plan.values():
+        for groups in sorted(by_plan.values(), key=lambda each: -len(each)):
             edition = next(iter(groups.values()))[0].development_area.edition
             yield PlanContent(
                 public_id=edition.plan.public_id,
