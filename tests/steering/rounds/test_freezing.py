@@ -16,7 +16,7 @@ from fyren.indicators.content import IndicatorContent
 from fyren.steering.actions import rounds as actions
 from fyren.steering.actions.plan_analyses import save_plan_analysis
 from fyren.steering.actions.round_reports import receive_report
-from fyren.steering.models import ActivityReport, BodyReport, Round, RoundEdition
+from fyren.steering.models import Activity, ActivityReport, BodyReport, Round, RoundEdition
 from fyren.steering.queries.round_content import round_content
 from fyren.steering.round_content import BodyReportContent, RoundContent
 from fyren.steering.round_parts import public_part
@@ -235,3 +235,22 @@ class TestPages:
         page = client_of("amira").post(address, {"reason": "Fel siffra.", field: "Rättad."}, follow=True)
         assert "Rättad." in page.content.decode()
         assert course.round.editions.count() == 2
+
+
+class TestPublicPart:
+    def test_a_stance_is_public_once_its_budget_is(self, course: RoundCourse) -> None:
+        course.written(ReportState.DECIDED)
+        assert said(round_content(course.round), course).stances
+        assert not said(public_part(round_content(course.round)), course).stances
+        course.year.release()
+        assert said(public_part(round_content(course.round)), course).stances
+
+    def test_of_a_company_there_are_released_activities_and_no_other_text(self, world: World) -> None:
+        course = RoundCourse(world, "Vidingehem")
+        course.written(ReportState.DECIDED)
+        course.year.release()
+        body = said(public_part(round_content(course.round)), course)
+        assert (body.summary, body.analyses, body.activities) == ("", (), ())
+        Activity.objects.update(released_on=world.day)
+        body = said(public_part(round_content(course.round)), course)
+        assert [each.result for each in body.activities] == [SECRET]
