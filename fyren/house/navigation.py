@@ -75,7 +75,7 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
-    Group(_("Follow-up"), (Place("my_reports", _("Reports")),)),
+    Group(_("Follow-up"), (Place("round_list", _("Rounds")), Place("my_reports", _("Reports")))),
     Group(
         _("The municipality"),
         (

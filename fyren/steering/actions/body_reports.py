@@ -18,7 +18,7 @@ from fyren.steering import report_access as access
 from fyren.steering.actions.writing import write
 from fyren.steering.decisions import Decision, check_decision
 from fyren.steering.models import Activity, ActivityReport, BodyAnalysis, BodyReport, RoundAnswer, RoundQuestion
-from fyren.steering.queries.body_reports import report_content
+from fyren.steering.queries.body_reports import new_activity_report, new_analysis, report_content
 from fyren.steering.round_rules import ReportState
 from fyren.steering.rules import ActivityStatus, BudgetState
 from fyren.steering.search import refresh_activities
@@ -56,7 +56,7 @@ def save_activity_report(
     _check_own(report, activity)
     row = report.activity_reports.filter(activity=activity).first()
     if row is None:
-        row = ActivityReport(report=report, activity=activity, status=activity.status)
+        row = new_activity_report(report, activity)
     answered = _answered(report, {"activity": activity}, answers)
     fields = _write(row, values, answered, expected_version, by)
     if update_activity:
@@ -88,7 +88,7 @@ def save_analysis(
     judgement = values.get("judgement")
     if judgement is not None and judgement.round_id != report.round_id:
         raise ValidationError({"judgement": _("Choose a judgement from the round's scale.")})
-    row = report.analyses.filter(focus_area=focus_area).first() or BodyAnalysis(report=report, focus_area=focus_area)
+    row = report.analyses.filter(focus_area=focus_area).first() or new_analysis(report, focus_area)
     answered = _answered(report, {"focus_area": focus_area}, answers)
     fields = _write(row, values, answered, expected_version, by)
     record(Act.REPORT_SAVED, by=by.actor, about=row, fields=fields)

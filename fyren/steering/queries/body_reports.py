@@ -11,6 +11,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from fyren.base.models import public_id_of
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea, FocusAreaMapping
@@ -156,7 +157,7 @@ def report_content(report: BodyReport) -> ReportContent:
         make(
             Scope.ACTIVITY,
             activity,
-            rows.get(activity.pk) or ActivityReport(report=report, activity=activity, status=activity.status),
+            rows.get(activity.pk) or new_activity_report(report, activity),
             before.activity(activity),
         )
         for activity in activities
@@ -165,13 +166,24 @@ def report_content(report: BodyReport) -> ReportContent:
         make(
             Scope.FOCUS_AREA,
             area,
-            analyses.get(area.pk) or BodyAnalysis(report=report, focus_area=area),
+            analyses.get(area.pk) or new_analysis(report, area),
             before.analysis(area),
         )
         for area in areas
     ]
     parts.append(make(Scope.BODY, None, report, earlier))
     return ReportContent(report, tuple(parts), tuple(activities), earlier)
+
+
+def new_activity_report(report: BodyReport, activity: Activity) -> ActivityReport:
+    """What is not yet written of an activity: it has its id already, so that a personal draft of it is found again."""
+    key = public_id_of(report.public_id, activity.public_id)
+    return ActivityReport(public_id=key, report=report, activity=activity, status=activity.status)
+
+
+def new_analysis(report: BodyReport, area: FocusArea) -> BodyAnalysis:
+    """The analysis that is not yet written, with its id."""
+    return BodyAnalysis(public_id=public_id_of(report.public_id, area.public_id), report=report, focus_area=area)
 
 
 def _activities(report: BodyReport) -> list[Activity]:

@@ -19,6 +19,7 @@ urlpatterns = [
     route("uppfoljning/sprakhjalp/", body_reports.report_language, get=HELPED, post=HELPED, name="report_language"),
     route(REPORT, body_reports.report, get=KNOWN, name="report"),
     route(f"{REPORT}del/<slug:part>/", body_reports.report_part, get=WRITES, post=WRITES, name="report_part"),
+    route(f"{REPORT}del/<slug:part>/utkast/", body_reports.report_draft, get=WRITES, post=WRITES, name="report_draft"),
     route(f"{REPORT}motesdag/", report_steps.meeting, get=WRITES, post=WRITES, name="report_meeting"),
     route(f"{REPORT}skicka/", report_steps.send, get=WRITES, post=WRITES, name="report_send"),
     route(f"{REPORT}slapp/", report_steps.release, get=RELEASES, post=RELEASES, name="report_release"),

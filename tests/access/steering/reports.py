@@ -34,6 +34,7 @@ OBJECTS: dict[str, Maker] = {
     "report_facts": _in(ReportState.DECIDED),
     "report_give_back": _in(ReportState.SENT),
     "report_meeting": _in(ReportState.WRITING),
+    "report_draft": _part,
     "report_part": _part,
     "report_release": _in(ReportState.SENT),
     "report_send": _in(ReportState.WRITING),
