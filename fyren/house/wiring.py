@@ -17,6 +17,7 @@ def wire() -> None:
     from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
     from fyren.steering.records import steering_records
+    from fyren.steering.report_due import reports_due
     from fyren.steering.search import ActivitySearchSource
 
     RECORDS.register(people_records)
@@ -27,6 +28,7 @@ def wire() -> None:
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
     DUE.register(steering_due)
+    DUE.register(reports_due)
     EDITION_ADOPTED.register(follow_new_edition)
     THREAD_ADDITIONS.register(activities_on_thread)
     PLAN_ASIDES.register(what_is_done_aside)

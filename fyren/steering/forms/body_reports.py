@@ -30,8 +30,8 @@ class PartForm(ScreenedFormMixin, AnyModelForm):
     It carries the row version that was shown; 0 for a part that nobody has written in.
 
     Args:
-        typed: the person's own draft, to stand in the fields instead of what is saved. It keeps the version that she saw
-            when she typed it, so that what others have saved since is met on the conflict page.
+        typed: the person's own draft, to stand in the fields instead of what is saved. It keeps the version that she
+            saw when she typed it, so that what others have saved since is met on the conflict page.
     """
 
     def __init__(self, *args: Any, part: Part, typed: Mapping[str, str] | None = None, **kwargs: Any) -> None:
@@ -42,6 +42,7 @@ class PartForm(ScreenedFormMixin, AnyModelForm):
             self.fields[question_field(question)] = FreeTextInput(
                 label=question.text, required=False, initial=part.answer_to(question)
             )
+            self.fields[question_field(question)].is_asked = question.is_required  # type: ignore[attr-defined]
         for name in self.free_text_names:
             self.fields[name].help_text = ""  # the page says it once, above all of them
             self.fields[name].widget.attrs |= {"rows": _ROWS.get(name, 3), "data-language": ""}
@@ -122,7 +123,7 @@ class AnalysisForm(PartForm):
         scale: Any = self.fields["judgement"]
         scale.queryset = self.part.report.round.scale.all()
         scale.empty_label = _("Not said")
-        self.fields["text"].required = False
+        self.fields["text"].is_asked = True  # type: ignore[attr-defined]  # saved without it, but not sent
 
     def clean(self) -> dict[str, Any]:
         """A part that is done has its text."""

@@ -26,7 +26,7 @@ from fyren.steering.models import (
 )
 from fyren.steering.report_access import can_read_own_report
 from fyren.steering.report_parts import Part, Row
-from fyren.steering.round_rules import Deadlines, ReportState, Scope, deadlines
+from fyren.steering.round_rules import Deadlines, ReportState, RoundState, Scope, deadlines
 
 _HANDED_OVER = (ReportState.RELEASED, ReportState.DECIDED)
 
@@ -69,6 +69,12 @@ def own_reports(viewer: Viewer) -> list[BodyReport]:
     """The reports of the bodies whose drafts the viewer reads, latest round first."""
     mine = reports_seen(viewer).filter(authority__public_id__in=viewer.draft_authorities)
     return list(mine.order_by("-round__cut_off_on", "authority__position"))
+
+
+def open_reports(viewer: Viewer) -> list[BodyReport]:
+    """Of those, the ones of rounds that are open, and that are not decided."""
+    mine = reports_seen(viewer).filter(authority__public_id__in=viewer.draft_authorities, round__state=RoundState.OPEN)
+    return list(mine.exclude(state=ReportState.DECIDED))
 
 
 def deadlines_of(report: BodyReport) -> Deadlines:
