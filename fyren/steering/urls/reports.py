@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fyren.people.roles import Role
 from fyren.people.routes import KNOWN, only, route
-from fyren.steering.views import body_reports, report_steps
+from fyren.steering.views import body_reports, report_files, report_steps
 
 READS = only(Role.COORDINATOR, Role.CONTACT, Role.HEAD, Role.DECISION_READER, Role.REGISTRAR)
+READS_OWN = only(Role.COORDINATOR, Role.CONTACT, Role.HEAD, Role.DECISION_READER, Role.REGISTRAR, own=True)
 WRITES = only(Role.CONTACT, Role.COORDINATOR, own=True)
 HELPED = only(Role.CONTACT, Role.COORDINATOR)
 RELEASES = only(Role.HEAD, own=True)
@@ -26,5 +27,6 @@ urlpatterns = [
     route(f"{REPORT}ge-tillbaka/", report_steps.give_back, get=RELEASES, post=RELEASES, name="report_give_back"),
     route(f"{REPORT}ta-tillbaka/", report_steps.take_back, get=TAKES_BACK, post=TAKES_BACK, name="report_take_back"),
     route(f"{REPORT}beslut/", report_steps.decide, get=DECIDES, post=DECIDES, name="report_decide"),
+    route(f"{REPORT}word/", report_files.report_word, get=READS_OWN, name="report_word"),
     route(f"{REPORT}uppgifter/", report_steps.facts, get=DECIDES, post=DECIDES, name="report_facts"),
 ]

@@ -38,6 +38,7 @@ OBJECTS: dict[str, Maker] = {
     "report_part": _part,
     "report_release": _in(ReportState.SENT),
     "report_send": _in(ReportState.WRITING),
+    "report_word": _in(ReportState.WRITING),
     "report_take_back": _in(ReportState.RELEASED),
 }
 AWAY: dict[str, Away] = {"report": Away(Outcome.ALLOWED, "what is decided is read by everyone who is logged in")}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from docx import Document as read_word
 
 from fyren.steering.models import BodyReport
 from fyren.steering.round_rules import ReportState, Scope
@@ -173,3 +175,15 @@ def test_a_draft_over_what_others_have_saved_since_meets_it(client_of: ClientOf,
         bound.name: "" if bound.value() is None else bound.value() for bound in form if bound.value() is not False
     }
     assert client.post(address, values).status_code == 409
+
+
+def test_the_report_as_word_to_paste_from(client_of: ClientOf, course: RoundCourse) -> None:
+    report = course.driven_to(ReportState.WRITING)
+    response = client_of("inger").get(url(report, "word/"))
+    word = read_word(io.BytesIO(response.content))
+    said = [paragraph.text for paragraph in word.paragraphs]
+    assert "Alla skolor har börjat." in said
+    assert ANALYSIS in said
+    assert any("Inte beslutad" in text for text in said)
+    assert response["Content-Disposition"].endswith('.docx"')
+    assert client_of("carin").get(url(report, "word/")).status_code == 404
