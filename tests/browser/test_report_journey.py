@@ -118,7 +118,9 @@ def test_two_browsers_write_in_the_same_part(site: Site, browse: Browse, log_in:
     report = being_written(first, site)
     for page in (first, second):
         page.goto(f"{report}del/namnden/")
-        page.get_by_label(re.compile("^Vad nämnden bör veta")).fill("Den förstas." if page is first else "Den andras.")
+        page.get_by_label(re.compile("^Vad nämnden eller styrelsen bör veta")).fill(
+            "Den förstas." if page is first else "Den andras."
+        )
     press(first, "Spara")
     expect(first.get_by_text("Sparat.", exact=True)).to_be_visible()
     press(second, "Spara")
@@ -126,12 +128,12 @@ def test_two_browsers_write_in_the_same_part(site: Site, browse: Browse, log_in:
     axe(second)
     second.get_by_role("radio", name=re.compile("^Sparat")).check()
     press(second, "Spara det jag har valt")
-    expect(second.get_by_label(re.compile("^Vad nämnden bör veta"))).to_have_value("Den förstas.")
+    expect(second.get_by_label(re.compile("^Vad nämnden eller styrelsen bör veta"))).to_have_value("Den förstas.")
 
 
 def test_a_part_is_written_without_scripts(site: Site, browse: Browse, log_in: LogIn) -> None:
     page = log_in(browse(width=360, javascript=False), "carin")
     page.goto(f"{being_written(page, site)}del/namnden/")
-    page.get_by_label(re.compile("^Vad nämnden bör veta")).fill("Kursen genomfördes utan skript.")
+    page.get_by_label(re.compile("^Vad nämnden eller styrelsen bör veta")).fill("Kursen genomfördes utan skript.")
     press(page, "Spara")
     expect(page.get_by_text("Vem gör det?")).to_be_visible()

@@ -101,6 +101,10 @@ class ReportContent:
         """The parts of a kind."""
         return [part for part in self.parts if part.scope is scope]
 
+    def questions(self, scope: Scope) -> tuple[RoundQuestion, ...]:
+        """The round's own questions of a kind."""
+        return tuple(each for each in self.report.round.questions.all() if each.scope == scope)
+
     def part(self, key: str) -> Part:
         """The part with the address.
 
