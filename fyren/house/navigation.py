@@ -75,7 +75,10 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
-    Group(_("Follow-up"), (Place("round_list", _("Rounds")), Place("my_reports", _("Reports")))),
+    Group(
+        _("Follow-up"),
+        (Place("round_list", _("Rounds")), Place("my_reports", _("Reports"), ("report", "report_part"))),
+    ),
     Group(
         _("The municipality"),
         (
@@ -96,6 +99,7 @@ PUBLIC = (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
+            Place("rounds_public", _("How it went")),
             Place("body_list", _("Organisation")),
         ),
     ),

@@ -45,11 +45,25 @@ def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
         parts = ("", "internbudgetar/", "matris/", "aktiviteter/", "tidslinje/", "jamforelse/")
         yield from (f"{site.url}/aret/{number}/{part}" for part in parts)
     yield from _links(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")[:1]
+    yield from _rounds(page, site)
+
+
+def _rounds(page: Page, site: Site) -> Iterator[str]:
+    """The coordinator's side of the round under way and of a closed one."""
+    under_way, *_between, closed = _links(page, f"{site.url}/uppfoljning/", rf"/uppfoljning/{ID}/$")
+    yield from (f"{site.url}/uppfoljning/", *_links(page, f"{site.url}/uppfoljning/", r"/uppfoljning/oppna/")[:1])
+    parts = ("", "pamin/", "andra/", "stang/", "foresla/", "forhandsvisning/")
+    yield from (f"{under_way}{part}" for part in parts)
+    yield from _links(page, under_way, rf"/analys/{ID}/$")[:1]
+    yield from _links(page, under_way, rf"/komplettera/{ID}/$")[:1]
+    yield from (f"{closed}{part}" for part in ("", "utgava/1/", "utgava/2/", "ratta/", "tillagg/"))
 
 
 def of_everyone(page: Page, site: Site) -> Iterator[str]:
     """The public pages."""
     yield from (f"{site.url}/vad-gors/", f"{site.url}/vad-gors/plan-mot-vald/", f"{site.url}/roda-traden/")
+    yield f"{site.url}/uppfoljt/"
+    yield from _links(page, f"{site.url}/uppfoljt/", rf"/uppfoljt/{ID}/$")[:1]
 
 
 def _links(page: Page, address: str, pattern: str) -> list[str]:
