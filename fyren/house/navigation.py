@@ -77,7 +77,7 @@ STAFF = (
     ),
     Group(
         _("Follow-up"),
-        (Place("round_list", _("Rounds")), Place("my_reports", _("Reports"), ("report",))),
+        (Place("round_list", _("Rounds")), Place("my_reports", _("Reports"), ("report", "report_part"))),
     ),
     Group(
         _("The municipality"),

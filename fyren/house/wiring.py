@@ -17,6 +17,7 @@ def wire() -> None:
     from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
     from fyren.steering.records import steering_records
+    from fyren.steering.report_due import reports_due
     from fyren.steering.round_due import rounds_due
     from fyren.steering.round_records import round_records
     from fyren.steering.search import ActivitySearchSource
@@ -30,6 +31,7 @@ def wire() -> None:
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
     DUE.register(steering_due)
+    DUE.register(reports_due)
     DUE.register(rounds_due)
     EDITION_ADOPTED.register(follow_new_edition)
     THREAD_ADDITIONS.register(activities_on_thread)
