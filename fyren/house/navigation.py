@@ -75,6 +75,7 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
+    Group("", (Place("indicator_list", _("Indicators"), ("council_set",)),)),
     Group(
         _("The municipality"),
         (
@@ -95,6 +96,7 @@ PUBLIC = (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
+            Place("indicator_list", _("Indicators"), ("council_set",)),
             Place("body_list", _("Organisation")),
         ),
     ),

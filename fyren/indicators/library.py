@@ -217,9 +217,7 @@ class LibraryPlace:
 def library_places() -> Iterator[LibraryPlace]:
     """Växjö, what stands beside it, and the county's other municipalities, which a group is made of."""
     yield LibraryPlace("0780", "Växjö", PlaceKind.MUNICIPALITY, is_home=True)
-    yield LibraryPlace(
-        "G36713", "Liknande kommuner, individ- och familjeomsorg 2024", PlaceKind.GROUP, is_compared=True
-    )
+    yield LibraryPlace("G36713", "Liknande kommuner (IFO 2024)", PlaceKind.GROUP, is_compared=True)
     yield LibraryPlace("G33617", "Kronobergs läns kommuner", PlaceKind.GROUP, is_compared=True)
     yield LibraryPlace("0007", "Region Kronoberg", PlaceKind.REGION, is_compared=True)
     yield LibraryPlace("0000", "Riket", PlaceKind.NATION, is_compared=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from fyren.indicators.actions.figures import NewFigure, write_figures
+from fyren.indicators.actions.figures import write_figures
+from fyren.indicators.figures import NewFigure
 from fyren.indicators.models import Indicator, Place
 from fyren.indicators.rules import PlaceKind
 

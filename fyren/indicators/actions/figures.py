@@ -7,26 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fyren.base import clock
+from fyren.indicators.figures import NewFigure
 from fyren.indicators.models import Figure, FigureVersion
 
 BATCH = 1_000
-Key = tuple[int, int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class NewFigure:
-    """A value on its way in. Indicator and place by their keys; None is missing, never nought."""
-
-    indicator: int
-    place: int
-    year: int
-    gender: str
-    value: float | None
-
-    @property
-    def key(self) -> Key:
-        """What there is one value of."""
-        return self.indicator, self.place, self.year, self.gender
 
 
 @dataclass(frozen=True, slots=True)

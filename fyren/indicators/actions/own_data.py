@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fyren.base.history import save_new
 from fyren.indicators.access import check_load_library
-from fyren.indicators.actions.figures import NewFigure, Written, write_figures
+from fyren.indicators.actions.figures import Written, write_figures
+from fyren.indicators.figures import NewFigure
 from fyren.indicators.models import Indicator, Place
 from fyren.indicators.ports import OWN_INDICATORS, OwnIndicator
 from fyren.indicators.rules import Owner
