@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import kolada, pages, processes, steering
+from bench import kolada, pages, processes, rounds, steering
 from bench.site import environment, manage, temporary_var
 
 
@@ -24,6 +24,7 @@ def main() -> int:
         pages.measure()
     steering.measure()
     kolada.measure()
+    rounds.measure()
     return 0
 
 

@@ -98,6 +98,11 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
+    Group("", (Place("indicator_list", _("Indicators"), ("council_set",)),)),
+    Group(
+        _("Follow-up"),
+        (Place("round_list", _("Rounds")), Place("my_reports", _("Reports"), ("report", "report_part"))),
+    ),
     Group(
         _("The municipality"),
         (
@@ -122,6 +127,8 @@ PUBLIC = (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
+            Place("rounds_public", _("How it went")),
+            Place("indicator_list", _("Indicators"), ("council_set",)),
             Place("body_list", _("Organisation")),
         ),
     ),

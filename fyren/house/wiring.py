@@ -7,6 +7,7 @@ def wire() -> None:
     from fyren.base.jobs import JOBS
     from fyren.base.records import RECORDS
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.indicators.asides import indicators_beside
     from fyren.indicators.kolada.job import SYNC_KOLADA
     from fyren.people.records import people_records
     from fyren.plan import ports
@@ -21,6 +22,9 @@ def wire() -> None:
     from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
     from fyren.steering.records import steering_records
+    from fyren.steering.report_due import reports_due
+    from fyren.steering.round_due import rounds_due
+    from fyren.steering.round_records import round_records
     from fyren.steering.search import ActivitySearchSource
     from fyren.vault.jobs import SEALING
 
@@ -29,11 +33,14 @@ def wire() -> None:
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
     RECORDS.register(steering_records)
+    RECORDS.register(round_records)
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
     DUE.register(steering_due)
+    DUE.register(reports_due)
+    DUE.register(rounds_due)
     ports.EDITION_ADOPTED.register(follow_new_edition)
     ports.THREAD_ADDITIONS.register(activities_on_thread)
     ports.PLAN_ASIDES.register(what_is_done_aside)
@@ -41,3 +48,4 @@ def wire() -> None:
     ports.BLANKABLE.register(STEERING_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
+    ports.THREAD_BESIDE.register(indicators_beside)

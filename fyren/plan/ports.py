@@ -14,7 +14,7 @@ from fyren.people.viewer import Viewer
 from fyren.plan.erasing import Erasing
 from fyren.plan.models import Plan, PlanEdition
 from fyren.plan.sorts import Sort
-from fyren.plan.thread import Addition
+from fyren.plan.thread import Addition, Step
 
 EDITION_ADOPTED: Port[Callable[[PlanEdition, Viewer], None]] = Port("edition adopted")
 """Adapters take an edition that a revision has just adopted, inside that act, when its mapping is filled."""
@@ -54,3 +54,36 @@ the words away where the room has copied them."""
 MODEL_TEXT_BLANKED: Port[Callable[[VersionedModel, frozenset[str], str, Viewer], None]] = Port("model text blanked")
 """Adapters take a direction goal, target picture or process whose text is being blanked, all that it has said as far as
 that is kept (as `same_words` compares), the reason and the viewer, inside that act, and take the copies away."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesideRow:
+    """Something that hangs on the red thread above an area.
+
+    Args:
+        value: what there is to say of it in a few words, "" for nothing.
+        owner: whose it is.
+        said: how it reaches here, a text for each way.
+        is_example: the value is made up.
+    """
+
+    title: str
+    url: str
+    value: str
+    owner: str
+    said: tuple[str, ...]
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a room hangs on the thread above an area. `empty`: what is said when there is nothing."""
+
+    title: str
+    text: str
+    rows: tuple[BesideRow, ...]
+    empty: str
+
+
+THREAD_BESIDE: Port[Callable[[Viewer, tuple[Step, ...]], Beside]] = Port("beside the thread")
+"""Adapters take the viewer and the walk up from an area or a focus area, and give what hangs on its points."""

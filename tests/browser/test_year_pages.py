@@ -74,12 +74,26 @@ def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
     adopted = next(each for each in budgets if "Antagen" in _text(page, each))
     yield from (f"{adopted}{part}" for part in ("andra/", "uppgifter/", "slapp/", "stang/"))
     yield f"{_links(page, adopted, rf'/aktivitet/{ID}/$')[0]}avsluta/"
+    yield from _rounds(page, site)
+
+
+def _rounds(page: Page, site: Site) -> Iterator[str]:
+    """The coordinator's side of the round under way and of a closed one."""
+    under_way, *_between, closed = _links(page, f"{site.url}/uppfoljning/", rf"/uppfoljning/{ID}/$")
+    yield from (f"{site.url}/uppfoljning/", *_links(page, f"{site.url}/uppfoljning/", r"/uppfoljning/oppna/")[:1])
+    parts = ("", "pamin/", "andra/", "stang/", "foresla/", "forhandsvisning/")
+    yield from (f"{under_way}{part}" for part in parts)
+    yield from _links(page, under_way, rf"/analys/{ID}/$")[:1]
+    yield from _links(page, under_way, rf"/komplettera/{ID}/$")[:1]
+    yield from (f"{closed}{part}" for part in ("", "utgava/1/", "utgava/2/", "ratta/", "tillagg/"))
 
 
 def of_everyone(page: Page, site: Site) -> Iterator[str]:
     """The public pages."""
     parts = ("vad-gors/", "vad-gors/plan-mot-vald/", "vad-gors/plan-mot-vald/3.1.1/", "roda-traden/")
     yield from (f"{site.url}/{part}" for part in parts)
+    yield f"{site.url}/uppfoljt/"
+    yield from _links(page, f"{site.url}/uppfoljt/", rf"/uppfoljt/{ID}/$")[:1]
 
 
 def _with_rows_to_decide(page: Page, upload: str) -> list[str]:

@@ -14,8 +14,8 @@ from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Body
 from fyren.plan.forms.notes import date_widgets
 from fyren.plan.models import FocusArea
-from fyren.steering.actions.budgets import Decision
 from fyren.steering.actions.stances import Answer
+from fyren.steering.decisions import Decision
 from fyren.steering.models import InternalBudget, Stance
 from fyren.steering.models.choices import INSTANCES, STANCES
 from fyren.steering.rules import Instance, StanceKind
@@ -106,7 +106,7 @@ class DecisionForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
     """The decision on what was proposed."""
 
     class Meta:
-        model = InternalBudget
+        model: Any = InternalBudget
         fields = ("instance", "decided_on", "section", "dnr", "reported_on")
         widgets = {**date_widgets("decided_on", "reported_on"), "instance": forms.RadioSelect}
         help_texts: ClassVar[dict[str, Any]] = {

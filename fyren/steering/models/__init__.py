@@ -16,7 +16,7 @@ from fyren.steering.models.budgets import (
 )
 from fyren.steering.models.calendars import CalendarAddress
 from fyren.steering.models.choices import Financing, Knowledge, Origin, Perspective, TargetGroup
-from fyren.steering.models.imports import ActivityImport, RememberedColumns
+from fyren.steering.models.imports import ActivityImport, RememberedColumns, ReportImport
 from fyren.steering.models.proposals import Proposal, ProposalOrigin, ProposalState
 from fyren.steering.models.rounds import (
     ActivityReport,
@@ -59,6 +59,7 @@ __all__ = [
     "ProposalOrigin",
     "ProposalState",
     "RememberedColumns",
+    "ReportImport",
     "Round",
     "RoundAnswer",
     "RoundEdition",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from fyren.base.csv_text import csv_lines
@@ -18,6 +17,7 @@ from fyren.steering.access import check_write_for
 from fyren.steering.queries.budgets import own_budget, year_of
 from fyren.steering.queries.exchange import exchange_workbook
 from fyren.steering.queries.export import Exported, rows_for_export
+from fyren.steering.views.report_files import file_response
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
@@ -70,7 +70,7 @@ def exchange_file(request: ViewerRequest, public_id: str) -> HttpResponse:
     budget = own_budget(request.viewer, public_id)
     check_write_for(request.viewer, budget.authority.public_id)
     content = exchange_workbook(budget, note=example_note())
-    return _file(content, XLSX, f"{budget.authority.short_name} {budget.year}", "xlsx")
+    return file_response(content, XLSX, f"{budget.authority.short_name} {budget.year}", "xlsx")
 
 
 def example_note() -> str:
@@ -91,7 +91,7 @@ def check_kind(kind: str) -> None:
 def as_file(exported: Exported, kind: str, *, name: str = "") -> HttpResponse:
     """A table as a file of one of the `KINDS`. `name`: what the file is called, if not as the table."""
     content, content_type = {"xlsx": _as_workbook, "csv": _as_csv, "json": _as_json}[kind](exported)
-    return _file(content, content_type, name or exported.name, kind)
+    return file_response(content, content_type, name or exported.name, kind)
 
 
 def _as_workbook(exported: Exported) -> tuple[bytes, str]:
@@ -119,10 +119,3 @@ def _as_json(exported: Exported) -> tuple[bytes, str]:
         exported.kind: list(exported.as_objects()),
     }
     return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode(), "application/json"
-
-
-def _file(content: bytes, content_type: str, name: str, kind: str) -> HttpResponse:
-    marked = " ".join((_("Example data"), name)) if settings.DEMO else name
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(marked)}.{kind}"'
-    return response
