@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 from fyren.base.documents.writing.model import Document
+from fyren.base.documents.writing.pictures import FONTS
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
-_FONTS = Path(__file__).resolve().parents[4] / "third_party" / "fonts"
 
 
 def as_pdf(document: Document) -> bytes:
@@ -21,7 +21,7 @@ def as_pdf(document: Document) -> bytes:
 
     return typst.compile(
         _TEMPLATE,
-        font_paths=[_FONTS],
+        font_paths=[FONTS],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"document": json.dumps(document.to_json(), ensure_ascii=False)},
