@@ -8,6 +8,7 @@ FYREN_HOSTS         comma-separated host names (default: loopback only)
 FYREN_HTTPS         1 when served over https (default: 0)
 FYREN_DEMO          1 in the demo: pages and documents say that figures and names are examples (default: 0)
 FYREN_MUNICIPALITY  the municipality's name, for paper and the foot (default: Växjö kommun in the demo, else "")
+FYREN_WORD_TEMPLATE  a Word file (.docx, .dotx) whose styles, header and footer reports use (default: "", our own look)
 FYREN_ACCESSIBILITY_CONTACT  e-mail address for shortcomings in accessibility (default: "", which the statement tells)
 """
 
@@ -26,6 +27,7 @@ VAR = Path(os.environ.get("FYREN_VAR", ROOT / "var")).resolve()
 DEMO = os.environ.get("FYREN_DEMO") == "1"
 HTTPS = os.environ.get("FYREN_HTTPS") == "1"
 MUNICIPALITY = os.environ.get("FYREN_MUNICIPALITY", "Växjö kommun" if DEMO else "")
+WORD_TEMPLATE = os.environ.get("FYREN_WORD_TEMPLATE", "")
 ACCESSIBILITY_CONTACT = os.environ.get("FYREN_ACCESSIBILITY_CONTACT", "")
 DEBUG = False
 

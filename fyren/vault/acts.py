@@ -82,3 +82,7 @@ class Act(models.TextChoices):
     PROPOSAL_SENT = "steering.proposal.sent", _("Proposal sent to a body")
     PROPOSAL_ANSWERED = "steering.proposal.answered", _("Proposal answered")
     TEXT_BLANKED = "base.text.blanked", _("Text blanked in every version")
+    REPORT_ADOPTED = "reports.report.adopted", _("Decision on a report entered")
+    REPORT_DECISION_CHANGED = "reports.report.decision_changed", _("Facts of a report's decision changed")
+    AUDIT_PACK_MADE = "reports.audit_pack.made", _("Pack for auditors made")
+    AUDIT_PACK_FETCHED = "reports.audit_pack.fetched", _("Pack for auditors fetched")

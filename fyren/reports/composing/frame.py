@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from fyren.base.charts import DOCUMENT, Theme
 from fyren.indicators.content import IndicatorContent
 from fyren.reports.composing.words import focus_areas_of, has_text
 from fyren.reports.sections import ALL, Sections
@@ -38,6 +39,7 @@ class Frame:
     Args:
         number, checksum, reason: of the frozen edition; `reason` says why it was made anew, "" for the first.
         decision: the report's own, once there is one.
+        theme: the colours of charts: a page's own, or a document's.
     """
 
     content: RoundContent
@@ -48,6 +50,7 @@ class Frame:
     sections: Sections = ALL
     decision: DecisionContent | None = None
     supplements: tuple[Supplement, ...] = ()
+    theme: Theme = DOCUMENT
 
     @property
     def day(self) -> dt.date:

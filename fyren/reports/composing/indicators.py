@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from fyren.base.charts import DOCUMENT, Chart, ChartPoint, ChartSeries, Look, line_chart, swedish_number
+from fyren.base.charts import DOCUMENT, Chart, ChartPoint, ChartSeries, Look, Theme, line_chart, swedish_number
 from fyren.base.documents.writing import Block, Facts, Figure, Heading, Paragraph, Style, Table
 from fyren.indicators.content import IndicatorContent, Point, Series
 from fyren.indicators.models.library import DIRECTIONS, OWNERS
@@ -22,7 +22,9 @@ _OTHER_LOOKS = {PlaceKind.GROUP.value: Look.SIMILAR, PlaceKind.NATION.value: Loo
 MISSING = "–"
 
 
-def indicator_blocks(indicator: IndicatorContent, *, cut_off_on: str, level: int = 2) -> Iterator[Block]:
+def indicator_blocks(
+    indicator: IndicatorContent, *, cut_off_on: str, theme: Theme = DOCUMENT, level: int = 2
+) -> Iterator[Block]:
     """Everything a report says of an indicator.
 
     Args:
@@ -36,7 +38,7 @@ def indicator_blocks(indicator: IndicatorContent, *, cut_off_on: str, level: int
     if not _has_values(indicator):
         yield Paragraph(_("There are no values yet."))
     else:
-        yield _drawn(indicator)
+        yield _drawn(indicator, theme)
         yield _own_table(indicator, cut_off_on)
         if any(not series.is_home for series in indicator.series):
             yield _comparison(indicator)
@@ -47,7 +49,7 @@ def _has_values(indicator: IndicatorContent) -> bool:
     return any(point.value is not None for series in indicator.series for point in series.points)
 
 
-def _drawn(indicator: IndicatorContent) -> Figure:
+def _drawn(indicator: IndicatorContent, theme: Theme) -> Figure:
     title = f"{indicator.title} ({indicator.code})"
     chart = Chart(
         title=title,
@@ -64,7 +66,7 @@ def _drawn(indicator: IndicatorContent) -> Figure:
         ),
         note=_("Example data") if indicator.is_example else "",
     )
-    return Figure(str(line_chart(chart, DOCUMENT)), _alt(indicator, title), f"{title}. {source_words(indicator)}")
+    return Figure(str(line_chart(chart, theme)), _alt(indicator, title), f"{title}. {source_words(indicator)}")
 
 
 def _look(series: Series) -> Look:

@@ -136,12 +136,12 @@ def _situation(frame: Frame) -> Iterator[Block]:
     if not indicators:
         yield Paragraph(_("No indicator reaches the plan's areas yet."))
     for indicator in indicators:
-        yield from indicator_blocks(indicator, cut_off_on=frame.content.cut_off_on)
+        yield from indicator_blocks(indicator, cut_off_on=frame.content.cut_off_on, theme=frame.theme)
     for supplement in frame.supplements:
         yield Heading(_("Supplement %(day)s") % {"day": day_words(supplement.made_on)})
         yield Paragraph(supplement.reason)
         for indicator in supplement.indicators:
-            yield from indicator_blocks(indicator, cut_off_on=frame.content.cut_off_on)
+            yield from indicator_blocks(indicator, cut_off_on=frame.content.cut_off_on, theme=frame.theme)
 
 
 def at_a_glance(frame: Frame) -> Facts:

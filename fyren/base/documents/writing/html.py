@@ -34,7 +34,7 @@ def as_html(document: Document) -> bytes:
         document.language,
         f"{document.title} – {document.subtitle}",
         SafeString(_LOOK.read_text(encoding="utf-8")),  # our own file
-        format_html('<p class="mark">{}</p>', document.mark) if document.mark else "",
+        format_html('<p class="doc-mark">{}</p>', document.mark) if document.mark else "",
         format_html("<p>{}</p>", document.head),
         as_fragment(document),
         document.foot,
@@ -51,7 +51,7 @@ def as_fragment(document: Document, *, title_level: int = 1) -> SafeString:
     headings = [(place, block) for place, block in enumerate(document.blocks) if isinstance(block, Heading)]
     parts = [
         _tag(f"h{title_level}", document.title),
-        format_html('<p class="subtitle">{}</p>\n', document.subtitle),
+        format_html('<p class="doc-subtitle">{}</p>\n', document.subtitle),
         _facts(Facts(document.cover)) if document.cover else SafeString(""),
         _contents(document.contents, headings) if document.contents else SafeString(""),
         *(_block(block, place, title_level) for place, block in enumerate(document.blocks)),
@@ -66,11 +66,11 @@ def _joined(parts: Iterable[SafeString]) -> SafeString:
 def _contents(title: str, headings: Iterable[tuple[int, Heading]]) -> SafeString:
     links = format_html_join(
         "",
-        '<li class="level-{}"><a href="#{}">{}</a></li>\n',
+        '<li class="doc-level-{}"><a href="#{}">{}</a></li>\n',
         ((block.level, _anchor(place), block.text) for place, block in headings if block.level <= 2),
     )
     return format_html(
-        '<nav class="contents" aria-label="{}"><p class="contents-title">{}</p>\n<ul>\n{}</ul></nav>\n',
+        '<nav class="doc-contents" aria-label="{}"><p class="doc-contents-title">{}</p>\n<ul>\n{}</ul></nav>\n',
         title,
         title,
         links,
@@ -95,12 +95,12 @@ def _tag(name: str, text: str) -> SafeString:
 def _paragraph(block: Paragraph) -> SafeString:
     if block.style is Style.BODY:
         return _tag("p", block.text)
-    return format_html('<p class="{}">{}</p>\n', block.style.value, block.text)
+    return format_html('<p class="doc-{}">{}</p>\n', block.style.value, block.text)
 
 
 def _facts(block: Facts) -> SafeString:
     rows = format_html_join("", '<tr><th scope="row">{}</th><td>{}</td></tr>\n', block.rows)
-    return format_html('<table class="facts"><tbody>\n{}</tbody></table>\n', rows)
+    return format_html('<table class="doc-facts"><tbody>\n{}</tbody></table>\n', rows)
 
 
 def _table(block: Table) -> SafeString:
@@ -108,8 +108,8 @@ def _table(block: Table) -> SafeString:
     rows = format_html_join("", "<tr>{}</tr>\n", ((_cells(block, row),) for row in block.rows))
     caption = format_html("<caption>{}</caption>", block.caption) if block.caption else ""
     return format_html(
-        '<div class="wide" role="region" tabindex="0" aria-label="{}"><table>{}<thead><tr>{}</tr></thead><tbody>\n{}'
-        "</tbody></table></div>\n",
+        '<div class="doc-wide" role="region" tabindex="0" aria-label="{}">'
+        "<table>{}<thead><tr>{}</tr></thead><tbody>\n{}</tbody></table></div>\n",
         block.caption or ", ".join(block.columns),
         caption,
         head,
@@ -119,7 +119,7 @@ def _table(block: Table) -> SafeString:
 
 def _cells(block: Table, row: tuple[str, ...]) -> SafeString:
     cells = [
-        format_html('<td class="adopted">{}</td>' if place in block.adopted else "<td>{}</td>", value)
+        format_html('<td class="doc-adopted">{}</td>' if place in block.adopted else "<td>{}</td>", value)
         for place, value in enumerate(row)
     ]
     return _joined(cells)
@@ -135,7 +135,7 @@ def _figure(block: Figure) -> SafeString:
 
 
 def _page_break(_block: PageBreak) -> SafeString:
-    return SafeString('<hr class="page-break">\n')
+    return SafeString('<hr class="doc-page-break">\n')
 
 
 _WRITERS: dict[type, Callable[[Any], SafeString]] = {
