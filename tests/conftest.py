@@ -5,7 +5,7 @@ for them.
     bodies    bodies by short name: "KS", "Utbildning", "Vidingehem", …
     people    persons by key: amira (coordinator, KS), bjorn (contact, Utbildning), carin (contact, Vidingehem),
               david (decision-maker, Arbete och välfärd), eva (registrar, Utbildning), farid (administrator),
-              gun (auditor), hanna (editor)
+              gun (auditor), hanna (editor), inger (head, Utbildning)
     cast      the same people as viewers, and `nobody` for someone without log-in
     client_of a function: key → a test client logged in as that person (None: without log-in)
 """

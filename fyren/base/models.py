@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import secrets
 from enum import StrEnum
 from typing import Any
@@ -18,6 +19,7 @@ from fyren.base.search.models import SearchEntry, SearchKey, SearchPosting
 __all__ = [
     "ChangeEntry",
     "FactStamped",
+    "PersonalDraft",
     "PublicModel",
     "SearchEntry",
     "SearchKey",
@@ -33,6 +35,13 @@ _LENGTH = 14  # 27**14 ≈ 2**66: not to be guessed, short enough to print
 def new_public_id() -> str:
     """A new opaque id for an address: 14 characters, says nothing of order, number or content."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+
+
+def public_id_of(*ids: str) -> str:
+    """The opaque id of what some objects make together, the same each time: for a row that is not there until it is
+    first saved, so that a personal draft of it is found again."""
+    number = int.from_bytes(hashlib.sha256("/".join(ids).encode()).digest(), "big")
+    return "".join(_ALPHABET[number // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
 
 
 class PublicModel(models.Model):
@@ -57,6 +66,22 @@ class VersionedModel(PublicModel):
         """A field's value as a form over the object shows it; of what it points at in plural, a list."""
         value = getattr(self, name)
         return list(value.all()) if isinstance(value, models.Manager) else value
+
+
+class PersonalDraft(models.Model):
+    """What one person has typed about an object and not saved. `fyren.base.drafts` writes and reads it."""
+
+    actor = models.CharField(max_length=32)
+    object_type = models.CharField(max_length=80)
+    object_id = models.CharField(max_length=_LENGTH)
+    data = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "object_type", "object_id"], name="one_draft_each")]
+
+    def __str__(self) -> str:
+        return f"{self.object_type} {self.object_id}"
 
 
 class StampState(StrEnum):

@@ -77,7 +77,10 @@ STAFF = (
     ),
     Group(
         _("Follow-up"),
-        (Place("reports", _("Reports"), ("adopted_report", "audit_pack")),),
+        (
+            Place("my_reports", _("Reports")),
+            Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack")),
+        ),
     ),
     Group(
         _("The municipality"),
@@ -99,7 +102,7 @@ PUBLIC = (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
-            Place("reports", _("Reports"), ("adopted_report",)),
+            Place("reports", _("Compiled reports"), ("adopted_report",)),
             Place("body_list", _("Organisation")),
         ),
     ),

@@ -9,6 +9,9 @@ FYREN_HTTPS         1 when served over https (default: 0)
 FYREN_DEMO          1 in the demo: pages and documents say that figures and names are examples (default: 0)
 FYREN_MUNICIPALITY  the municipality's name, for paper and the foot (default: Växjö kommun in the demo, else "")
 FYREN_WORD_TEMPLATE  a Word file (.docx, .dotx) whose styles, header and footer reports use (default: "", our own look)
+FYREN_SITE          the site's own address, for links in mail (default: the first of FYREN_HOSTS)
+FYREN_SMTP          host or host:port of the mail server (default: mail is printed; in the demo it is kept as files)
+FYREN_MAIL_FROM     what mail is sent from (default: fyren@localhost)
 FYREN_ACCESSIBILITY_CONTACT  e-mail address for shortcomings in accessibility (default: "", which the statement tells)
 """
 
@@ -170,7 +173,15 @@ STORAGES = {
 PLAN_UPLOAD_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Mail: reminders with a link and no content
+SITE_ADDRESS = os.environ.get("FYREN_SITE", f"http{'s' if HTTPS else ''}://{ALLOWED_HOSTS[0]}").rstrip("/")
+EMAIL_HOST, _colon, _port = os.environ.get("FYREN_SMTP", "").partition(":")
+EMAIL_PORT = int(_port or 25)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("FYREN_MAIL_FROM", "fyren@localhost")
+EMAIL_FILE_PATH = VAR / "demo" / "mail"
+_MAIL = "filebased" if DEMO else "smtp" if EMAIL_HOST else "console"
+EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL}.EmailBackend"
 
 # Errors go to the server's own log, without what was typed or who asked. Refusals and missing pages are left out:
 # they name the address that somebody asked for, which is a reader log, and we keep none.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fyren.people.roles import Role
 
-READS_OWN_DRAFTS = frozenset({Role.COORDINATOR, Role.CONTACT, Role.DECISION_READER, Role.REGISTRAR})
+READS_OWN_DRAFTS = frozenset({Role.COORDINATOR, Role.CONTACT, Role.HEAD, Role.DECISION_READER, Role.REGISTRAR})
 
 
 @dataclass(frozen=True, slots=True)

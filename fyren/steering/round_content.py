@@ -6,7 +6,7 @@ none; choices by their stored values.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -173,12 +173,27 @@ class RoundContent:
         if data.get("schema_version") != SCHEMA_VERSION:
             raise ValueError(f"Unknown schema version of a round: {data.get('schema_version')!r}")
         kept = {key: value for key, value in data.items() if key != "schema_version"}
-        content: RoundContent = _reader().validate_python(kept)
+        content: RoundContent = _reader(RoundContent).validate_python(kept)
         return content
 
 
+def indicators_to_json(indicators: Iterable[IndicatorContent]) -> list[dict[str, Any]]:
+    """Plain JSON values for a supplement; `indicators_from_json` reads them back."""
+    return [asdict(each) for each in indicators]
+
+
+def indicators_from_json(data: list[dict[str, Any]]) -> tuple[IndicatorContent, ...]:
+    """Read what `indicators_to_json` wrote.
+
+    Raises:
+        ValueError: the content has another shape.
+    """
+    kept: tuple[IndicatorContent, ...] = _reader(tuple[IndicatorContent, ...]).validate_python(data)
+    return kept
+
+
 @cache
-def _reader() -> Any:
+def _reader(shape: Any) -> Any:
     from pydantic import TypeAdapter  # half a second's import that few pages need
 
-    return TypeAdapter(RoundContent)
+    return TypeAdapter(shape)

@@ -92,3 +92,22 @@ def deadlines(board_on: dt.date | None, *, papers_before: int, sent_before: int)
         return Deadlines(None, None, None)
     papers_on = board_on - dt.timedelta(days=papers_before)
     return Deadlines(papers_on - dt.timedelta(days=sent_before), papers_on, board_on)
+
+
+class Lateness(StrEnum):
+    """What a report should have come to. Values name the sentence in the templates."""
+
+    NOT_SENT = "not_sent"
+    NOT_RELEASED = "not_released"
+    NOT_DECIDED = "not_decided"
+
+
+def late_with(state: ReportState, days: Deadlines, day: dt.date) -> Lateness | None:
+    """What the report is late with on the day; None when nothing is, or nobody has said when it is due."""
+    limits = {
+        ReportState.WRITING: (days.due_on, Lateness.NOT_SENT),
+        ReportState.SENT: (days.papers_on, Lateness.NOT_RELEASED),
+        ReportState.RELEASED: (days.board_on, Lateness.NOT_DECIDED),
+    }
+    limit, what = limits.get(state, (None, None))
+    return what if limit is not None and limit < day else None

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 PERSONA = {
     Role.COORDINATOR: "amira",
     Role.CONTACT: "bjorn",
+    Role.HEAD: "inger",
     Role.DECISION_READER: "david",
     Role.REGISTRAR: "eva",
     Role.EDITOR: "hanna",

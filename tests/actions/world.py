@@ -138,6 +138,11 @@ class World:
         """Hanna, editor."""
         return self.viewer("hanna")
 
+    @property
+    def head(self) -> Viewer:
+        """Inger, head of the board's administration."""
+        return self.viewer("inger")
+
     @cached_property
     def plan(self) -> Plan:
         """The executive board's plan, with its adopted edition."""

@@ -11,7 +11,7 @@ from fyren.people.roles import Role
 from fyren.people.viewer import Grant, Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.actions import activities, budgets, proposals, years
-from fyren.steering.actions.budgets import Decision
+from fyren.steering.decisions import Decision
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, InternalBudget, Proposal, Stance
 from fyren.steering.rules import BudgetState, Instance, StanceKind
 from tests.actions.world import World

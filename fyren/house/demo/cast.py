@@ -31,4 +31,5 @@ CAST = (
     Persona("farid", "Farid Azizi (exempel)", Role.ADMINISTRATOR, "KS"),
     Persona("gun", "Gun Holm (exempel)", Role.AUDITOR, "KF"),
     Persona("hanna", "Hanna Berg (exempel)", Role.EDITOR, "KS"),
+    Persona("inger", "Inger Sund (exempel)", Role.HEAD, "Utbildning"),
 )

@@ -20,6 +20,7 @@ from fyren.plan.models import DirectionGoal, FocusArea, Plan, TargetPicture
 from fyren.plan.rules import Stage
 from fyren.steering.actions import activities, budgets, proposals, steps, years
 from fyren.steering.actions.stances import Answer
+from fyren.steering.decisions import Decision
 from fyren.steering.models import Activity, BudgetYear, InternalBudget
 from fyren.steering.rules import SILENT_AFTER, LeadingSystem, StanceKind
 from fyren.vault.actions import OPERATOR
@@ -153,7 +154,7 @@ class _Years:
         usual = dt.date(year.year, 1, 28) if year.after_election else dt.date(year.year - 1, 12, 9)
         if budget.is_decided:
             usual = self.today
-        decision = budgets.Decision(
+        decision = Decision(
             instance=course.instance,
             on=min(usual, self.today - dt.timedelta(days=14)),
             section=str(100 + budget.pk),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,22 +20,12 @@ from fyren.steering.actions.freezing import add_files, freeze, freeze_adopted
 from fyren.steering.actions.moving import catch_up
 from fyren.steering.actions.pending import apply_pending, drop_pending
 from fyren.steering.actions.stances import Answer, write_stance
+from fyren.steering.decisions import Decision, check_decision
 from fyren.steering.models import BudgetEdition, BudgetYear, EditionStage, InternalBudget, Stance
-from fyren.steering.rules import BudgetState, Instance, StanceKind, may_follow
+from fyren.steering.rules import BudgetState, StanceKind, may_follow
 from fyren.steering.search import refresh_budget
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The decision to adopt. A delegated one also says when it was reported, once it has been."""
-
-    instance: Instance
-    on: dt.date
-    section: str = ""
-    dnr: str = ""
-    reported_on: dt.date | None = None
 
 
 @action(Act.BUDGET_OPENED)
@@ -192,7 +181,7 @@ def adopt_budget(*, budget: InternalBudget, decision: Decision, expected_version
     """
     check_write_budget(by, budget)
     changes = _step(budget, BudgetState.ADOPTED, source=BudgetState.PROPOSED)
-    _check_decision(budget, decision, by.day)
+    check_decision(budget.authority, decision, by.day)
     changes |= {
         "instance": decision.instance.value,
         "decided_on": decision.on,
@@ -209,24 +198,6 @@ def adopt_budget(*, budget: InternalBudget, decision: Decision, expected_version
     refresh_budget(budget)
     record(Act.BUDGET_ADOPTED, by=by.actor, about=budget, fields=fields)
     return edition
-
-
-def _check_decision(budget: InternalBudget, decision: Decision, day: dt.date) -> None:
-    if not (decision.section or decision.dnr):
-        raise ValidationError(
-            {"section": _("Write the section of the minutes, or the decision's registration number.")}
-        )
-    if decision.on > day:
-        raise ValidationError(
-            {"decided_on": _("The decision's date has not come yet. Enter the decision when it has been made.")}
-        )
-    if (decision.instance is Instance.COMPANY_BOARD) and not budget.is_company:
-        raise ValidationError({"instance": _("Only a company has a company's board. Choose who decided.")})
-    if decision.reported_on is not None and not decision.on <= decision.reported_on <= day:
-        raise ValidationError({"reported_on": _("Choose a day from the decision up to today.")})
-    authority = budget.authority
-    if authority.valid_from is not None and decision.on < authority.valid_from:
-        raise ValidationError({"decided_on": _("The body did not exist on that day. Check the date.")})
 
 
 @action(Act.BUDGET_AMENDED)

@@ -14,8 +14,8 @@ from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Body
 from fyren.plan.forms.notes import date_widgets
 from fyren.plan.models import FocusArea
-from fyren.steering.actions.budgets import Decision
 from fyren.steering.actions.stances import Answer
+from fyren.steering.decisions import Decision
 from fyren.steering.models import InternalBudget, Stance
 from fyren.steering.models.choices import INSTANCES, STANCES
 from fyren.steering.rules import Instance, StanceKind

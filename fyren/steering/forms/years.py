@@ -92,7 +92,7 @@ class SettingsForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
 
     class Meta:
         model = BodySettings
-        fields = ("leading_system", "system_name", "decided_fields")
+        fields = ("leading_system", "system_name", "decided_fields", "reminder_days", "fallback_email")
         widgets: ClassVar[dict[str, Any]] = {"leading_system": forms.RadioSelect}
         help_texts: ClassVar[dict[str, Any]] = {
             "leading_system": _(
@@ -100,6 +100,8 @@ class SettingsForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
                 "from the system's own file."
             ),
             "system_name": _("If another system than Fyren leads, for example Stratsys."),
+            "reminder_days": _("0 lets the coordinator remind as often as she likes."),
+            "fallback_email": _("A function's address, such as the registry's, never a person's own."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -117,7 +119,7 @@ class SettingsForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
         # 0: what was seen is that nothing had been said.
         seen = self.fields["row_version"].initial
         self.fields["row_version"] = forms.IntegerField(widget=forms.HiddenInput, initial=seen, min_value=0)
-        self.order_fields(["leading_system", "system_name", "decided_fields"])
+        self.order_fields(["leading_system", "system_name", "decided_fields", "reminder_days", "fallback_email"])
 
     def clean_decided_fields(self) -> tuple[str, ...]:
         """In the order that they are stored, so that the same choice is no change."""

@@ -15,7 +15,7 @@ from fyren.steering.models.budgets import (
     Stance,
 )
 from fyren.steering.models.choices import Financing, Knowledge, Origin, Perspective, TargetGroup
-from fyren.steering.models.imports import ActivityImport, RememberedColumns
+from fyren.steering.models.imports import ActivityImport, RememberedColumns, ReportImport
 from fyren.steering.models.proposals import Proposal, ProposalOrigin, ProposalState
 from fyren.steering.models.rounds import (
     ActivityReport,
@@ -57,6 +57,7 @@ __all__ = [
     "ProposalOrigin",
     "ProposalState",
     "RememberedColumns",
+    "ReportImport",
     "Round",
     "RoundAnswer",
     "RoundEdition",

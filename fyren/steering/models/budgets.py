@@ -37,6 +37,9 @@ class BodySettings(VersionedModel):
         blank=True,
     )
 
+    reminder_days = models.PositiveSmallIntegerField(_("at most one reminder in so many days"), default=7)
+    fallback_email = models.EmailField(_("where reminders go when there is no contact"), blank=True)
+
     class Meta:
         verbose_name = _("how a body plans")
 

@@ -9,12 +9,13 @@ from fyren.base import clock
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.frozen import checksum_of
 from fyren.base.models import PublicModel, VersionedModel
-from fyren.people.models import Body
+from fyren.indicators.content import IndicatorContent
+from fyren.people.models import Body, BodyKind
 from fyren.plan.models import DevelopmentArea, FocusArea
 from fyren.steering.models.activities import Activity
 from fyren.steering.models.choices import INSTANCES, STATUSES
 from fyren.steering.models.years import BudgetYear
-from fyren.steering.round_content import RoundContent
+from fyren.steering.round_content import RoundContent, indicators_from_json
 from fyren.steering.round_rules import ReportState, RoundState, Scope, Trend
 
 ROUND_STATES = [
@@ -123,6 +124,7 @@ class BodyReport(VersionedModel):
     dnr = FreeCharField(_("registration number"), max_length=60, blank=True)
     reported_on = models.DateField(_("delegated decision reported on"), null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    returned_because = FreeTextField(_("why the head gave it back"), blank=True)
 
     class Meta:
         ordering = ["round", "authority__position"]
@@ -138,6 +140,11 @@ class BodyReport(VersionedModel):
 
     def __str__(self) -> str:
         return f"{self.round}: {self.authority}"
+
+    @property
+    def is_company(self) -> bool:
+        """True for a company, whose own board decides."""
+        return self.authority.kind == BodyKind.COMPANY
 
     @property
     def is_decided(self) -> bool:
@@ -323,3 +330,7 @@ class RoundSupplement(PublicModel):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.made_at}"
+
+    def read(self) -> tuple[IndicatorContent, ...]:
+        """The figures, through the one reader."""
+        return indicators_from_json(self.content)

@@ -1,6 +1,7 @@
-"""Addresses of the room, one file per kind of page."""
+"""Addresses of the room, one file per kind of page. Those of reports stand before those of rounds, which take any word
+in the same place."""
 
-from fyren.steering.urls import activities, budgets, files, overview, years
+from fyren.steering.urls import activities, budgets, files, overview, reports, rounds, years
 
 urlpatterns = [
     *years.urlpatterns,
@@ -8,4 +9,6 @@ urlpatterns = [
     *activities.urlpatterns,
     *overview.urlpatterns,
     *files.urlpatterns,
+    *reports.urlpatterns,
+    *rounds.urlpatterns,
 ]

@@ -1,0 +1,94 @@
+"""Whom a reminder in a round would reach, and whether it may be sent yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from fyren.base import clock
+from fyren.people.models import RoleAssignment
+from fyren.people.roles import Role
+from fyren.steering.models import Activity, BodyReport, BodySettings, Round
+from fyren.steering.queries.rounds import days_of
+from fyren.steering.round_rules import Lateness, ReportState, late_with
+from fyren.steering.rules import SILENT_AFTER, ActivityStatus
+
+_USUAL = BodySettings()  # what holds where a body has said nothing
+_ASKED = {
+    Lateness.NOT_SENT: (Role.CONTACT,),
+    Lateness.NOT_RELEASED: (Role.HEAD, Role.CONTACT),
+    Lateness.NOT_DECIDED: (Role.CONTACT,),
+    None: (Role.CONTACT,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remindable:
+    """A report, and whom a reminder of it would reach.
+
+    Args:
+        addresses: the body's contacts (its head too, when it is for the head to release); the address that the body
+            has given where there is no contact; none where there is neither.
+        rests_until: no reminder before then: the body has chosen how often.
+        silent: how many of the body's activities nothing has been said of for six months.
+    """
+
+    report: BodyReport
+    name: str
+    late: Lateness | None
+    addresses: tuple[str, ...]
+    rests_until: dt.datetime | None
+    silent: int
+
+
+def remindable(round: Round, day: dt.date) -> list[Remindable]:
+    """Every body that has not decided its report: 4 queries."""
+    heard = BodyReport.objects.filter(authority=OuterRef("authority"), reminded_at__isnull=False)
+    latest = heard.order_by("-reminded_at")
+    reports = list(
+        round.reports.exclude(state=ReportState.DECIDED)
+        .select_related("authority")
+        .annotate(heard_at=Subquery(latest.values("reminded_at")[:1]))
+    )
+    bodies = [report.authority_id for report in reports]
+    kept = {each.authority_id: each for each in BodySettings.objects.filter(authority__in=bodies)}
+    people = _people(bodies, day)
+    silent = _silent(bodies, day)
+    found = []
+    for report in reports:
+        chosen = kept.get(report.authority_id, _USUAL)
+        late = late_with(ReportState(report.state), days_of(report, round), day)
+        asked = [mail for role in _ASKED[late] for mail in people[report.authority_id, role]]
+        if not asked and chosen.fallback_email:
+            asked = [chosen.fallback_email]
+        last = report.heard_at  # of any round: the body chose how often, not which report
+        rests_until = last + dt.timedelta(days=chosen.reminder_days) if last is not None else None
+        name = report.authority.name
+        addresses = tuple(dict.fromkeys(asked))
+        found.append(Remindable(report, name, late, addresses, rests_until, silent[report.authority_id]))
+    return found
+
+
+def _people(bodies: list[int], day: dt.date) -> defaultdict[tuple[int, str], list[str]]:
+    """E-mail addresses of those who may log in, by the body that they answer for and their role."""
+    found: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    held = RoleAssignment.objects.on(day).filter(
+        role__in=[Role.CONTACT, Role.HEAD], body__in=bodies, user__is_active=True
+    )
+    for body, role, mail in held.values_list("body", "role", "user__email"):
+        found[body, role].append(mail)
+    return found
+
+
+def _silent(bodies: list[int], day: dt.date) -> Counter[int]:
+    heard, _after = clock.day_bounds(day - SILENT_AFTER, day)
+    going_on = Activity.objects.decided().filter(
+        budget__authority__in=bodies,
+        budget__state__in=("adopted", "amending"),
+        status__in=(ActivityStatus.NOT_STARTED, ActivityStatus.ONGOING),
+        said_at__lt=heard,
+    )
+    return Counter(going_on.order_by().values_list("budget__authority", flat=True))
