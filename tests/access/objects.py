@@ -28,7 +28,7 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import steering
+from tests.access import reports, steering
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -248,6 +248,7 @@ OBJECTS: dict[str, Maker] = {
     "role_end": _assignment,
     "role_give": _person,
     **steering.OBJECTS,
+    **reports.OBJECTS,
 }
 
 
@@ -273,6 +274,7 @@ AWAY: dict[str, Away] = {
     "revision": _SENT,
     "revision_answers": Away(Outcome.REFUSED, "only the plan's own coordinator weighs answers", verb="POST"),
     **steering.AWAY,
+    **reports.AWAY,
 }
 
 # Where reading leads on to another page, and why. Everywhere else a redirection is not the page that was asked for.
@@ -289,6 +291,7 @@ LEADS_ON: dict[str, str] = {
     "plan_permanent": "a permanent address leads to where the wording stands now",
     "registrar": "who keeps one authority's documents is led to them",
     **steering.LEADS_ON,
+    **reports.LEADS_ON,
 }
 
 # Some routes are told by the address's query, with the verb, what they are about.
@@ -299,4 +302,5 @@ QUERIES: dict[tuple[str, str], Query] = {
     ("POST", "revision_answers"): lambda world: f"vag={ConsultationAnswer.objects.latest('pk').public_id}",
     ("POST", "revision_draft"): lambda world: "del=title",
     **steering.QUERIES,
+    **reports.QUERIES,
 }
