@@ -80,11 +80,12 @@ def _paper_file(asked: Asked) -> Arguments:
 
 def _adopted(asked: Asked) -> Arguments:
     edition, world = _plan(asked)
+    owner = world.executive if asked.is_own else asked.authority
     facts = {"decided_by": world.council, "decided_on": clock.today(), "minutes_approved_on": clock.today()}
     report, made = AdoptedReport.objects.get_or_create(
         edition=edition,
         plan=world.plan,
-        defaults={"authority": world.plan.authority, "section": "12", "sections": ["summary"], **facts},
+        defaults={"authority": owner, "section": "12", "sections": ["summary"], **facts},
     )
     if made:
         AdoptedFile.objects.create(report=report, kind="pdf", is_public=True, data=b"%PDF", sha256="0" * 64)

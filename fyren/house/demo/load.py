@@ -12,6 +12,7 @@ from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import CAST
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
+from fyren.house.demo.reports import load_reports
 from fyren.house.demo.steering_model import load_steering_model
 from fyren.house.demo.story import load_story
 from fyren.house.demo.year import load_years
@@ -90,6 +91,7 @@ def load_demo(passwords: dict[str, str]) -> None:
     example = Plan.objects.exclude(pk=plan.pk).get()
     load_story(plan, example, bodies=bodies, cast=cast)
     load_years(plan, example, bodies=bodies, cast=cast)
+    load_reports(plan, cast=cast)
 
 
 def load_plans() -> None:
