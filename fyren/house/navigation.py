@@ -102,7 +102,6 @@ PUBLIC = (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
-            Place("reports", _("Compiled reports"), ("adopted_report",)),
             Place("body_list", _("Organisation")),
         ),
     ),

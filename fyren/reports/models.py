@@ -21,7 +21,7 @@ class ReportKind(models.TextChoices):
     WORD = "docx", _("Word")
     PDF = "pdf", _("PDF")
     EXCEL = "xlsx", _("Excel")
-    HTML = "html", _("web page")
+    HTML = "html", _("Web page")
 
 
 class AdoptedReport(VersionedModel):

@@ -154,7 +154,7 @@ def _by_stance(frame: Frame, body: BodyReportContent, kind: StanceKind, title: s
     for stance in chosen[:_MOST_AREAS]:
         line = cut(area_name(known[stance.focus_area]), _SHORT)
         if stance.reason:
-            line = f"{line}. {cut(stance.reason, _SHORT)}"
+            line = f"{line.rstrip('.')} – {cut(stance.reason, _SHORT)}"
         if kind == StanceKind.PRIORITISED:
             count = sum(stance.focus_area in each.focus_areas for each in frame.activities_of(body))
             line = f"{line} ({ngettext('%(n)s activity', '%(n)s activities', count) % {'n': count}})"

@@ -104,7 +104,8 @@ def _own_table(indicator: IndicatorContent, cut_off_on: str) -> Table:
     columns = (_("Year described"), *(_label(series) for series in own), _("Fetched"))
     caption = f"{own[0].place if own else ''}, {indicator.unit}."
     if any(point.low is not None for series in own for point in series.points):
-        caption = f"{caption} {_('In brackets: between which values the true one may lie.')}"
+        bracketed = _("In brackets: between which values the true one may lie.")
+        caption = f"{caption} {bracketed}"
     return Table(columns, tuple(rows), widths=(3, *(4 for _each in own), 5), caption=caption)
 
 

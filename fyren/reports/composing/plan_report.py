@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fyren.base.documents.writing import Block, Bullets, Document, Facts, Heading, PageBreak, Paragraph, Style, Table
+from fyren.base.documents.writing import Block, Bullets, Document, Heading, PageBreak, Paragraph, Style, Table
 from fyren.reports.composing.areas import area_blocks
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.indicators import indicator_blocks
@@ -51,7 +51,7 @@ def _cover(frame: Frame) -> Iterator[tuple[str, str]]:
     elif any(has_text(body) and not body.is_decided for body in content.bodies):
         yield _("Version"), _("For the municipality's own work: texts that are not decided are marked so")
     if content.is_example:
-        yield _("Note"), _("Example data: figures and texts are made up.")
+        yield _("Mind this"), _("Example data: figures and texts are made up.")
 
 
 def _blocks(frame: Frame) -> Iterator[Block]:
@@ -142,15 +142,3 @@ def _situation(frame: Frame) -> Iterator[Block]:
         yield Paragraph(supplement.reason)
         for indicator in supplement.indicators:
             yield from indicator_blocks(indicator, cut_off_on=frame.content.cut_off_on, theme=frame.theme)
-
-
-def at_a_glance(frame: Frame) -> Facts:
-    """The numbers that a page shows before the report is made."""
-    found = [each for body in frame.bodies for each in frame.activities_of(body)]
-    return Facts(
-        (
-            (_("Handed in"), handed_in_words(frame)),
-            (_("Activities"), str(len(found))),
-            (_("Indicators"), str(len(frame.indicators))),
-        )
-    )

@@ -44,7 +44,7 @@ def state_words(body: BodyReportContent) -> str:
     """Where a body's report stands."""
     if body.is_decided:
         return _("Decided")
-    return _("Not decided") if has_text(body) else _("Has not handed in its follow-up")
+    return _("Not yet decided") if has_text(body) else _("Has not handed in its follow-up")
 
 
 def decision_words(decision: DecisionContent) -> str:

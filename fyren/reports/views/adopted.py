@@ -102,7 +102,8 @@ def adopted_file(request: ViewerRequest, public_id: str, version: str, kind: str
         raise Http404
     kept = get_object_or_404(report.files, kind=kind, is_public=not is_whole)
     frame = frame_of(report.edition, report.plan.slug, Sections(is_public=not is_whole))
-    return file_answer(bytes(kept.data), ReportKind(kept.kind), f"{report_name(frame)} {_('decided')}")
+    name = " ".join((report_name(frame), _("decided")))
+    return file_answer(bytes(kept.data), ReportKind(kept.kind), name)
 
 
 def adopted_change(request: ViewerRequest, public_id: str) -> HttpResponse:

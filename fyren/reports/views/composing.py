@@ -148,8 +148,10 @@ def chosen_query(asked: QueryDict) -> str:
 
 def report_name(frame: Frame) -> str:
     """What a report's file is called."""
-    version = _("public") if frame.sections.is_public else ""
-    return f"{_('follow-up')} {frame.content.year} {frame.content.key} {frame.plan.slug} {version}"
+    parts = [_("follow-up"), str(frame.content.year), frame.content.key, frame.plan.slug]
+    if frame.sections.is_public:
+        parts.append(_("public"))
+    return " ".join(parts)
 
 
 def file_answer(data: bytes, kind: ReportKind, name: str) -> HttpResponse:

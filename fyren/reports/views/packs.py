@@ -67,7 +67,7 @@ def pack(request: ViewerRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and found.is_open(request.viewer.day):
         data = actions.fetch_pack(pack=found, by=request.viewer)
         response = HttpResponse(data, content_type="application/zip")
-        name = slugify(f"{_('auditors')} {found.edition.round.year} {found.focus_area.slug}")
+        name = slugify(" ".join((_("auditors"), str(found.edition.round.year), found.focus_area.slug)))
         response["Content-Disposition"] = f'attachment; filename="{name}.zip"'
         return response
     context = {
