@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fyren.plan.rules import EDITABLE_STAGES, PUBLIC_STAGES, TRANSITIONS, Stage
 from fyren.steering import rules as steering
+from fyren.steering.round_rules import REPORT_STEPS, ReportState
 from fyren.steering.rules import DECIDED_STATES, EDITABLE_STATES, BudgetState
 
 NAMES = {
@@ -19,6 +20,13 @@ BUDGET_NAMES = {
     BudgetState.ADOPTED: "Beslutad",
     BudgetState.AMENDING: "Beslutad, ändring förbereds",
     BudgetState.CLOSED: "Stängd",
+}
+
+REPORT_NAMES = {
+    ReportState.WRITING: "Skrivs",
+    ReportState.SENT: "Skickad till chefen",
+    ReportState.RELEASED: "Släppt, ej beslutad",
+    ReportState.DECIDED: "Beslutad",
 }
 
 
@@ -71,6 +79,38 @@ def budget_states() -> str:
         *(_budget_row(state) for state in BudgetState),
     ]
     return "\n".join(lines) + "\n"
+
+
+def report_states() -> str:
+    """The page on the states of a body's report: a diagram and a table."""
+    lines = [
+        "# The states of a body's report",
+        "",
+        "Written by `python3 run.py manage docs` from `REPORT_STEPS` in `fyren/steering/round_rules.py`.",
+        "Do not edit by hand.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        *(f"    {state.value}: {REPORT_NAMES[state]}" for state in ReportState),
+        f"    [*] --> {ReportState.WRITING.value}",
+        *(f"    {step.source.value} --> {step.to.value}" for step in REPORT_STEPS),
+        f"    {ReportState.DECIDED.value} --> [*]",
+        "```",
+        "",
+        "The contact sends, the head releases or gives back, the body's own board decides. What is released may be",
+        "taken back by the body, or asked back by the coordinator. Once the round is closed nothing moves.",
+        "",
+        "| state | may follow | the coordinator reads it | it is public once the round is closed |",
+        "|---|---|---|---|",
+        *(_report_row(state) for state in ReportState),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _report_row(state: ReportState) -> str:
+    following = ", ".join(step.to.value for step in REPORT_STEPS if step.source is state) or "–"
+    is_read = _yes(state in (ReportState.RELEASED, ReportState.DECIDED))
+    return f"| {state.value} ({REPORT_NAMES[state]}) | {following} | {is_read} | {_yes(state is ReportState.DECIDED)} |"
 
 
 def _condition(step: steering.Transition) -> str:

@@ -78,7 +78,8 @@ STAFF = (
     Group(
         _("Follow-up"),
         (
-            Place("my_reports", _("Reports")),
+            Place("round_list", _("Rounds")),
+            Place("my_reports", _("Reports"), ("report",)),
             Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack")),
         ),
     ),
@@ -102,6 +103,7 @@ PUBLIC = (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
+            Place("rounds_public", _("How it went")),
             Place("body_list", _("Organisation")),
         ),
     ),

@@ -18,17 +18,21 @@ def wire() -> None:
     from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
     from fyren.steering.records import steering_records
+    from fyren.steering.round_due import rounds_due
+    from fyren.steering.round_records import round_records
     from fyren.steering.search import ActivitySearchSource
 
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
     RECORDS.register(steering_records)
     RECORDS.register(reports_records)
+    RECORDS.register(round_records)
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
     DUE.register(plan_due)
     DUE.register(due_in_revisions)
     DUE.register(steering_due)
+    DUE.register(rounds_due)
     EDITION_ADOPTED.register(follow_new_edition)
     THREAD_ADDITIONS.register(activities_on_thread)
     PLAN_ASIDES.register(what_is_done_aside)

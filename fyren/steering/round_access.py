@@ -43,17 +43,6 @@ def check_receive(viewer: Viewer, report: BodyReport) -> None:
     _require(can_receive(viewer, report), "receive the report")
 
 
-def can_read_received(viewer: Viewer, report: BodyReport) -> bool:
-    """What is released is read by coordinators and auditors; what is decided by everyone who is logged in. What is
-    being written is the own body's."""
-    if {report.authority.public_id} & (viewer.draft_authorities | viewer.authorities_as(Role.HEAD)):
-        return True
-    state = ReportState(report.state)
-    if state is ReportState.DECIDED:
-        return viewer.is_known
-    return state is ReportState.RELEASED and viewer.holds(Role.COORDINATOR, Role.AUDITOR)
-
-
 def can_analyse(viewer: Viewer, analysis: PlanAnalysis) -> bool:
     """A coordinator at the plan's own authority writes the plan's analysis, while the round is open."""
     is_open = analysis.round.state == RoundState.OPEN

@@ -147,6 +147,7 @@ TYPED = {
     "fyren.plan.forms.imports.LabelForm.area": "chosen among headings; the action refuses personal identity numbers",
     "fyren.plan.forms.revision_answers.HandOverForm.seen": "hidden: ids and row versions",
     "fyren.steering.forms.listing.ListFilter.q": "a search among activities, never saved",
+    "fyren.steering.forms.years.SettingsForm.fallback_email": "a function's address for reminders",
     "fyren.steering.forms.budgets.ReadForm.seen": "hidden: the checksum of what was shown",
 }
 

@@ -162,7 +162,7 @@ class ReportDecisionForm(DecisionForm):
     """The decision of the body's own board on its report."""
 
     class Meta(DecisionForm.Meta):
-        model = BodyReport
+        model: Any = BodyReport
 
 
 class ReportFactsForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):

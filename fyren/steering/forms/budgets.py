@@ -106,7 +106,7 @@ class DecisionForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
     """The decision on what was proposed."""
 
     class Meta:
-        model = InternalBudget
+        model: Any = InternalBudget
         fields = ("instance", "decided_on", "section", "dnr", "reported_on")
         widgets = {**date_widgets("decided_on", "reported_on"), "instance": forms.RadioSelect}
         help_texts: ClassVar[dict[str, Any]] = {

@@ -23,6 +23,8 @@ _QUESTIONS = {
     Scope.FOCUS_AREA: ("about_area", _("Questions about each focus area")),
     Scope.BODY: ("about_body", _("Questions to the body")),
 }
+LONGEST_STEP = JudgementStep.label.field.max_length or 0
+LONGEST_QUESTION = RoundQuestion.text.field.max_length or 0
 _ONE_A_LINE = _("One on each line. Leave it empty to ask nothing beside the fixed questions.")
 
 
@@ -69,8 +71,7 @@ class RoundOpenForm(RoundForm):
         """No step or question is longer than its column."""
         values = super().clean()
         for name in ("scale", *(each for each, _label in _QUESTIONS.values())):
-            kind, column = (JudgementStep, "label") if name == "scale" else (RoundQuestion, "text")
-            limit = kind._meta.get_field(column).max_length or 0
+            limit = LONGEST_STEP if name == "scale" else LONGEST_QUESTION
             if any(len(line) > limit for line in lines(values.get(name, ""))):
                 message = _("A line may have at most %(count)s characters.") % {"count": limit}
                 self.add_error(name, ValidationError(message))
@@ -109,7 +110,7 @@ class PlanAnalysisForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
     class Meta:
         model = PlanAnalysis
         fields = ("trend", "judgement", "text", "is_done")
-        labels: ClassVar[dict[str, Any]] = {"is_done": _("The analysis is done")}
+        labels: ClassVar[dict[str, Any]] = {"is_done": _("The analysis is done"), "judgement": _("Judgement")}
         widgets: ClassVar[dict[str, Any]] = {"text": forms.Textarea(attrs={"rows": 14})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import F, Prefetch
@@ -36,7 +36,7 @@ class AnalysisRow:
 
 
 def analysis_rows(viewer: Viewer, round: Round) -> list[AnalysisRow]:
-    """Every development area of the plans that the viewer coordinates: 3 queries."""
+    """Every development area of the plans that the viewer coordinates, the largest plan first: 3 queries."""
     own = viewer.authorities_as(Role.COORDINATOR)
     editions = [edition.pk for edition in current_editions(round.year)]
     areas = (
@@ -46,7 +46,9 @@ def analysis_rows(viewer: Viewer, round: Round) -> list[AnalysisRow]:
         .order_by("edition__plan__title", "position")
     )
     written = {each.development_area_id: each for each in round.plan_analyses.all()}
-    return [AnalysisRow(area, written.get(area.pk)) for area in areas]
+    rows = [AnalysisRow(area, written.get(area.pk)) for area in areas]
+    size = Counter(row.area.edition_id for row in rows)
+    return sorted(rows, key=lambda row: -size[row.area.edition_id])
 
 
 def analysis_of(viewer: Viewer, round_id: str, area_id: str) -> PlanAnalysis:

@@ -146,12 +146,12 @@ class _Reading:
         return led or [self.anchors[area].public_id]
 
     def plans(self) -> Iterator[PlanContent]:
-        """The plans, with the coordinator's analyses."""
+        """The plans, the largest first, with the coordinator's analyses."""
         analyses = {each.development_area_id: each for each in PlanAnalysis.objects.filter(round=self.round)}
         by_plan: dict[int, dict[int, list[FocusArea]]] = defaultdict(lambda: defaultdict(list))
         for area in self.rows.values():
             by_plan[area.development_area.edition_id][area.development_area_id].append(area)
-        for groups in by_plan.values():
+        for groups in sorted(by_plan.values(), key=lambda each: -len(each)):
             edition = next(iter(groups.values()))[0].development_area.edition
             yield PlanContent(
                 public_id=edition.plan.public_id,
@@ -248,10 +248,9 @@ class _Reading:
         return found
 
     def _before(self) -> Any:
-        """The activity's status in the latest round before this one."""
-        earlier = ActivityReport.objects.filter(
-            activity=OuterRef("activity"), report__round__cut_off_on__lt=self.round.cut_off_on
-        )
+        """The status, in the latest round before this one, of the activity or of the one that it was copied from."""
+        same = Q(activity=OuterRef("activity")) | Q(activity=OuterRef("activity__copied_from"))
+        earlier = ActivityReport.objects.filter(same, report__round__cut_off_on__lt=self.round.cut_off_on)
         return earlier.order_by("-report__round__cut_off_on").values("status")[:1]
 
     def analyses(self) -> dict[int, list[BodyAnalysis]]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import Http404
 
-from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.steering.doors import door
 from fyren.steering.models import (
@@ -22,11 +21,10 @@ from fyren.steering.models import (
     RoundEdition,
     RoundSupplement,
 )
-from fyren.steering.round_access import can_read_received, can_receive, can_run_rounds
+from fyren.steering.report_access import can_read_report
+from fyren.steering.round_access import can_receive, can_run_rounds
 from fyren.steering.round_rules import Deadlines, Lateness, ReportState, RoundState, deadlines, late_with
 from fyren.steering.round_template import TEMPLATES, RoundTemplate
-
-REPORT_PAGE = "report"  # the body's own page of it, which others may read as far as they may
 
 
 def rounds() -> list[Round]:
@@ -112,8 +110,8 @@ def report_rows(viewer: Viewer, round: Round) -> list[ReportRow]:
 
 
 def _row(viewer: Viewer, round: Round, report: BodyReport, done: int, total: int) -> ReportRow:
-    is_own = report.authority.public_id in viewer.draft_authorities | viewer.authorities_as(Role.HEAD)
-    may_read = can_read_received(viewer, report)
+    is_own = report.authority.public_id in viewer.draft_authorities
+    may_read = can_read_report(viewer, report)
     knows = is_own or can_run_rounds(viewer) or may_read
     days = days_of(report, round)
     is_open = round.state == RoundState.OPEN
@@ -124,7 +122,7 @@ def _row(viewer: Viewer, round: Round, report: BodyReport, done: int, total: int
         late=late_with(ReportState(report.state), days, viewer.day) if knows and is_open else None,
         done=done,
         total=total,
-        url=door(viewer, REPORT_PAGE, report.public_id) if may_read else "",
+        url=door(viewer, "report", report.public_id) if may_read else "",
         may_receive=can_receive(viewer, report),
     )
 

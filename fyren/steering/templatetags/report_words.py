@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from fyren.base.templatetags.components import status
@@ -35,7 +36,7 @@ def report_state(report: BodyReport) -> SafeString:
     tag = status(_LOOKS[ReportState(report.state)], report.get_state_display())
     if report.is_decided:
         return tag
-    return format_html("{} {}", tag, status("unverified", _("Not decided")))
+    return format_html("{} {}", tag, status("unverified", capfirst(_("not decided"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,10 +137,10 @@ def _save(request: ViewerRequest, form: Any, here: Part) -> object:
         "by": request.viewer,
     }
     try:
-        if here.scope is Scope.ACTIVITY:
+        if isinstance(here.about, Activity):
             update = form.cleaned_data["update_activity"]
             return actions.save_activity_report(activity=here.about, update_activity=update, **shared)
-        if here.scope is Scope.FOCUS_AREA:
+        if here.about is not None:
             return actions.save_analysis(focus_area=here.about, **shared)
         return actions.save_summary(**shared)
     except Conflict as conflict:

@@ -39,7 +39,7 @@ class Ask:
     """What a step asks before it is taken, and what is said when it has been.
 
     Args:
-        states: where the budget must stand.
+        states: where the budget, or the report, must stand.
         reads: the act concerns everything that the budget says, so who confirms must have seen all of it.
     """
 
@@ -47,7 +47,7 @@ class Ask:
     explanation: Text
     button: Text
     done: Text
-    states: Collection[BudgetState]
+    states: Collection[str]
     template: str = "steering/budget_confirm.html"
     danger: bool = False
     reads: bool = False

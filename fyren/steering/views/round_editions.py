@@ -31,7 +31,7 @@ def round_preview(request: ViewerRequest, public_id: str) -> HttpResponse:
     found = queries.round_of(public_id)
     if found.state != RoundState.OPEN:
         return redirect("round", public_id)
-    return _read(request, found, round_content(found), title=_("Preview"))
+    return _read(request, found, round_content(found), title=_("Draft"))
 
 
 def round_edition(request: ViewerRequest, public_id: str, number: int) -> HttpResponse:

@@ -7,6 +7,8 @@ from itertools import count
 
 from fyren.people.access_table import Outcome
 from fyren.plan.models import Plan
+from fyren.steering.models import BodyReport
+from fyren.steering.round_rules import ReportState
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.steering.course import YearCourse
 from tests.steering.round_course import RoundCourse
@@ -35,7 +37,9 @@ def _edition(asked: Asked) -> Arguments:
 
 def _released(asked: Asked) -> Arguments:
     """The board's own or another body's: the coordinator receives them all."""
-    report = RoundCourse(asked.world).written()
+    report = RoundCourse(asked.world).report
+    facts = {"state": ReportState.RELEASED, "received_at": None, "row_version": 1}
+    BodyReport.objects.filter(pk=report.pk).update(**facts)
     return {**_round(asked), "report_id": report.public_id}
 
 

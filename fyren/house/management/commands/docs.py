@@ -9,13 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from fyren.house.diagrams import budget_states, revision_states
+from fyren.house.diagrams import budget_states, report_states, revision_states
 from fyren.people.access_table import access_page
 
 # File under docs/ → the function that writes its text.
 GENERATORS: dict[str, Callable[[], str]] = {
     "access.md": access_page,
     "generated/budget-states.md": budget_states,
+    "generated/report-states.md": report_states,
     "generated/revision-states.md": revision_states,
 }
 

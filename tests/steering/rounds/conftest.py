@@ -1,0 +1,20 @@
+"""The world of the examples, with a round of this year."""
+
+from __future__ import annotations
+
+import pytest
+
+from fyren.people.models import Body, User
+from tests.actions.world import World
+from tests.steering.round_course import RoundCourse
+
+
+@pytest.fixture
+def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
+    return World(bodies, people)
+
+
+@pytest.fixture
+def course(world: World) -> RoundCourse:
+    """The board's report in this year's August round."""
+    return RoundCourse(world)
