@@ -25,16 +25,16 @@ SIGHTS = [
 def of_the_contact(page: Page, site: Site) -> Iterator[str]:
     """The body's own pages, each as it is led to."""
     yield from (f"{site.url}/internbudget/", f"{site.url}/inkorg/")
-    budgets = sorted(set(_links(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
+    budgets = sorted(set(links_of(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
     yield from budgets
     draft = next(each for each in budgets if "Utkast" in _text(page, each))
     for part in ("stallningstaganden/", "lamna-over/", "foresla/", "aktivitet/ny/", "kopiera/", "papperskorg/"):
         yield f"{draft}{part}"
     changing = next(each for each in budgets if "ändring förbereds" in _text(page, each))
     yield from (f"{changing}{part}" for part in ("uppgifter/", "avsta/", "utgava/2/", "jamfor/1/2/"))
-    activity = _links(page, draft, rf"/aktivitet/{ID}/$")[0]
+    activity = links_of(page, draft, rf"/aktivitet/{ID}/$")[0]
     yield from (activity, f"{activity}andra/")
-    yield from _links(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[:1]
+    yield from links_of(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[:1]
 
 
 def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
@@ -44,7 +44,7 @@ def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
     for number in (year, year + 1):
         parts = ("", "internbudgetar/", "matris/", "aktiviteter/", "tidslinje/", "jamforelse/")
         yield from (f"{site.url}/aret/{number}/{part}" for part in parts)
-    yield from _links(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")[:1]
+    yield from links_of(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")[:1]
 
 
 def of_everyone(page: Page, site: Site) -> Iterator[str]:
@@ -52,7 +52,7 @@ def of_everyone(page: Page, site: Site) -> Iterator[str]:
     yield from (f"{site.url}/vad-gors/", f"{site.url}/vad-gors/plan-mot-vald/", f"{site.url}/roda-traden/")
 
 
-def _links(page: Page, address: str, pattern: str) -> list[str]:
+def links_of(page: Page, address: str, pattern: str) -> list[str]:
     """Where the page's links lead that match."""
     page.goto(address)
     hrefs = page.locator("main a").evaluate_all("(links) => links.map((link) => link.href)")

@@ -7,9 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from docx.oxml import OxmlElement
 from docx.shared import Emu, Pt
-from docx.table import _Cell
 
 from fyren.base.documents.writing.model import (
     Bullets,
@@ -19,12 +17,12 @@ from fyren.base.documents.writing.model import (
     Heading,
     PageBreak,
     Paragraph,
-    Style,
     Table,
 )
 from fyren.base.documents.writing.pictures import as_pictures, size_of
 from fyren.base.documents.writing.word_contents import add_bookmark, add_contents
 from fyren.base.documents.writing.word_look import STYLES, Look
+from fyren.base.documents.writing.word_tables import add_facts, add_table
 
 _FIGURE = 0.8  # a drawing's share of the line
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
@@ -44,8 +42,8 @@ def as_word(document: Document, *, template: bytes | None = None) -> bytes:
     pictures = iter(as_pictures([block.svg for block in document.blocks if isinstance(block, Figure)]))
     writers: dict[type, Callable[[Look, Any], None]] = {
         Paragraph: _paragraph,
-        Facts: _facts,
-        Table: _table,
+        Facts: add_facts,
+        Table: add_table,
         Bullets: _bullets,
         PageBreak: _page_break,
     }
@@ -68,7 +66,7 @@ def _front(look: Look, document: Document) -> None:
         title.paragraph_format.space_before = Pt(150)
     look.add(document.subtitle, "Subtitle")
     if document.cover:
-        _facts(look, Facts(document.cover))
+        add_facts(look, Facts(document.cover))
         _page_break(look, PageBreak())
     if document.contents:
         headings = [
@@ -109,60 +107,6 @@ def _figure(look: Look, block: Figure, pictures: Iterator[bytes], place: int) ->
     said.set("name", f"Diagram {place + 1}")
     said.set("descr", block.alt)
     look.add(block.caption, "Caption")
-
-
-def _facts(look: Look, block: Facts) -> None:
-    table = _new_table(look, (30, 70))
-    for label, value in block.rows:
-        cells = _cells(table, table.add_row())
-        cells[0].paragraphs[0].add_run(label).bold = True
-        cells[1].paragraphs[0].add_run(value)
-    _finish(look, table, (30, 70))
-
-
-def _table(look: Look, block: Table) -> None:
-    if block.caption:
-        look.add(block.caption, "Caption").paragraph_format.keep_with_next = True
-    table = _new_table(look, block.widths)
-    head = table.add_row()
-    for cell, name in zip(_cells(table, head), block.columns, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for row in block.rows:
-        for place, (cell, value) in enumerate(zip(_cells(table, table.add_row()), row, strict=True)):
-            paragraph = cell.paragraphs[0]
-            if place in block.adopted:
-                look.set_style(paragraph, STYLES[Style.ADOPTED])
-            paragraph.add_run(value)
-    _finish(look, table, block.widths)
-
-
-def _new_table(look: Look, widths: tuple[int, ...]) -> Any:
-    table = look.word.add_table(rows=0, cols=len(widths))
-    table.style = look.word.styles["Table Grid"]
-    table.autofit = False
-    return table
-
-
-def _cells(table: Any, row: Any) -> list[Any]:
-    """The row's own cells. `row.cells` looks for merged ones too, all over the table, once for every row."""
-    return [_Cell(found, table) for found in row._tr.tc_lst]
-
-
-def _finish(look: Look, table: Any, widths: tuple[int, ...]) -> None:
-    """Widths on every cell, as Word wants them; rows that do not break; a little air after the table."""
-    for column, share in zip(table.columns, widths, strict=True):
-        column.width = _share(look, share, widths)
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, share in zip(_cells(table, row), widths, strict=True):
-            cell.width = _share(look, share, widths)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-    look.add("", STYLES[Style.SMALL])
-
-
-def _share(look: Look, share: int, widths: tuple[int, ...]) -> Emu:
-    return Emu(int(look.line * share / sum(widths)))
 
 
 def _without_time(data: bytes) -> bytes:

@@ -61,6 +61,14 @@ class Look:
         """Set the style by its id. By name the library looks through every style, once for each paragraph."""
         paragraph._p.style = self._ids[name]
 
+    def style_id(self, name: str) -> str:
+        """What the document calls the style."""
+        return self._ids[name]
+
+    def add_element(self, element: Any) -> None:
+        """A finished piece of XML at the end of the document, before the section's own settings."""
+        self.word.element.body[-1].addprevious(element)
+
     def add(self, text: str, style: str) -> Any:
         """A paragraph at the end of the document; on a new page when `is_new_page` was set since the last one."""
         paragraph = self.word.add_paragraph(text)
