@@ -84,6 +84,7 @@ def _stances(frame: Frame, ref: FocusAreaRef) -> str:
 def _activities(
     found: list[tuple[BodyReportContent, ActivityReportContent]], ref: FocusAreaRef, told: dict[str, str]
 ) -> Table:
+    """The activities; a column for deviations only where there are any."""
     columns = (_("Body"), _("Activity"), _("Status"), _("Done and result"), _("Deviation and measure"))
     rows = []
     for body, activity in found:
@@ -97,7 +98,9 @@ def _activities(
                 deviation_words(activity) if first else "",
             )
         )
-    return Table(columns, tuple(rows), widths=(11, 11, 7, 14, 13))
+    if any(row[-1] for row in rows):
+        return Table(columns, tuple(rows), widths=(11, 11, 7, 14, 13))
+    return Table(columns[:-1], tuple(row[:-1] for row in rows), widths=(11, 13, 8, 20))
 
 
 def body_name(body: BodyReportContent) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from fyren.base.documents.writing.model import (
     Bullets,
@@ -54,7 +55,7 @@ def as_fragment(document: Document, *, title_level: int = 1) -> SafeString:
         format_html('<p class="doc-subtitle">{}</p>\n', document.subtitle),
         _facts(Facts(document.cover)) if document.cover else SafeString(""),
         _contents(document.contents, headings) if document.contents else SafeString(""),
-        *(_block(block, place, title_level) for place, block in enumerate(document.blocks)),
+        *_blocks(document, title_level),
     ]
     return _joined(parts)
 
@@ -77,11 +78,18 @@ def _contents(title: str, headings: Iterable[tuple[int, Heading]]) -> SafeString
     )
 
 
-def _block(block: Any, place: int, title_level: int) -> SafeString:
-    if isinstance(block, Heading):
-        level = min(block.level + title_level, 6)
-        return format_html('<h{} id="{}">{}</h{}>\n', level, _anchor(place), block.text, level)
-    return _WRITERS[type(block)](block)
+def _blocks(document: Document, title_level: int) -> Iterator[SafeString]:
+    """Each block; tables are numbered for those who go from one region of the page to another."""
+    tables = 0
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            level = min(block.level + title_level, 6)
+            yield format_html('<h{} id="{}">{}</h{}>\n', level, _anchor(place), block.text, level)
+        elif isinstance(block, Table):
+            tables += 1
+            yield _table(block, tables)
+        else:
+            yield _WRITERS[type(block)](block)
 
 
 def _anchor(place: int) -> str:
@@ -103,14 +111,14 @@ def _facts(block: Facts) -> SafeString:
     return format_html('<table class="doc-facts"><tbody>\n{}</tbody></table>\n', rows)
 
 
-def _table(block: Table) -> SafeString:
+def _table(block: Table, number: int) -> SafeString:
     head = format_html_join("", '<th scope="col">{}</th>', ((name,) for name in block.columns))
     rows = format_html_join("", "<tr>{}</tr>\n", ((_cells(block, row),) for row in block.rows))
     caption = format_html("<caption>{}</caption>", block.caption) if block.caption else ""
     return format_html(
         '<div class="doc-wide" role="region" tabindex="0" aria-label="{}">'
         "<table>{}<thead><tr>{}</tr></thead><tbody>\n{}</tbody></table></div>\n",
-        block.caption or ", ".join(block.columns),
+        _("Table %(number)s: %(what)s") % {"number": number, "what": block.caption or ", ".join(block.columns)},
         caption,
         head,
         rows,
@@ -141,7 +149,6 @@ def _page_break(_block: PageBreak) -> SafeString:
 _WRITERS: dict[type, Callable[[Any], SafeString]] = {
     Paragraph: _paragraph,
     Facts: _facts,
-    Table: _table,
     Bullets: _bullets,
     Figure: _figure,
     PageBreak: _page_break,
