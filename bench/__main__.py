@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import kolada, pages, processes, rounds, steering
+from bench import kolada, pages, processes, reports, rounds, steering
 from bench.site import environment, manage, temporary_var
 
 
@@ -25,6 +25,7 @@ def main() -> int:
     steering.measure()
     kolada.measure()
     rounds.measure()
+    reports.measure()
     return 0
 
 

@@ -47,13 +47,17 @@ def cut(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + CUT
 
 
-def workbook(*sheets: Sheet, title: str = "") -> bytes:
-    """The sheets as a file for Excel. Days are days, numbers numbers, and all the rest is text."""
+def workbook(*sheets: Sheet, title: str = "", made_on: dt.date | None = None) -> bytes:
+    """The sheets as a file for Excel. Days are days, numbers numbers, and all the rest is text.
+
+    Args:
+        made_on: the day that the file says it was made, so that the same content gives the same bytes; None: now.
+    """
     import xlsxwriter  # not before somebody asks for a file
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {**_AS_WRITTEN, "default_date_format": "yyyy-mm-dd"})
-    book.set_properties({"title": title})
+    book.set_properties({"title": title, "created": made_on and dt.datetime.combine(made_on, dt.time(12))})
     formats = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#F0EDE5"}),
         "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),

@@ -101,7 +101,11 @@ STAFF = (
     Group("", (Place("indicator_list", _("Indicators"), ("council_set",)),)),
     Group(
         _("Follow-up"),
-        (Place("round_list", _("Rounds")), Place("my_reports", _("Reports"), ("report", "report_part"))),
+        (
+            Place("round_list", _("Rounds")),
+            Place("my_reports", _("Reports"), ("report", "report_part")),
+            Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack")),
+        ),
     ),
     Group(
         _("The municipality"),

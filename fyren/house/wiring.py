@@ -16,6 +16,7 @@ def wire() -> None:
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
+    from fyren.reports.records import reports_records
     from fyren.steering.actions.moving import follow_new_edition
     from fyren.steering.asides import what_is_done_aside
     from fyren.steering.blanking import STEERING_SORTS, model_text_blanked, wording_blanked
@@ -33,6 +34,7 @@ def wire() -> None:
     RECORDS.register(people_records)
     RECORDS.register(plan_records)
     RECORDS.register(steering_records)
+    RECORDS.register(reports_records)
     RECORDS.register(round_records)
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())

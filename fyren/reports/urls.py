@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
-
-from fyren.people.routes import EVERYONE, route
+from fyren.people.roles import Role
+from fyren.people.routes import EVERYONE, only, route
+from fyren.reports.access import AT_BODY
 from fyren.reports.open_data import views as open_data
+from fyren.reports.views import adopted, composing, overview, packs
 
-urlpatterns: list[URLPattern] = [
+COMPOSES = only(Role.COORDINATOR, Role.AUDITOR)
+ADOPTS = only(Role.COORDINATOR, own=True)
+PAPERS = only(*AT_BODY, Role.AUDITOR)
+FETCHES = only(Role.AUDITOR)
+PLAN = "rapporter/<slug:public_id>/<slug:slug>/"
+PAPER = f"{PLAN}namnd/<slug:body_id>/<slug:which>/"
+ADOPTED = "rapport/<slug:public_id>/"
+PACK = "granskning/<slug:public_id>/"
+
+urlpatterns = [
+    route("rapporter/", overview.reports, get=EVERYONE, name="reports"),
+    route(PLAN, composing.compose, get=COMPOSES, name="report_compose"),
+    route(f"{PLAN}fil/<slug:kind>/", composing.compose_file, get=COMPOSES, name="report_file"),
+    route(f"{PLAN}beslut/", adopted.adopt, get=ADOPTS, post=ADOPTS, name="report_adopt"),
+    route(f"{PLAN}granskning/", packs.pack_new, get=ADOPTS, post=ADOPTS, name="audit_pack_new"),
+    route(PAPER, composing.paper, get=PAPERS, name="body_paper"),
+    route(f"{PAPER}<slug:kind>/", composing.paper_file, get=PAPERS, name="body_paper_file"),
+    route(ADOPTED, adopted.adopted, get=EVERYONE, name="adopted_report"),
+    route(f"{ADOPTED}fil/<slug:version>/<slug:kind>/", adopted.adopted_file, get=EVERYONE, name="adopted_file"),
+    route(f"{ADOPTED}uppgifter/", adopted.adopted_change, get=ADOPTS, post=ADOPTS, name="adopted_change"),
+    route(PACK, packs.pack, get=COMPOSES, post=FETCHES, name="audit_pack"),
     route("oppna-data/dcat.rdf", open_data.dcat, get=EVERYONE, name="open_data_dcat"),
     route("oppna-data/<slug:key>.csv", open_data.set_csv, get=EVERYONE, name="open_set_csv"),
     route("oppna-data/<slug:key>.json", open_data.set_json, get=EVERYONE, name="open_set_json"),

@@ -121,3 +121,7 @@ class Act(models.TextChoices):
     VALUE_IMPORT_STARTED = "indicators.import.started", _("File with values taken in")
     VALUE_IMPORT_DECIDED = "indicators.import.decided", _("Columns of a file with values decided")
     VALUE_IMPORT_DISCARDED = "indicators.import.discarded", _("File with values discarded")
+    REPORT_ADOPTED = "reports.report.adopted", _("Decision on a report entered")
+    REPORT_DECISION_CHANGED = "reports.report.decision_changed", _("Facts of a report's decision changed")
+    AUDIT_PACK_MADE = "reports.audit_pack.made", _("Pack for auditors made")
+    AUDIT_PACK_FETCHED = "reports.audit_pack.fetched", _("Pack for auditors fetched")

@@ -29,7 +29,7 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import indicators, steering
+from tests.access import indicators, reports, steering
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -286,6 +286,7 @@ OBJECTS: dict[str, Maker] = {
     "role_give": _person,
     **indicators.OBJECTS,
     **steering.OBJECTS,
+    **reports.OBJECTS,
 }
 
 
@@ -315,6 +316,7 @@ AWAY: dict[str, Away] = {
     "revision_answers": Away(Outcome.REFUSED, "only the plan's own coordinator weighs answers", verb="POST"),
     **indicators.AWAY,
     **steering.AWAY,
+    **reports.AWAY,
 }
 
 # Where reading leads on to another page, and why. Everywhere else a redirection is not the page that was asked for.
@@ -331,6 +333,7 @@ LEADS_ON: dict[str, str] = {
     "plan_permanent": "a permanent address leads to where the wording stands now",
     "registrar": "who keeps one authority's documents is led to them",
     **steering.LEADS_ON,
+    **reports.LEADS_ON,
 }
 
 # What is a person's own, so that each who asks for it needs one of her own.
@@ -344,4 +347,5 @@ QUERIES: dict[tuple[str, str], Query] = {
     ("POST", "revision_answers"): lambda world: f"vag={ConsultationAnswer.objects.latest('pk').public_id}",
     ("POST", "revision_draft"): lambda world: "del=title",
     **steering.QUERIES,
+    **reports.QUERIES,
 }

@@ -29,6 +29,8 @@ POINTS_AT_THE_PLAN = {
     "BodyAnalysis.focus_area": "what a body's analysis is about: analysis is how a plan is followed up",
     "RoundAnswer.focus_area": "what an answer in such an analysis is about",
     "PlanAnalysis.development_area": "what the coordinator's analysis is about",
+    "AdoptedReport.plan": "the plan that a decided report of analysis is about",
+    "AuditPack.focus_area": "what auditors were given material about",
 }
 # Inside the room `plan`: words about the plan itself, never about what is done.
 OF_THE_PLAN = {

@@ -41,16 +41,16 @@ SIGHTS = [
 def of_the_contact(page: Page, site: Site) -> Iterator[str]:
     """The body's own pages, each as it is led to."""
     yield from (f"{site.url}/internbudget/", f"{site.url}/inkorg/")
-    budgets = sorted(set(_links(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
+    budgets = sorted(set(links_of(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
     yield from budgets
     draft = next(each for each in budgets if "Utkast" in _text(page, each))
     for part in ("stallningstaganden/", "lamna-over/", "foresla/", "aktivitet/ny/", "kopiera/", "papperskorg/"):
         yield f"{draft}{part}"
     changing = next(each for each in budgets if "ändring förbereds" in _text(page, each))
     yield from (f"{changing}{part}" for part in ("uppgifter/", "avsta/", "utgava/2/", "jamfor/1/2/"))
-    activity = _links(page, draft, rf"/aktivitet/{ID}/$")[0]
+    activity = links_of(page, draft, rf"/aktivitet/{ID}/$")[0]
     yield from (f"{activity}{part}" for part in ("", "andra/", "papperskorg/", "flytta/", "steg/nytt/"))
-    waiting = _links(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[0]
+    waiting = links_of(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[0]
     yield from (f"{waiting}{part}" for part in ("", "ta-in/", "avsta/"))
     yield from (f"{draft}andra-flera/?falt=status", f"{draft}fil/")
     yield from _with_rows_to_decide(page, f"{draft}fil/")
@@ -63,28 +63,31 @@ def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
     for number in (year, year + 1):
         parts = ("", "internbudgetar/", "matris/", "aktiviteter/", "tidslinje/", "jamforelse/")
         yield from (f"{site.url}/aret/{number}/{part}" for part in parts)
-    cells = _links(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")
+    cells = links_of(page, f"{site.url}/aret/{year}/matris/", rf"/matris/{ID}/{ID}/$")
     yield cells[0]
     body = cells[0].split("/")[-2]
     yield from (f"{site.url}/aret/{year}/{part}/?namnd={body}" for part in ("matris", "jamforelse"))
-    yield from (f"{site.url}/aret/{year}/fas/ny/", *_links(page, f"{site.url}/aret/{year}/", rf"/aret/fas/{ID}/$")[:1])
-    budgets = sorted(set(_links(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
+    yield from (
+        f"{site.url}/aret/{year}/fas/ny/",
+        *links_of(page, f"{site.url}/aret/{year}/", rf"/aret/fas/{ID}/$")[:1],
+    )
+    budgets = sorted(set(links_of(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
     proposed = next(each for each in budgets if "Föreslagen" in _text(page, each))
     yield from (f"{proposed}{part}" for part in ("beslut/", "ta-tillbaka/"))
     adopted = next(each for each in budgets if "Antagen" in _text(page, each))
     yield from (f"{adopted}{part}" for part in ("andra/", "uppgifter/", "slapp/", "stang/"))
-    yield f"{_links(page, adopted, rf'/aktivitet/{ID}/$')[0]}avsluta/"
+    yield f"{links_of(page, adopted, rf'/aktivitet/{ID}/$')[0]}avsluta/"
     yield from _rounds(page, site)
 
 
 def _rounds(page: Page, site: Site) -> Iterator[str]:
     """The coordinator's side of the round under way and of a closed one."""
-    under_way, *_between, closed = _links(page, f"{site.url}/uppfoljning/", rf"/uppfoljning/{ID}/$")
-    yield from (f"{site.url}/uppfoljning/", *_links(page, f"{site.url}/uppfoljning/", r"/uppfoljning/oppna/")[:1])
+    under_way, *_between, closed = links_of(page, f"{site.url}/uppfoljning/", rf"/uppfoljning/{ID}/$")
+    yield from (f"{site.url}/uppfoljning/", *links_of(page, f"{site.url}/uppfoljning/", r"/uppfoljning/oppna/")[:1])
     parts = ("", "pamin/", "andra/", "stang/", "foresla/", "forhandsvisning/")
     yield from (f"{under_way}{part}" for part in parts)
-    yield from _links(page, under_way, rf"/analys/{ID}/$")[:1]
-    yield from _links(page, under_way, rf"/komplettera/{ID}/$")[:1]
+    yield from links_of(page, under_way, rf"/analys/{ID}/$")[:1]
+    yield from links_of(page, under_way, rf"/komplettera/{ID}/$")[:1]
     yield from (f"{closed}{part}" for part in ("", "utgava/1/", "utgava/2/", "ratta/", "tillagg/"))
 
 
@@ -93,7 +96,7 @@ def of_everyone(page: Page, site: Site) -> Iterator[str]:
     parts = ("vad-gors/", "vad-gors/plan-mot-vald/", "vad-gors/plan-mot-vald/3.1.1/", "roda-traden/")
     yield from (f"{site.url}/{part}" for part in parts)
     yield f"{site.url}/uppfoljt/"
-    yield from _links(page, f"{site.url}/uppfoljt/", rf"/uppfoljt/{ID}/$")[:1]
+    yield from links_of(page, f"{site.url}/uppfoljt/", rf"/uppfoljt/{ID}/$")[:1]
 
 
 def _with_rows_to_decide(page: Page, upload: str) -> list[str]:
@@ -120,7 +123,7 @@ def _tab_to_the_button(page: Page) -> None:
         assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
 
 
-def _links(page: Page, address: str, pattern: str) -> list[str]:
+def links_of(page: Page, address: str, pattern: str) -> list[str]:
     """Where the page's links lead that match."""
     page.goto(address)
     hrefs = page.locator("main a").evaluate_all("(links) => links.map((link) => link.href)")
@@ -165,7 +168,7 @@ def test_axe_finds_nothing_while_several_activities_are_changed(
 ) -> None:
     """By keyboard alone, from the choice to before and after: what is reached is seen, and nothing is changed."""
     page = log_in(browse(width=width, dark=dark), "bjorn")
-    budgets = sorted(set(_links(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
+    budgets = sorted(set(links_of(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
     draft = next(each for each in budgets if "Utkast" in _text(page, each))
     page.goto(f"{draft}andra-flera/?falt=status")
     press = page.locator("main form[method=post] button[type=submit]")

@@ -13,6 +13,7 @@ from fyren.base import clock
 from fyren.house.demo.cast import CAST
 from fyren.house.demo.indicators import load_indicators
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
+from fyren.house.demo.reports import load_reports
 from fyren.house.demo.rounds import load_rounds
 from fyren.house.demo.steering_model import load_steering_model
 from fyren.house.demo.story import load_story
@@ -94,6 +95,7 @@ def load_demo(passwords: dict[str, str]) -> None:
     load_story(plan, example, bodies=bodies, cast=cast)
     load_years(plan, example, bodies=bodies, cast=cast)
     load_rounds(bodies=bodies, cast=cast)
+    load_reports(plan, cast=cast)
 
 
 def load_plans() -> None:

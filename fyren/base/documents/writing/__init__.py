@@ -1,15 +1,36 @@
-"""Writing documents: one description, turned into Word or PDF. The same description gives the same bytes."""
+"""Writing documents: one description, turned into Word, PDF or a page. The same description gives the same bytes."""
 
+from fyren.base.documents.writing.html import as_fragment, as_html
 from fyren.base.documents.writing.model import (
     Block,
+    Bullets,
     Document,
     Facts,
+    Figure,
     Heading,
+    PageBreak,
     Paragraph,
     Style,
     Table,
 )
 from fyren.base.documents.writing.pdf import as_pdf
 from fyren.base.documents.writing.word import as_word
+from fyren.base.documents.writing.word_look import UnusableTemplate
 
-__all__ = ["Block", "Document", "Facts", "Heading", "Paragraph", "Style", "Table", "as_pdf", "as_word"]
+__all__ = [
+    "Block",
+    "Bullets",
+    "Document",
+    "Facts",
+    "Figure",
+    "Heading",
+    "PageBreak",
+    "Paragraph",
+    "Style",
+    "Table",
+    "UnusableTemplate",
+    "as_fragment",
+    "as_html",
+    "as_pdf",
+    "as_word",
+]

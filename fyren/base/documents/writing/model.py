@@ -15,6 +15,7 @@ class Style(StrEnum):
     LEAD = "lead"
     ADOPTED = "adopted"  # the council's words, in serif
     SMALL = "small"
+    MARKED = "marked"  # something the reader must not miss, such as that a text is not decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,14 @@ class Table:
     Args:
         widths: the columns' shares of the line.
         adopted: which columns hold the council's words.
+        caption: what the table shows; "" where the heading above says it.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
     adopted: tuple[int, ...] = ()
+    caption: str = ""
     kind: str = "table"
 
 
@@ -59,7 +62,38 @@ class Facts:
     kind: str = "facts"
 
 
-Block = Heading | Paragraph | Table | Facts
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list whose order says nothing."""
+
+    items: tuple[str, ...]
+    kind: str = "bullets"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing.
+
+    Args:
+        svg: the drawing itself, with its colours in it.
+        alt: what it shows, for who does not see it.
+        caption: what stands under it: what, where it comes from, when.
+    """
+
+    svg: str
+    alt: str
+    caption: str
+    kind: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+    kind: str = "page_break"
+
+
+Block = Heading | Paragraph | Table | Facts | Bullets | Figure | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +108,9 @@ class Document:
         page_word: the word before the page number.
         mark: a mark on every page, such as "Exempeldata"; "" for none.
         language: of the text, as screen readers are told.
+        cover: facts on a page of its own before all else, with title and subtitle; () for no such page.
+        contents: the heading of a table of contents; "" for none.
+        compact: set smaller and tighter, for a paper that must be short.
     """
 
     title: str
@@ -86,6 +123,9 @@ class Document:
     page_word: str = ""
     mark: str = ""
     language: str = "sv"
+    cover: tuple[tuple[str, str], ...] = ()
+    contents: str = ""
+    compact: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 from fyren.base.documents.writing.model import Document
+from fyren.base.documents.writing.pictures import fonts
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
-_FONTS = Path(__file__).resolve().parents[4] / "third_party" / "fonts"
 
 
 def as_pdf(document: Document) -> bytes:
@@ -17,12 +17,11 @@ def as_pdf(document: Document) -> bytes:
 
     The texts reach typst as data, never as its markup, so nothing that somebody has written is run.
     """
-    import typst  # 30 MB of machine code that no other page needs
+    import typst  # late, as in `fonts`
 
     return typst.compile(
         _TEMPLATE,
-        font_paths=[_FONTS],
-        ignore_system_fonts=True,
+        font_paths=fonts(),
         format="pdf",
         sys_inputs={"document": json.dumps(document.to_json(), ensure_ascii=False)},
         pdf_standards=["a-2a", "ua-1"],

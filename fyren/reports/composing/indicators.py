@@ -1,0 +1,171 @@
+"""Indicators in a document: chart, table, comparison, caveat, and where each figure comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from fyren.base.charts import DOCUMENT, Chart, ChartPoint, ChartSeries, Look, Theme, line_chart, swedish_number
+from fyren.base.documents.writing import Block, Facts, Figure, Heading, Paragraph, Style, Table
+from fyren.indicators.content import IndicatorContent, Point, Series
+from fyren.indicators.models.library import DIRECTIONS, OWNERS
+from fyren.indicators.models.values import GENDERS
+from fyren.indicators.rules import Gender, Owner, PlaceKind
+from fyren.reports.composing.words import day_words
+
+_DIRECTION_WORDS = {str(value): label for value, label in DIRECTIONS}
+_OWNER_WORDS = {str(value): label for value, label in OWNERS}
+_GENDER_WORDS = {str(value): label for value, label in GENDERS}
+_OWN_LOOKS = {Gender.TOTAL.value: Look.TOTAL, Gender.WOMEN.value: Look.WOMEN, Gender.MEN.value: Look.MEN}
+_OTHER_LOOKS = {PlaceKind.GROUP.value: Look.SIMILAR, PlaceKind.NATION.value: Look.NATION}
+MISSING = "–"
+
+
+def indicator_blocks(
+    indicator: IndicatorContent, *, cut_off_on: str, theme: Theme = DOCUMENT, level: int = 2
+) -> Iterator[Block]:
+    """Everything a report says of an indicator.
+
+    Args:
+        cut_off_on: the round's; a value that came later is told as the latest available.
+    """
+    yield Heading(f"{indicator.title} ({indicator.code})", level)
+    if indicator.says:
+        yield Paragraph(indicator.says)
+    if indicator.says_not:
+        yield Paragraph(indicator.says_not, Style.MARKED)
+    if not _has_values(indicator):
+        yield Paragraph(_("There are no values yet."))
+    else:
+        yield _drawn(indicator, theme)
+        yield _own_table(indicator, cut_off_on)
+        if any(not series.is_home for series in indicator.series):
+            yield _comparison(indicator)
+    yield Facts(tuple(_facts(indicator)))
+
+
+def _has_values(indicator: IndicatorContent) -> bool:
+    return any(point.value is not None for series in indicator.series for point in series.points)
+
+
+def _drawn(indicator: IndicatorContent, theme: Theme) -> Figure:
+    title = f"{indicator.title} ({indicator.code})"
+    chart = Chart(
+        title=title,
+        description="",
+        unit=indicator.unit,
+        series=tuple(
+            ChartSeries(
+                label=_label(series),
+                points=tuple(ChartPoint(each.year, each.value, each.low, each.high) for each in series.points),
+                is_main=series.is_home and series.gender == Gender.TOTAL,
+                look=_look(series),
+            )
+            for series in indicator.series
+        ),
+        note=_("Example data") if indicator.is_example else "",
+    )
+    return Figure(str(line_chart(chart, theme)), _alt(indicator, title), f"{title}. {source_words(indicator)}")
+
+
+def _look(series: Series) -> Look:
+    return (
+        _OWN_LOOKS.get(series.gender, Look.OTHER) if series.is_home else _OTHER_LOOKS.get(series.place_kind, Look.OTHER)
+    )
+
+
+def _label(series: Series) -> str:
+    gender = str(_GENDER_WORDS.get(series.gender, series.gender))
+    return gender if series.is_home else series.place
+
+
+def _alt(indicator: IndicatorContent, title: str) -> str:
+    """What the chart shows, for who does not see it: the latest value of each series. The table has them all."""
+    said = [
+        f"{_label(series)} {figure_words(last)} ({last.year})" for series in indicator.series if (last := _last(series))
+    ]
+    return _("Line chart: %(title)s. Latest values: %(values)s.") % {"title": title, "values": "; ".join(said)}
+
+
+def _last(series: Series) -> Point | None:
+    return max((point for point in series.points if point.value is not None), key=lambda each: each.year, default=None)
+
+
+def _own_table(indicator: IndicatorContent, cut_off_on: str) -> Table:
+    """The municipality's own values, the latest year first, each with when it was fetched."""
+    own = [series for series in indicator.series if series.is_home]
+    years = sorted({point.year for series in own for point in series.points}, reverse=True)
+    by_year = [{point.year: point for point in series.points} for series in own]
+    rows = []
+    for year in years:
+        points = [found.get(year) for found in by_year]
+        rows.append((str(year), *(figure_words(point) for point in points), _fetched(points, cut_off_on)))
+    columns = (_("Year described"), *(_label(series) for series in own), _("Fetched"))
+    caption = f"{own[0].place if own else ''}, {indicator.unit}."
+    if any(point.low is not None for series in own for point in series.points):
+        bracketed = _("In brackets: between which values the true one may lie.")
+        caption = f"{caption} {bracketed}"
+    return Table(columns, tuple(rows), widths=(3, *(4 for _each in own), 5), caption=caption)
+
+
+def _fetched(points: Sequence[Point | None], cut_off_on: str) -> str:
+    latest = max((point.fetched_on for point in points if point and point.value is not None), default="")
+    if not latest:
+        return ""
+    if cut_off_on and latest > cut_off_on:
+        return _("%(day)s, latest available") % {"day": latest}
+    return latest
+
+
+def figure_words(point: Point | None) -> str:
+    """A value with its bounds in brackets; what is missing shows as a dash."""
+    if point is None or point.value is None:
+        return MISSING
+    value = swedish_number(point.value)
+    if point.low is None or point.high is None:
+        return value
+    return f"{value} ({swedish_number(point.low)}–{swedish_number(point.high)})"
+
+
+def _comparison(indicator: IndicatorContent) -> Table:
+    """The latest year of each place."""
+    rows = []
+    for series in sorted(indicator.series, key=lambda each: not each.is_home):
+        last = _last(series)
+        gender = str(_GENDER_WORDS.get(series.gender, series.gender))
+        rows.append((series.place, gender, figure_words(last), str(last.year) if last else MISSING))
+    return Table(
+        (_("Place"), _("Group"), _("Latest value"), _("Year described")),
+        tuple(rows),
+        widths=(6, 3, 6, 3),
+        caption=_("Comparison, %(unit)s.") % {"unit": indicator.unit},
+    )
+
+
+def _facts(indicator: IndicatorContent) -> Iterator[tuple[str, str]]:
+    owner = str(_OWNER_WORDS.get(indicator.owner, indicator.owner))
+    if indicator.owner == Owner.CONTEXT:
+        owner = _("Context: never the plan's own")
+    yield _("Belongs to"), ", ".join(part for part in (owner, indicator.council) if part)
+    if indicator.owner in (Owner.BUDGET, Owner.PROGRAMME):
+        yield _("The council's aim"), indicator.aim or _("not filled in")
+    yield _("Direction"), str(_DIRECTION_WORDS.get(indicator.direction, indicator.direction))
+    yield _("Source"), source_words(indicator)
+    for via in indicator.via:
+        on = via.on or _("wording not entered")
+        yield _("Reaches the plan through"), ". ".join(part for part in (on, via.reason, via.onward) if part)
+
+
+def source_words(indicator: IndicatorContent) -> str:
+    """Where the figures come from, whether that has been checked, and on what terms."""
+    checked = (
+        _("checked %(day)s") % {"day": day_words(indicator.checked_on)} if indicator.checked_on else _("unverified")
+    )
+    source = indicator.source or _("not filled in")
+    parts = [_("Source: %(source)s") % {"source": source}, checked, indicator.licence]
+    if indicator.stamp == "past":
+        parts.append(_("should have been checked again by %(day)s") % {"day": day_words(indicator.review_by)})
+    if indicator.is_example:
+        parts.append(_("example data"))
+    return ", ".join(part for part in parts if part) + "."

@@ -1,0 +1,58 @@
+"""Compiled reports on a wide screen by day and a telephone by night: axe finds nothing, and nothing is too wide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Site
+from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_year_pages import ID, SIGHTS, Browse, LogIn, links_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
+
+
+def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
+    """From the overview to a report, its decision, a body's papers and a pack."""
+    overview = f"{site.url}/rapporter/"
+    yield overview
+    report = links_of(page, overview, rf"/rapporter/{ID}/[\w-]+/$")[0]
+    yield from (report, f"{report}beslut/", f"{report}granskning/")
+    paper = links_of(page, report, r"/namnd/\w+/i-korthet/$")[0]
+    yield from (paper, paper.replace("i-korthet", "uppfoljning"))
+    adopted = links_of(page, overview, rf"/rapport/{ID}/$")[0]
+    yield from (adopted, f"{adopted}uppgifter/")
+    yield from links_of(page, overview, rf"/granskning/{ID}/$")[:1]
+
+
+def of_everyone(page: Page, site: Site) -> Iterator[str]:
+    """Decided reports."""
+    yield f"{site.url}/rapporter/"
+    yield from links_of(page, f"{site.url}/rapporter/", rf"/rapport/{ID}/$")[:1]
+
+
+@pytest.mark.parametrize(("width", "dark"), SIGHTS)
+@pytest.mark.parametrize(("person", "pages"), [("amira", of_the_coordinator), (None, of_everyone)])
+def test_axe_finds_nothing_in_reports(
+    person: str | None,
+    pages: Callable[[Page, Site], Iterator[str]],
+    width: int,
+    dark: bool,
+    site: Site,
+    browse: Browse,
+    log_in: LogIn,
+    axe: Callable[[Page], None],
+) -> None:
+    page = browse(width=width, dark=dark)
+    if person is not None:
+        log_in(page, person)
+    found = list(pages(page, site))
+    assert len(found) > 1
+    for address in found:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        axe(page)
+        assert wider_than_the_window(page) == 0, address
