@@ -8,7 +8,6 @@ from fyren.people.login import login_routes
 
 urlpatterns = [
     path("", include("fyren.people.urls")),
-    path("", include("fyren.reports.urls")),
     path("", include("fyren.steering.urls")),
     path("", include("fyren.indicators.urls")),
     path("", include("fyren.plan.urls")),

@@ -3,51 +3,70 @@
 
 def wire() -> None:
     """Register every room's adapters."""
-    from fyren.base.due import DUE
+    _background()
+    _records()
+    _search()
+    _today()
+    _around_the_plan()
+
+
+def _background() -> None:
     from fyren.base.jobs import JOBS
-    from fyren.base.records import RECORDS
-    from fyren.base.search import SEARCH_SOURCES
-    from fyren.indicators.asides import indicators_beside
     from fyren.indicators.kolada.job import SYNC_KOLADA
+    from fyren.steering.jobs import REMINDING
+    from fyren.vault.jobs import SEALING
+
+    for job in (SEALING, SYNC_KOLADA, REMINDING):
+        JOBS.register(job)
+
+
+def _records() -> None:
+    from fyren.base.records import RECORDS
     from fyren.people.records import people_records
-    from fyren.plan import ports
-    from fyren.plan.due import plan_due
-    from fyren.plan.queries.blanking import SORTS
-    from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
-    from fyren.plan.search import PlanSearchSource
     from fyren.reports.records import reports_records
+    from fyren.steering.records import steering_records
+    from fyren.steering.round_records import round_records
+
+    for records in (people_records, plan_records, steering_records, round_records, reports_records):
+        RECORDS.register(records)
+
+
+def _search() -> None:
+    from fyren.base.search import SEARCH_SOURCES
+    from fyren.plan.search import PlanSearchSource
+    from fyren.steering.search import ActivitySearchSource
+
+    SEARCH_SOURCES.register(PlanSearchSource())
+    SEARCH_SOURCES.register(ActivitySearchSource())
+
+
+def _today() -> None:
+    from fyren.base.due import DUE
+    from fyren.plan.due import plan_due
+    from fyren.plan.queries.revision_due import due_in_revisions
+    from fyren.steering.due import steering_due
+    from fyren.steering.report_due import reports_due
+    from fyren.steering.round_due import rounds_due
+
+    for due in (plan_due, due_in_revisions, steering_due, reports_due, rounds_due):
+        DUE.register(due)
+
+
+def _around_the_plan() -> None:
+    from fyren.indicators.asides import indicators_beside
+    from fyren.plan import ports
+    from fyren.plan.queries.blanking import SORTS
     from fyren.steering.actions.moving import follow_new_edition
     from fyren.steering.asides import what_is_done_aside
     from fyren.steering.blanking import STEERING_SORTS, model_text_blanked, wording_blanked
-    from fyren.steering.due import steering_due
     from fyren.steering.queries.thread import activities_on_thread
-    from fyren.steering.records import steering_records
-    from fyren.steering.report_due import reports_due
-    from fyren.steering.round_due import rounds_due
-    from fyren.steering.round_records import round_records
-    from fyren.steering.search import ActivitySearchSource
-    from fyren.vault.jobs import SEALING
 
-    JOBS.register(SEALING)
-    JOBS.register(SYNC_KOLADA)
-    RECORDS.register(people_records)
-    RECORDS.register(plan_records)
-    RECORDS.register(steering_records)
-    RECORDS.register(reports_records)
-    RECORDS.register(round_records)
-    SEARCH_SOURCES.register(PlanSearchSource())
-    SEARCH_SOURCES.register(ActivitySearchSource())
-    DUE.register(plan_due)
-    DUE.register(due_in_revisions)
-    DUE.register(steering_due)
-    DUE.register(reports_due)
-    DUE.register(rounds_due)
     ports.EDITION_ADOPTED.register(follow_new_edition)
     ports.THREAD_ADDITIONS.register(activities_on_thread)
+    ports.THREAD_BESIDE.register(indicators_beside)
     ports.PLAN_ASIDES.register(what_is_done_aside)
     ports.BLANKABLE.register(SORTS)
     ports.BLANKABLE.register(STEERING_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
-    ports.THREAD_BESIDE.register(indicators_beside)
