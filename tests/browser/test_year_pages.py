@@ -35,6 +35,16 @@ def of_the_contact(page: Page, site: Site) -> Iterator[str]:
     activity = _links(page, draft, rf"/aktivitet/{ID}/$")[0]
     yield from (activity, f"{activity}andra/")
     yield from _links(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[:1]
+    yield from _reports(page, site)
+
+
+def _reports(page: Page, site: Site) -> Iterator[str]:
+    """The body's side of the round under way, and a report that is decided."""
+    writing, *_between, decided = _links(page, f"{site.url}/uppfoljning/rapport/", rf"/rapport/{ID}/$")
+    yield from (f"{site.url}/uppfoljning/rapport/", decided)
+    yield from (f"{writing}{part}" for part in ("", "del/namnden/", "skicka/", "motesdag/", "fil/"))
+    for kind in ("aktivitet", "omrade"):
+        yield _links(page, writing, rf"/del/{kind}-{ID}/$")[0]
 
 
 def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
