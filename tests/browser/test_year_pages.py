@@ -54,6 +54,16 @@ def of_the_contact(page: Page, site: Site) -> Iterator[str]:
     yield from (f"{waiting}{part}" for part in ("", "ta-in/", "avsta/"))
     yield from (f"{draft}andra-flera/?falt=status", f"{draft}fil/")
     yield from _with_rows_to_decide(page, f"{draft}fil/")
+    yield from _reports(page, site)
+
+
+def _reports(page: Page, site: Site) -> Iterator[str]:
+    """The body's side of the round under way, and a report that is decided."""
+    writing, *_between, decided = links_of(page, f"{site.url}/uppfoljning/rapport/", rf"/rapport/{ID}/$")
+    yield from (f"{site.url}/uppfoljning/rapport/", decided)
+    yield from (f"{writing}{part}" for part in ("", "del/namnden/", "skicka/", "motesdag/", "fil/"))
+    for kind in ("aktivitet", "omrade"):
+        yield links_of(page, writing, rf"/del/{kind}-{ID}/$")[0]
 
 
 def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:

@@ -16,6 +16,7 @@ from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.plan.forms.notes import date_widgets
 from fyren.steering.forms.budgets import DecisionForm
 from fyren.steering.models import ActivityReport, BodyAnalysis, BodyReport, RoundQuestion
+from fyren.steering.models.rounds import TRENDS
 from fyren.steering.report_parts import DONE, Part, question_field
 from fyren.steering.round_rules import Scope
 from fyren.steering.rules import Instance
@@ -122,7 +123,9 @@ class AnalysisForm(PartForm):
         super().__init__(*args, **kwargs)
         scale: Any = self.fields["judgement"]
         scale.queryset = self.part.report.round.scale.all()
-        scale.empty_label = _("Not said")
+        scale.label, scale.empty_label = _("Judgement"), _("Not said")
+        trend: Any = self.fields["trend"]
+        trend.choices = [("", _("Not said")), *TRENDS]
         self.fields["text"].is_asked = True  # type: ignore[attr-defined]  # saved without it, but not sent
 
     def clean(self) -> dict[str, Any]:

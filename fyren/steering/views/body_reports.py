@@ -90,7 +90,7 @@ def _history(content: ReportContent) -> dict[str, Any]:
     found = history_of(content.report, *saved, *(answer for part in content.parts for answer in part.answers.values()))
     entries = [each for each in found["entries"] if each.field not in _HIDDEN_IN_HISTORY]
     labels = {name: str(label)[:1].upper() + str(label)[1:] for name, label in found["labels"].items()}
-    return {**found, "entries": entries, "labels": labels}
+    return {**found, "entries": entries, "labels": {**labels, "judgement": _("Judgement")}}
 
 
 def report_part(request: ViewerRequest, public_id: str, part: str) -> HttpResponse:
