@@ -18,6 +18,7 @@ from fyren.base import clock
 from fyren.base.jobs import JOBS, JobSpec
 from fyren.base.jobs.models import Job
 from fyren.house.actions import ask_for_job
+from fyren.indicators.kolada.job import SYNC_KOLADA
 from fyren.indicators.models import KoladaRun, KoladaSegment, RunState
 from fyren.people.requests import ViewerRequest
 
@@ -128,7 +129,16 @@ def run_rows() -> list[RunRow]:
     parts = KoladaSegment.objects.filter(run__in=runs).order_by().values_list("run")
     counted = parts.annotate(done=Count("pk", filter=Q(is_done=True)), all=Count("pk"))
     found = {run: (done, of) for run, done, of in counted}
+    _tell_the_abandoned(runs)
     return [RunRow(run, RUN_MARKS[RunState(run.state)], _what(run), *found.get(run.pk, (0, 0))) for run in runs]
+
+
+def _tell_the_abandoned(runs: list[KoladaRun]) -> None:
+    """A run whose process was killed still says that it is under way, which it is not when nobody holds the job."""
+    held = Job.objects.filter(name=SYNC_KOLADA.name).first()
+    if held is None or not held.is_under_way:
+        for run in runs:
+            run.state = RunState.STOPPED if run.state == RunState.RUNNING else run.state
 
 
 def _what(run: KoladaRun) -> str:

@@ -6,11 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base.jobs import JobProblem, JobSpec, Turn
 from fyren.vault.keys import KeyRingError
-from fyren.vault.sealing import SEALING_WINDOW, seal
+from fyren.vault.sealing import SEALING_WINDOW, late_findings, seal
 
 _NO_KEYS = _(
     "The key ring is missing, so nothing can be said of the log and nothing can be changed in Fyren. "
     "Ask whoever runs the server to put the key file back."
+)
+
+_STANDS_STILL = _(
+    "Rows wait that cannot be sealed, since the chain does not end where it should. Open the log's check."
 )
 
 
@@ -20,6 +24,8 @@ def _seal_all(turn: Turn) -> None:
             turn.go_on()
     except KeyRingError as error:
         raise JobProblem(_NO_KEYS) from error
+    if any(late_findings()):
+        raise JobProblem(_STANDS_STILL)
 
 
 SEALING = JobSpec(

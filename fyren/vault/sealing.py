@@ -153,7 +153,7 @@ def verify() -> list[Finding]:
         fyren.vault.keys.KeyRingError: there is no key ring, so nothing can be said.
     """
     key_ring()
-    return [*_chain_findings(), *_row_findings(), *_late_findings()]
+    return [*_chain_findings(), *_row_findings(), *late_findings()]
 
 
 def _chain_findings() -> Iterator[Finding]:
@@ -192,7 +192,8 @@ def _holds(kept: str, make: Callable[..., str], *args: object) -> bool:
         return False
 
 
-def _late_findings() -> Iterator[Finding]:
+def late_findings() -> Iterator[Finding]:
+    """The oldest row that has waited longer than the window, if there is one: sealing then stands still."""
     late = AuditRow.objects.filter(seal__isnull=True, at__lt=clock.now() - SEALING_WINDOW).order_by("id").first()
     if late is not None:
         yield Finding(Problem.NOT_SEALED, late.pk)

@@ -107,6 +107,14 @@ def test_fetchings_with_counts_and_how_far_they_have_come(shown: Callable[[], st
     assert "sedan 1 november 2026" in page
 
 
+def test_a_fetching_that_was_killed_is_not_told_as_under_way() -> None:
+    KoladaRun.objects.create()
+    job = Job.objects.create(name="sync_kolada", held_until=clock.now() + dt.timedelta(minutes=1))
+    assert [row.run.state for row in run_rows()] == [RunState.RUNNING]
+    Job.objects.filter(pk=job.pk).update(held_until=None)
+    assert [row.run.state for row in run_rows()] == [RunState.STOPPED]
+
+
 def test_standing_still() -> None:
     Job.objects.create(name="seal_audit", last_started=clock.now() - dt.timedelta(minutes=6))
     assert stands_still(job_rows())

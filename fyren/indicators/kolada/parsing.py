@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from fyren.indicators.rules import Gender
 
 T = TypeVar("T")
+LONGEST_ADDRESS = 1000  # as long as the table keeps
 GENDERS = frozenset(str(gender) for gender in Gender)
 
 
@@ -80,10 +81,13 @@ def next_of(answer: object) -> str:
     """The address of the next page: `next_url` in version 3, `next_page` in version 2, "" on the last.
 
     Raises:
-        WrongShape: the answer is no object.
+        WrongShape: the answer is no object, or the address is none.
     """
     found = _object(answer)
-    return _text(found.get("next_url") or found.get("next_page") or "")
+    address = _text(found.get("next_url") or found.get("next_page") or "")
+    if len(address) > LONGEST_ADDRESS:
+        raise WrongShape("an address that is too long")
+    return address
 
 
 def municipalities_of(answer: object) -> list[Municipality]:

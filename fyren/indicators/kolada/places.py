@@ -8,6 +8,7 @@ from fyren.indicators.models import Place, PlaceMember
 from fyren.indicators.rules import PlaceKind
 
 NATION = "0000"
+LONGEST_CODE = 10  # as long as the table keeps; a municipality's has four signs
 
 
 def refresh_places(kolada: Kolada) -> None:
@@ -16,6 +17,8 @@ def refresh_places(kolada: Kolada) -> None:
     added, renamed = [], []
     for each in kolada.municipalities():
         place, name = held.get(each.code), each.name[:120]
+        if len(each.code) > LONGEST_CODE:
+            continue
         if place is None:
             added.append(Place(code=each.code, name=name, kind=_kind(each.code, each.kind)))
         elif place.name != name:
