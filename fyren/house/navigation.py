@@ -77,7 +77,14 @@ STAFF = (
     ),
     Group(
         _("Follow-up"),
-        (Place("round_list", _("Rounds")), Place("my_reports", _("Reports"), ("report", "report_part"))),
+        (
+            Place("round_list", _("Rounds")),
+            Place(
+                "my_reports",
+                _("Reports"),
+                ("report", "report_part", "report_import", "report_import_columns", "report_import_discard"),
+            ),
+        ),
     ),
     Group(
         _("The municipality"),
