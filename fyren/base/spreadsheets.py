@@ -48,7 +48,7 @@ def cut(text: str) -> str:
 
 
 def workbook(*sheets: Sheet, title: str = "") -> bytes:
-    """The sheets as a file for Excel. Days are days, whole numbers numbers, and all the rest is text."""
+    """The sheets as a file for Excel. Days are days, numbers numbers, and all the rest is text."""
     import xlsxwriter  # not before somebody asks for a file
 
     buffer = io.BytesIO()
@@ -98,7 +98,7 @@ def _write_cell(page: Any, row: int, place: int, value: object, formats: Mapping
         return
     if isinstance(value, dt.date):
         page.write_datetime(row, place, value, formats["day"])
-    elif isinstance(value, int):
+    elif isinstance(value, int | float):
         page.write_number(row, place, value)
     else:
         page.write_string(row, place, cut(str(value)), formats["text"])

@@ -19,6 +19,7 @@ from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 from fyren.base.icons import ICONS
 from fyren.base.models import ChangeEntry
 from fyren.base.templatetags.components import STATUSES
+from fyren.house.gallery_charts import gallery_charts
 from fyren.people.models import Body
 
 WHO = "example"
@@ -70,6 +71,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "now": clock.now(),
         "today": clock.today(),
         "here": reverse("gallery"),
+        **gallery_charts(),
     }
     return render(request, "house/gallery.html", context)
 

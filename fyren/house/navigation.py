@@ -75,6 +75,7 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
+    Group("", (Place("indicator_list", _("Indicators"), ("council_set",)),)),
     Group(
         _("Follow-up"),
         (
@@ -107,6 +108,7 @@ PUBLIC = (
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
             Place("rounds_public", _("How it went")),
+            Place("indicator_list", _("Indicators"), ("council_set",)),
             Place("body_list", _("Organisation")),
         ),
     ),

@@ -9,6 +9,7 @@ from fyren.people.login import login_routes
 urlpatterns = [
     path("", include("fyren.people.urls")),
     path("", include("fyren.steering.urls")),
+    path("", include("fyren.indicators.urls")),
     path("", include("fyren.plan.urls")),
     path("", include("fyren.house.house_urls")),
     path("", include(login_routes())),

@@ -6,9 +6,10 @@ def wire() -> None:
     from fyren.base.due import DUE
     from fyren.base.records import RECORDS
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.indicators.asides import indicators_beside
     from fyren.people.records import people_records
     from fyren.plan.due import plan_due
-    from fyren.plan.ports import EDITION_ADOPTED, PLAN_ASIDES, THREAD_ADDITIONS
+    from fyren.plan.ports import EDITION_ADOPTED, PLAN_ASIDES, THREAD_ADDITIONS, THREAD_BESIDE
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.plan.records import plan_records
     from fyren.plan.search import PlanSearchSource
@@ -36,3 +37,4 @@ def wire() -> None:
     EDITION_ADOPTED.register(follow_new_edition)
     THREAD_ADDITIONS.register(activities_on_thread)
     PLAN_ASIDES.register(what_is_done_aside)
+    THREAD_BESIDE.register(indicators_beside)

@@ -19,6 +19,7 @@
     {% adopted %}…{% endadopted %}                        the council's words, in serif
     {% editorial author date %}…{% endeditorial %}        our note beside them
     {% error_summary form %}                              `{{ form }}` has it already; for forms laid out by hand
+    {% chart chart %}  {% chart chart "bars" %}           or ranges, panels; with its table; needs base/charts.css
     {% notices %}                                         in the shell: messages to those who are logged in
 
 Only classes:
@@ -45,6 +46,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from fyren.base import charts
 from fyren.base.conflicts import ConflictRow
 from fyren.base.display import Crumb, Tab, history_rows
 from fyren.base.icons import ICONS, SHAPES
@@ -66,6 +68,12 @@ STATUSES: dict[str, tuple[str, str, Text]] = {
     "draft": ("dashed", "", _("Draft")),
     "example": ("dashed", "", _("Example data")),
     "unverified": ("dashed", "", _("Unverified")),
+}
+CHARTS = {
+    "lines": charts.line_chart,
+    "bars": charts.bar_chart,
+    "ranges": charts.range_chart,
+    "panels": charts.small_multiples,
 }
 NOTICES = {"info": "info", "done": "tick", "check": "triangle", "error": "octagon"}
 
@@ -194,6 +202,18 @@ def undo(context: template.Context, text: Text, url: str) -> SafeString:
     viewer = context.get("viewer")
     token = context.get("csrf_token") if viewer is not None and viewer.is_known else ""
     return _part("undo", text=text, url=url, token=token)
+
+
+@register.simple_tag(name="chart")
+def chart_tag(chart: charts.Chart, kind: str = "lines") -> SafeString:
+    """A chart with the table that says the same below it.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    draw = CHARTS[kind]
+    narrow = draw(chart, width=charts.NARROW)
+    return _part("chart", chart=chart, wide=draw(chart), narrow=narrow, table=charts.chart_table(chart))
 
 
 @register.simple_tag
