@@ -72,7 +72,8 @@ def _part(part: Part) -> Iterator[Block]:
         yield Facts(said)
     for label, text in part.texts:
         if text.strip():
-            yield Heading(label, 3)
+            if label != part.title:
+                yield Heading(label, 3)
             yield from (Paragraph(piece) for piece in text.split("\n\n") if piece.strip())
 
 

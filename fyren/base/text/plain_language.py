@@ -131,7 +131,7 @@ _NOT_PASSIVE = frozenset(
 _PLURAL_GENITIVE = re.compile(r"(?:[aeo]r|en)nas\Z")
 # Past and perfect of regular verbs, and the present of those whose stem ends in a vowel or a soft consonant.
 _PASSIVE = re.compile(
-    r"[a-zåäö]{2,}(?:[bdfgjklmnprstv]as|eras|ades|ats|rdes|ndes|ldes|gdes|vdes|ttes|ktes|ptes|stes|ställs|förs|läggs|"
+    r"[a-zåäö]{2,}(?:[bdfgjklmnprstv]as|eras|ades|ats|rdes|ndes|ldes|gdes|vdes|ttes|ktes|ptes|stes|ställt?s|förs|läggs|"
     r"hålls|byggs|köps|följs)\Z"
 )
 _PASSIVE_FORMS = frozenset(

@@ -22,6 +22,7 @@ def quoted(text: str, habit: Habit) -> list[str]:
         ("Rutinen har tagits fram.", ["tagits"]),
         ("Enkäten skickas ut varje vår.", ["skickas"]),
         ("Svaren sammanställs i juni.", ["sammanställs"]),
+        ("Svaren har sammanställts.", ["sammanställts"]),
         ("Arbetet blev försenat.", ["blev försenat"]),
         ("Fler medarbetare utbildas.", ["utbildas"]),
         ("Vi utbildar fler medarbetare.", []),
