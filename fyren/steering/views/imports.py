@@ -13,13 +13,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 
 from fyren.base.history import Conflict
 from fyren.base.importing.comparing import SKIP, Decisions, Outcome, Verdict
+from fyren.base.importing.files import SpreadsheetForm, receive
 from fyren.base.importing.models import TableImportState
-from fyren.base.importing.words import UPLOAD_LIMIT
-from fyren.base.uploads import declares_too_much, limit_upload
 from fyren.people.requests import ViewerRequest, viewer_of
 from fyren.people.views.editing import Editing
 from fyren.plan.views.confirming import confirm
@@ -27,14 +26,13 @@ from fyren.steering.access import can_write_budget, check_write_budget
 from fyren.steering.actions import imports as actions
 from fyren.steering.addresses import budget_address
 from fyren.steering.exchange import activity_columns, names_for
-from fyren.steering.forms.imports import ColumnsForm, DiscardForm, TableFileForm, decisions_in
+from fyren.steering.forms.imports import ColumnsForm, DiscardForm, decisions_in
 from fyren.steering.import_layout import layouts_of
 from fyren.steering.models import ActivityImport, InternalBudget
 from fyren.steering.queries.budgets import own_budget
 from fyren.steering.queries.imports import Preview, open_imports, own_import, preview_of
 
 
-# The token is looked for in the body, so the check waits until the body is known to be small enough to be read.
 @csrf_exempt
 def exchange_import(request: HttpRequest, public_id: str) -> HttpResponse:
     """A budget's activities as a file: take one out, choose one to take in, go on with one that waits."""
@@ -42,34 +40,18 @@ def exchange_import(request: HttpRequest, public_id: str) -> HttpResponse:
     budget = own_budget(viewer, public_id)
     if not can_write_budget(viewer, budget):
         raise PermissionDenied("the budget is closed, or another's")
-    if request.method != "POST":
-        return _exchange(request, budget, TableFileForm())
-    if declares_too_much(request, UPLOAD_LIMIT):
-        return _too_large(request, budget)
-    guard = limit_upload(request, UPLOAD_LIMIT)
-    response: HttpResponse = _take(request, budget)
-    return _too_large(request, budget) if guard.is_exceeded else response
+
+    def take(form: SpreadsheetForm) -> HttpResponse:
+        draft = actions.start_activity_import(
+            budget=budget, tables=form.tables, file_name=form.file_name, by=viewer_of(request)
+        )
+        name = "activity_import" if layouts_of(draft).is_settled else "activity_import_columns"
+        return redirect(name, draft.public_id)
+
+    return receive(request, lambda form, status: _exchange(request, budget, form, status), take)
 
 
-@csrf_protect
-def _take(request: HttpRequest, budget: InternalBudget) -> HttpResponse:
-    form = TableFileForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _exchange(request, budget, form)
-    draft = actions.start_activity_import(
-        budget=budget, tables=form.tables, file_name=form.file_name, by=viewer_of(request)
-    )
-    name = "activity_import" if layouts_of(draft).is_settled else "activity_import_columns"
-    return redirect(name, draft.public_id)
-
-
-def _too_large(request: HttpRequest, budget: InternalBudget) -> HttpResponse:
-    form = TableFileForm({})
-    form.refuse_size()
-    return _exchange(request, budget, form, status=413)
-
-
-def _exchange(request: HttpRequest, budget: InternalBudget, form: TableFileForm, status: int = 200) -> HttpResponse:
+def _exchange(request: HttpRequest, budget: InternalBudget, form: SpreadsheetForm, status: int) -> HttpResponse:
     context = {
         "budget": budget,
         "budget_url": budget_address(budget.public_id),
