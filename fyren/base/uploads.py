@@ -10,6 +10,8 @@ from typing import Any
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
+from fyren.base.screening import without_controls
+
 OTHER_FIELDS = 64 * 1024  # what a form may hold beside its file, with the boundaries between its parts
 
 
@@ -49,3 +51,10 @@ def limit_upload(request: HttpRequest, limit: int) -> StopAtLimit:
     handlers: list[Any] = [guard, TemporaryFileUploadHandler(request)]
     request.upload_handlers = handlers
     return guard
+
+
+def clean_name(file_name: str) -> str:
+    """A file's name without folders and control characters, at most 255 characters with its ending kept."""
+    name = without_controls(file_name, one_line=True).replace("\\", "/").rpartition("/")[2].strip() or "dokument"
+    stem, dot, ending = name.rpartition(".")
+    return name if len(name) <= 255 else f"{stem[: 254 - len(ending)]}{dot}{ending}"[:255]

@@ -103,7 +103,11 @@ STAFF = (
         _("Follow-up"),
         (
             Place("round_list", _("Rounds")),
-            Place("my_reports", _("Reports"), ("report", "report_part")),
+            Place(
+                "my_reports",
+                _("Reports"),
+                ("report", "report_part", "report_import", "report_import_columns", "report_import_discard"),
+            ),
             Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack")),
         ),
     ),

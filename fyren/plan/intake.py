@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 from fyren.base.documents import Problem, SourceLine, UnreadableDocument
 from fyren.base.forms import refuse_personal_numbers
 from fyren.base.screening import Finding, Findings, screen, without_controls
+from fyren.base.uploads import clean_name
 from fyren.plan.importing import parse_document
 from fyren.plan.importing.result import ParsedPlan, Span
 from fyren.plan.review import ContactDetail
@@ -105,13 +106,6 @@ def read_file(path: str | os.PathLike[str], *, file_name: str = "", title: str =
     document = ReadDocument(name, digest, plain_title, found.lines, found.parsed)
     refuse_identities(document)
     return document
-
-
-def clean_name(file_name: str) -> str:
-    """A file's name without folders and control characters, at most 255 characters with its ending kept."""
-    name = without_controls(file_name, one_line=True).replace("\\", "/").rpartition("/")[2].strip() or "dokument"
-    stem, dot, ending = name.rpartition(".")
-    return name if len(name) <= 255 else f"{stem[: 254 - len(ending)]}{dot}{ending}"[:255]
 
 
 def refuse_identities(document: ReadDocument) -> None:

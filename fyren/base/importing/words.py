@@ -12,7 +12,7 @@ _TOO_HEAVY = _(
     "Reading the file took more time or memory than allowed, and was stopped. Save only the sheet that is needed."
 )
 PROBLEMS = {
-    Problem.EMPTY: _("The file holds no rows. Choose the file that holds the activities."),
+    Problem.EMPTY: _("The file holds no rows. Choose another file."),
     Problem.TOO_LARGE: _("The file is larger than 20 MB and was not opened. Save only the sheet that is needed."),
     Problem.TOO_LONG: _(
         "The file has more than 10,000 rows, 200 columns or 20 sheets, or too much text. Save only the sheet that is "

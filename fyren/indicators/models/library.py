@@ -26,7 +26,7 @@ DIRECTIONS = [
 class Indicator(VersionedModel, FactStamped):
     """Something measured year by year. Its source, and when that was checked and must be again, are the fact stamp."""
 
-    code = models.CharField(_("id"), max_length=40, unique=True)  # Kolada's own for what comes from there
+    code = FreeCharField(_("id"), max_length=40, unique=True)  # Kolada's own for what comes from there
     title = FreeCharField(_("title"), max_length=300)
     says = FreeTextField(_("what it says"), blank=True)
     says_not = FreeTextField(_("what it does not say"), blank=True)

@@ -14,14 +14,19 @@ from fyren.indicators.queries.contents import EXAMPLE
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file's rows. `note` says what the values are, where they come from and, if so, that they are made up."""
+    """A file's rows. `notes` say that the values are made up, if so, what they are and where they come from."""
 
     title: str
-    note: str
+    notes: list[str]
     header: list[str]
     rows: list[list[object]]
     widths: list[int]
     is_example: bool
+
+    @property
+    def note(self) -> str:
+        """The notes as one line."""
+        return ". ".join(part for part in self.notes if part)
 
 
 def exported(indicator: Indicator) -> Exported:
@@ -40,15 +45,14 @@ def exported(indicator: Indicator) -> Exported:
         rows.append([code, place, year, gender.write(who), written(value)])
         is_example = is_example or source == EXAMPLE
     header, widths = [str(column.label) for column in columns], [column.width for column in columns]
-    return Exported(indicator.title, _note(indicator, is_example), header, rows, widths, is_example)
+    return Exported(indicator.title, _notes(indicator, is_example), header, rows, widths, is_example)
 
 
-def _note(indicator: Indicator, is_example: bool) -> str:
-    said = [
+def _notes(indicator: Indicator, is_example: bool) -> list[str]:
+    return [
         _("Example data: the values are made up") if is_example else "",
         f"{indicator.code} {indicator.title}",
         indicator.unit,
         _("Source: %(source)s") % {"source": indicator.source} if indicator.source else "",
         _("Licence: %(licence)s") % {"licence": indicator.licence} if indicator.licence else "",
     ]
-    return ". ".join(part for part in said if part)

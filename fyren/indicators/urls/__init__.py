@@ -1,5 +1,5 @@
 """Addresses of the room, one file per kind of page."""
 
-from fyren.indicators.urls import pages
+from fyren.indicators.urls import keeping, pages
 
-urlpatterns = [*pages.urlpatterns]
+urlpatterns = [*pages.urlpatterns, *keeping.urlpatterns]

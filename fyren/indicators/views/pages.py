@@ -76,7 +76,7 @@ def indicator_file(request: HttpRequest, public_id: str, kind: str) -> HttpRespo
         sheet = Sheet(_("Values"), found.header, found.rows, note=found.note, widths=found.widths)
         content, content_type = workbook(sheet, title=found.title), XLSX
     else:
-        lines = csv_lines([[found.note], found.header, *found.rows])
+        lines = csv_lines([found.notes, found.header, *found.rows])
         content, content_type = "".join(lines).encode(), "text/csv; charset=utf-8"
     response = HttpResponse(content, content_type=content_type)
     name = " ".join((_("Example data"), found.title)) if found.is_example else found.title

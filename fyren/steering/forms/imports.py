@@ -8,68 +8,22 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.documents import Problem, UnreadableDocument
-from fyren.base.forms import refuse_personal_numbers
 from fyren.base.importing.columns import CellFault, Column, shortened
 from fyren.base.importing.comparing import NEW, SAVED, SKIP, YOURS, Decisions
 from fyren.base.importing.headers import normalised
-from fyren.base.importing.reading import Table, read_file
+from fyren.base.importing.reading import Table
 from fyren.base.importing.rows import ID, VERSION, WITHHELD, Layout
-from fyren.base.importing.words import PROBLEMS, UPLOAD_LIMIT, problem_error
 from fyren.people.forms.versioned import VersionedFormMixin
-from fyren.plan.intake import clean_name
 from fyren.steering.import_layout import Layouts, headers_of
 from fyren.steering.queries.imports import Preview
 
 LEAVE_OUT = "-"
 PLACE = "place_"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class TableFileForm(forms.Form):
-    """A spreadsheet file, read while the form is validated: what cannot be read is an error at its field."""
-
-    document = forms.FileField(
-        label=_("File"),
-        help_text=_("Excel (.xlsx) or CSV, at most 20 MB: one that you took out here, or your own."),
-        error_messages={
-            "required": _("Choose the file that holds the activities."),
-            "empty": PROBLEMS[Problem.EMPTY],
-            "invalid": _("No file came along. Choose the file again."),
-        },
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv", "data-upload": True}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.tables: list[Table] = []
-        self.file_name = ""
-        self.fields["document"].widget.attrs |= {
-            "data-limit": UPLOAD_LIMIT,
-            "data-too-large": str(PROBLEMS[Problem.TOO_LARGE]),
-        }
-
-    def clean_document(self) -> TemporaryUploadedFile:
-        """Read the file in a child process."""
-        document: TemporaryUploadedFile = self.cleaned_data["document"]
-        self.file_name = clean_name(document.name or "")
-        refuse_personal_numbers(self.file_name)
-        try:
-            self.tables = read_file(document.temporary_file_path())
-        except UnreadableDocument as error:
-            raise problem_error(error.code) from error
-        return document
-
-    def refuse_size(self) -> None:
-        """Say that the file was too large to be taken in at all."""
-        self.full_clean()
-        self.errors.clear()
-        self.add_error("document", problem_error(Problem.TOO_LARGE))
 
 
 class ColumnsForm(VersionedFormMixin, forms.Form):

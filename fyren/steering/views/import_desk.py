@@ -1,4 +1,4 @@
-"""What the pages about a body's file share, whatever the file fills in: received, looked through, decided, taken in."""
+"""What the pages about a body's file share, whatever the file fills in: looked through, decided, taken in."""
 
 from __future__ import annotations
 
@@ -9,24 +9,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_protect
 
 from fyren.base.history import Conflict
 from fyren.base.importing.comparing import SKIP, Decisions, Outcome, Verdict
 from fyren.base.importing.models import TableImport, TableImportState
-from fyren.base.importing.words import UPLOAD_LIMIT
-from fyren.base.uploads import declares_too_much, limit_upload
 from fyren.people.requests import ViewerRequest
-from fyren.steering.forms.imports import TableFileForm, decisions_in
+from fyren.steering.forms.imports import decisions_in
 from fyren.steering.queries.imports import Preview
-
-Show = Callable[[TableFileForm, int], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -71,28 +66,6 @@ class Desk:
     def files_url(self, draft: TableImport) -> str:
         """Where files are chosen."""
         return reverse(self.files, args=[self.owner(draft)])
-
-
-def receive(request: HttpRequest, show: Show, take: Callable[[TableFileForm], HttpResponse]) -> HttpResponse:
-    """Take a posted file, once its body is known to be small enough to be read. The view is exempt from the token's
-    check, which is done here: it looks for the token in the body."""
-    if declares_too_much(request, UPLOAD_LIMIT):
-        return _too_large(show)
-    guard = limit_upload(request, UPLOAD_LIMIT)
-    response: HttpResponse = _received(request, show, take)
-    return _too_large(show) if guard.is_exceeded else response
-
-
-@csrf_protect
-def _received(request: HttpRequest, show: Show, take: Callable[[TableFileForm], HttpResponse]) -> HttpResponse:
-    form = TableFileForm(request.POST, request.FILES)
-    return take(form) if form.is_valid() else show(form, 200)
-
-
-def _too_large(show: Show) -> HttpResponse:
-    form = TableFileForm({})
-    form.refuse_size()
-    return show(form, 413)
 
 
 def look_through(request: ViewerRequest, desk: Desk, draft: TableImport) -> HttpResponse:

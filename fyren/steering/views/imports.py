@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
 from fyren.base.history import Conflict
+from fyren.base.importing.files import SpreadsheetForm, receive
 from fyren.base.importing.models import TableImportState
 from fyren.people.requests import ViewerRequest, viewer_of
 from fyren.people.views.editing import Editing
@@ -19,12 +20,12 @@ from fyren.steering.access import can_write_budget, check_write_budget
 from fyren.steering.actions import imports as actions
 from fyren.steering.addresses import budget_address
 from fyren.steering.exchange import activity_columns, names_for
-from fyren.steering.forms.imports import ColumnsForm, DiscardForm, TableFileForm
+from fyren.steering.forms.imports import ColumnsForm, DiscardForm
 from fyren.steering.import_layout import layouts_of
 from fyren.steering.models import InternalBudget
 from fyren.steering.queries.budgets import own_budget
 from fyren.steering.queries.imports import open_imports, own_import, preview_of
-from fyren.steering.views.import_desk import Desk, changed_meanwhile, closed, look_through, receive
+from fyren.steering.views.import_desk import Desk, changed_meanwhile, closed, look_through
 
 DESK = Desk(
     files="exchange_import",
@@ -40,7 +41,6 @@ DESK = Desk(
 )
 
 
-# The token is looked for in the body, so the check waits until the body is known to be small enough to be read.
 @csrf_exempt
 def exchange_import(request: HttpRequest, public_id: str) -> HttpResponse:
     """A budget's activities as a file: take one out, choose one to take in, go on with one that waits."""
@@ -49,17 +49,14 @@ def exchange_import(request: HttpRequest, public_id: str) -> HttpResponse:
     if not can_write_budget(viewer, budget):
         raise PermissionDenied("the budget is closed, or another's")
 
-    def show(form: TableFileForm, status: int) -> HttpResponse:
-        return _exchange(request, budget, form, status)
-
-    return (
-        receive(request, show, lambda form: _take(request, budget, form))
-        if request.method == "POST"
-        else show(TableFileForm(), 200)
+    return receive(
+        request,
+        lambda form, status: _exchange(request, budget, form, status),
+        lambda form: _take(request, budget, form),
     )
 
 
-def _take(request: HttpRequest, budget: InternalBudget, form: TableFileForm) -> HttpResponse:
+def _take(request: HttpRequest, budget: InternalBudget, form: SpreadsheetForm) -> HttpResponse:
     draft = actions.start_activity_import(
         budget=budget, tables=form.tables, file_name=form.file_name, by=viewer_of(request)
     )
@@ -67,7 +64,7 @@ def _take(request: HttpRequest, budget: InternalBudget, form: TableFileForm) -> 
     return redirect(name, draft.public_id)
 
 
-def _exchange(request: HttpRequest, budget: InternalBudget, form: TableFileForm, status: int) -> HttpResponse:
+def _exchange(request: HttpRequest, budget: InternalBudget, form: SpreadsheetForm, status: int) -> HttpResponse:
     context = {
         "budget": budget,
         "budget_url": budget_address(budget.public_id),

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
 from fyren.base.history import Conflict
+from fyren.base.importing.files import SpreadsheetForm, receive
 from fyren.base.importing.models import TableImportState
 from fyren.people.requests import ViewerRequest, viewer_of
 from fyren.people.views.editing import Editing
 from fyren.plan.views.confirming import confirm
 from fyren.steering.access import check_write_for
 from fyren.steering.actions import report_imports as actions
-from fyren.steering.forms.imports import DiscardForm, ReportColumnsForm, TableFileForm
+from fyren.steering.forms.imports import DiscardForm, ReportColumnsForm
 from fyren.steering.import_layout import layouts_of
 from fyren.steering.models import BodyReport, ReportImport
 from fyren.steering.queries.body_reports import own_report, report_content
@@ -27,7 +28,7 @@ from fyren.steering.report_exchange import report_columns, report_workbook
 from fyren.steering.round_rules import Scope
 from fyren.steering.views.body_reports import about_report
 from fyren.steering.views.exports import XLSX, example_note
-from fyren.steering.views.import_desk import Desk, changed_meanwhile, closed, look_through, receive
+from fyren.steering.views.import_desk import Desk, changed_meanwhile, closed, look_through
 from fyren.steering.views.report_files import file_response
 
 DESK = Desk(
@@ -63,18 +64,18 @@ def report_file(request: HttpRequest, public_id: str) -> HttpResponse:
     if not can_write_report(viewer, report):
         return _not_now(request, report)
 
-    def show(form: TableFileForm, status: int) -> HttpResponse:
+    def show(form: SpreadsheetForm, status: int) -> HttpResponse:
         waiting = open_report_imports(viewer, report)
         context = {**about_report(report), "form": form, "waiting": waiting}
         return render(request, "steering/report_file.html", context, status=status)
 
-    def take(form: TableFileForm) -> HttpResponse:
+    def take(form: SpreadsheetForm) -> HttpResponse:
         draft = actions.start_report_import(
             report=report, tables=form.tables, file_name=form.file_name, by=viewer_of(request)
         )
         return redirect(DESK.page if layouts_of(draft).is_settled else DESK.columns, draft.public_id)
 
-    return receive(request, show, take) if request.method == "POST" else show(TableFileForm(), 200)
+    return receive(request, show, take)
 
 
 def _not_now(request: HttpRequest, report: BodyReport) -> HttpResponse:

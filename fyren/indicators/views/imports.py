@@ -1,0 +1,172 @@
+"""A file with values or with the council's indicators, in: choosing it, saying its columns, taking it in or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt
+
+from fyren.base.history import Conflict
+from fyren.base.importing.files import SpreadsheetForm, receive
+from fyren.base.importing.models import TableImportState
+from fyren.indicators.actions import imports as actions
+from fyren.indicators.actions.sets import fill_council_set
+from fyren.indicators.exchange import columns_for
+from fyren.indicators.forms.imports import DiscardForm, ValueColumnsForm
+from fyren.indicators.import_layout import layout_of
+from fyren.indicators.models import CouncilSet, ImportKind, Indicator, ValueImport
+from fyren.indicators.queries.imports import figures_preview, open_imports, own_import, set_preview
+from fyren.indicators.queries.pages import council_set as open_set
+from fyren.people.requests import ViewerRequest, viewer_of
+from fyren.people.views.editing import Editing
+from fyren.plan.views.confirming import confirm
+
+
+@csrf_exempt
+def value_import_new(request: HttpRequest) -> HttpResponse:
+    """Choose a file with values, or go on with one that waits."""
+    return _choose(request, None)
+
+
+@csrf_exempt
+def council_set_file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Choose the file with the council's indicators of a year."""
+    return _choose(request, open_set(public_id))
+
+
+def _choose(request: HttpRequest, council_set: CouncilSet | None) -> HttpResponse:
+    kind = ImportKind.FIGURES if council_set is None else ImportKind.COUNCIL_SET
+
+    def show(form: SpreadsheetForm, status: int) -> HttpResponse:
+        waiting = open_imports(kind) if council_set is None else open_imports(kind).filter(council_set=council_set)
+        context = {
+            "form": form,
+            "set": council_set,
+            "waiting": waiting,
+            "columns": [column.label for column in columns_for(kind)],
+        }
+        return render(request, "indicators/import_choose.html", context, status=status)
+
+    def take(form: SpreadsheetForm) -> HttpResponse:
+        draft = actions.start_value_import(
+            tables=form.tables, file_name=form.file_name, by=viewer_of(request), council_set=council_set
+        )
+        return redirect("value_import" if layout_of(draft).is_settled else "value_import_columns", draft.public_id)
+
+    return receive(request, show, take)
+
+
+def value_import_columns(request: ViewerRequest, public_id: str) -> HttpResponse:
+    """Say which column of the file is which."""
+    draft = own_import(public_id)
+    if draft.state != TableImportState.OPEN:
+        return _closed(request, draft)
+    layout, kind = layout_of(draft), ImportKind(draft.kind)
+    form = ValueColumnsForm(
+        request.POST or None,
+        table=draft.read_tables()[layout.sheet],
+        layout=layout,
+        kind=kind,
+        columns=columns_for(kind),
+        indicators=list(Indicator.objects.values_list("code", "title")),
+        expected=draft.row_version,
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            actions.set_value_columns(
+                draft=draft, layout=form.said, names=form.names, expected_version=form.version, by=request.viewer
+            )
+        except Conflict:
+            return _changed_meanwhile(request, draft)
+        return redirect("value_import", draft.public_id)
+    return render(request, "indicators/import_columns.html", _about(draft) | {"form": form})
+
+
+def value_import(request: ViewerRequest, public_id: str) -> HttpResponse:
+    """What taking the file in would do; and take it in."""
+    draft = own_import(public_id)
+    if draft.state != TableImportState.OPEN:
+        return _closed(request, draft)
+    if not layout_of(draft).is_settled:
+        return redirect("value_import_columns", draft.public_id)
+    if request.method == "POST":
+        return _take_in(request, draft)
+    is_set = draft.kind == ImportKind.COUNCIL_SET
+    template = "indicators/import_set.html" if is_set else "indicators/import_figures.html"
+    preview = set_preview(draft) if is_set else figures_preview(draft)
+    return render(request, template, _about(draft) | {"preview": preview})
+
+
+def _take_in(request: ViewerRequest, draft: ValueImport) -> HttpResponse:
+    shared: dict[str, Any] = {
+        "draft": draft,
+        "seen": request.POST.get("seen", ""),
+        "expected_version": draft.row_version,
+        "by": request.viewer,
+        "is_example": settings.DEMO,
+    }
+    try:
+        if draft.council_set is not None:
+            done = reverse("council_set", args=[fill_council_set(**shared).public_id])
+            messages.success(request, _("The council's indicators are taken in."))
+        else:
+            written = actions.import_figures(**shared)
+            count, done = written.added + written.changed, reverse("indicator_list")
+            messages.success(request, ngettext("%(n)d value taken in.", "%(n)d values taken in.", count) % {"n": count})
+    except Conflict:
+        return _changed_meanwhile(request, draft)
+    except ValidationError as error:
+        for text in error.messages:
+            messages.error(request, text)
+        return redirect("value_import", draft.public_id)
+    return redirect(done)
+
+
+def value_import_discard(request: ViewerRequest, public_id: str) -> HttpResponse:
+    """Throw a file away, once confirmed."""
+    draft = own_import(public_id)
+    if draft.state != TableImportState.OPEN:
+        return _closed(request, draft)
+    editing = Editing(
+        save=lambda form: actions.discard_value_import(draft=draft, expected_version=form.version, by=request.viewer),
+        done=_back(draft)[1],
+        message=_("The file is discarded. Nothing of it has been kept."),
+        context={
+            "title": _("Discard the file"),
+            "explanation": _("%(file)s has not been taken in. What it says is removed and cannot be fetched back.")
+            % {"file": draft.file_name},
+            "button": _("Discard the file"),
+            "danger": True,
+            "back": _back(draft),
+        },
+    )
+    return confirm(request, draft, DiscardForm, editing)
+
+
+def _back(draft: ValueImport) -> tuple[str, str]:
+    if draft.council_set is not None:
+        return str(draft.council_set), reverse("council_set", args=[draft.council_set.public_id])
+    return _("Read in values"), reverse("value_import_new")
+
+
+def _about(draft: ValueImport) -> dict[str, Any]:
+    """What every page about a file needs."""
+    return {"draft": draft, "back": _back(draft)}
+
+
+def _closed(request: ViewerRequest, draft: ValueImport) -> HttpResponse:
+    context = _about(draft) | {"is_done": draft.state == TableImportState.DONE}
+    return render(request, "indicators/import_closed.html", context)
+
+
+def _changed_meanwhile(request: ViewerRequest, draft: ValueImport) -> HttpResponse:
+    messages.warning(request, _("Somebody else chose while you did. Nothing has been taken in. Look once more."))
+    return redirect("value_import", draft.public_id)
