@@ -34,7 +34,7 @@ def _sheets(frame: Frame) -> Iterator[Sheet]:
     note = _("Example data: figures and names are made up.") if frame.content.is_example else ""
 
     def sheet(name: str, header: tuple[str, ...], rows: Iterator[Row], widths: tuple[int, ...]) -> Sheet:
-        return Sheet(name=name, header=header, rows=rows, note=note, widths=widths)
+        return Sheet(name=name, header=header, rows=rows, note=note, widths=widths, printed=True)
 
     yield sheet(_("About the report"), (_("What"), _("Value")), _about(frame), (28, 80))
     yield sheet(
@@ -54,7 +54,7 @@ def _sheets(frame: Frame) -> Iterator[Sheet]:
             _("Unit"),
         ),
         _activities(frame),
-        (28, 12, 40, 40, 14, 14, 40, 50, 40, 40, 40, 24),
+        (22, 11, 30, 30, 12, 12, 28, 36, 28, 28, 26, 18),
     )
     yield sheet(
         _("Analyses"),
@@ -99,7 +99,7 @@ def _about(frame: Frame) -> Iterator[Row]:
     yield _("Round"), f"{content.title} {content.year}"
     yield _("Cut-off date"), content.cut_off_on
     yield _("Closed"), content.frozen_on
-    yield _("Edition"), frame.number
+    yield _("Edition"), str(frame.number)
     yield _("Checksum"), frame.checksum
     yield _("Decision"), decision_words(frame.decision) if frame.decision else _("The report is not decided")
 
