@@ -111,7 +111,7 @@ def _lay_out(page: Any, head: int) -> None:
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(head)
-    page.set_footer("&A   &P (&N)")
+    page.set_footer("&C&A &P (&N)")
 
 
 def _lines(row: Sequence[object], widths: Sequence[int]) -> int:

@@ -1,7 +1,7 @@
 """Charts as accessible SVG, the same on a page and in a document.
 
 Values come as small dataclasses and go out as SVG: no styles inside (a strict policy forbids them), text that stays
-text, series told apart by dash, mark and a label at the line's end and never by colour alone, and a gap where a value is
+text, series told apart by dash, mark and a label at the end and never by colour alone, and a gap where a value is
 missing.
 Every chart stands beside its table: on a page through `{% chart … %}`, in a document through the one who composes it.
 """
