@@ -18,6 +18,8 @@ _AS_WRITTEN = {
     "in_memory": True,
 }
 _LISTS = "Val"
+_LINE = 15  # points
+_MOST_LINES = 27  # Excel's rows are at most 409 points
 _LAST_ROW = 2_000  # how far down a list of choices is offered
 
 
@@ -30,6 +32,7 @@ class Sheet:
         choices: for the columns (by place) whose cells are chosen from a list, the list.
         help: for the columns (by place) that need it, what to write there; shown when a cell is entered.
         still: how many of the first columns stay in sight.
+        printed: made to be read and printed, not filled in: rows as high as their text, as wide as the paper.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Sheet:
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
     help: Mapping[int, str] = field(default_factory=dict)
     still: int = 1
+    printed: bool = False
 
 
 def cut(text: str) -> str:
@@ -81,8 +85,12 @@ def _write(page: Any, sheet: Sheet, formats: Mapping[str, Any], lists: list[Sequ
         page.write_string(0, 0, sheet.note, formats["note"])
     for place, name in enumerate(sheet.header):
         page.write_string(first, place, str(name), formats["head"])
+    if sheet.printed:
+        _lay_out(page, first)
     last = first
     for last, row in enumerate(sheet.rows, start=first + 1):
+        if sheet.printed:
+            page.set_row(last, _LINE * _lines(row, sheet.widths))
         for place, value in enumerate(row):
             _write_cell(page, last, place, value, formats)
     page.freeze_panes(first + 1, sheet.still)
@@ -95,6 +103,25 @@ def _write(page: Any, sheet: Sheet, formats: Mapping[str, Any], lists: list[Sequ
     for place, text in sheet.help.items():
         rule = {"validate": "any", "input_title": str(sheet.header[place])[:32], "input_message": text[:255]}
         page.data_validation(first + 1, place, max(last, _LAST_ROW), place, rule)
+
+
+def _lay_out(page: Any, head: int) -> None:
+    """On A4 lying down, all columns on a sheet of paper, the header row on each."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(head)
+    page.set_footer("&C&A &P (&N)")
+
+
+def _lines(row: Sequence[object], widths: Sequence[int]) -> int:
+    """How many lines the row's longest text takes. Programs other than Excel do not work it out themselves."""
+    needed = [
+        sum(-(-max(len(line), 1) // max(width - 2, 1)) for line in str(value).split("\n"))
+        for value, width in zip(row, widths, strict=False)
+        if value is not None
+    ]
+    return min(max(needed, default=1), _MOST_LINES)
 
 
 def _write_cell(page: Any, row: int, place: int, value: object, formats: Mapping[str, Any]) -> None:

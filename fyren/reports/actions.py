@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from fyren.base.clock import SWEDISH_TIME
 from fyren.base.history import save_changes, save_new
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
@@ -102,7 +103,7 @@ def change_decision(
 def _check_day(decided_on: dt.date, edition: RoundEdition, by: Viewer) -> None:
     if decided_on > by.day:
         raise ValidationError({"decided_on": _("The decision lies in the future. Enter it when it has been made.")})
-    if decided_on < edition.frozen_at.date():
+    if decided_on < edition.frozen_at.astimezone(SWEDISH_TIME).date():
         raise ValidationError({"decided_on": _("The decision is before the round was closed. Check the date.")})
 
 

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from fyren.base.documents.writing import Document, UnusableTemplate, as_html, as_pdf, as_word
+from fyren.base.document_page import as_html
+from fyren.base.documents.writing import Document, UnusableTemplate, as_pdf, as_word
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.plan_report import plan_report
 from fyren.reports.composing.workbook import excel_appendix

@@ -15,7 +15,8 @@ import time_machine
 from docx import Document as read_word
 from docx.shared import RGBColor
 
-from fyren.base.documents.writing import UnusableTemplate, as_html, as_pdf, as_word
+from fyren.base.document_page import as_html
+from fyren.base.documents.writing import UnusableTemplate, as_pdf, as_word
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.plan_report import plan_report
 from fyren.reports.making import report_file

@@ -9,7 +9,8 @@ import zipfile
 import pypdfium2
 from docx import Document as read_word
 
-from fyren.base.documents.writing import Document, as_html
+from fyren.base.document_page import as_html
+from fyren.base.documents.writing import Document
 
 
 def text_of(document: Document) -> str:

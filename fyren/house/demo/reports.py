@@ -13,6 +13,7 @@ from fyren.reports.sections import Section
 from fyren.steering.models import RoundEdition
 
 SECTIONS = {0: "214", 1: "97"}  # of the made-up minutes, by how many closed rounds ago
+AFTERWARDS = dt.timedelta(days=40)  # from the closed round to the council
 DNR = "Exempel 2026-0{place}"
 
 
@@ -21,12 +22,13 @@ def load_reports(plan: Plan, *, cast: dict[str, Viewer]) -> None:
     editions = [each for each in latest_editions() if _is_about(each, plan)]
     council = Body.objects.get(kind=BodyKind.COUNCIL)
     for place, edition in enumerate(editions[1:]):
+        decided_on = min(edition.frozen_at.date() + AFTERWARDS, cast["amira"].day)
         decision = actions.ReportDecision(
             decided_by=council,
-            decided_on=cast["amira"].day,
+            decided_on=decided_on,
             section=SECTIONS.get(place, "12"),
             dnr=DNR.format(place=place + 1),
-            minutes_approved_on=cast["amira"].day,
+            minutes_approved_on=min(decided_on + dt.timedelta(days=7), cast["amira"].day),
         )
         actions.adopt_report(
             edition=edition, plan=plan, decision=decision, sections=frozenset(Section), by=cast["amira"]

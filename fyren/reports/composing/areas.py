@@ -99,8 +99,8 @@ def _activities(
             )
         )
     if any(row[-1] for row in rows):
-        return Table(columns, tuple(rows), widths=(11, 11, 7, 14, 13))
-    return Table(columns[:-1], tuple(row[:-1] for row in rows), widths=(11, 13, 8, 20))
+        return Table(columns, tuple(rows), widths=(12, 11, 8, 14, 13))
+    return Table(columns[:-1], tuple(row[:-1] for row in rows), widths=(12, 12, 8, 20))
 
 
 def body_name(body: BodyReportContent) -> str:

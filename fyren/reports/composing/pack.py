@@ -11,7 +11,8 @@ from dataclasses import asdict
 from django.utils.translation import gettext as _
 
 from fyren.base.csv_text import csv_lines
-from fyren.base.documents.writing import Block, Document, Facts, Heading, Paragraph, Style, Table, as_html
+from fyren.base.document_page import as_html
+from fyren.base.documents.writing import Block, Document, Facts, Heading, Paragraph, Style, Table
 from fyren.reports.composing.areas import body_name, deviation_words
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.words import (

@@ -81,7 +81,7 @@ def _summary(frame: Frame) -> Iterator[Block]:
     yield Paragraph(handed_in_words(frame), Style.LEAD)
     columns = (_("Development area"), _("Judgement"), _("Activities"), _("Done"), _("Ongoing"), _("Deviating"))
     rows = tuple(_area_row(frame, area) for area in frame.plan.areas)
-    yield Table(columns, rows, widths=(14, 12, 6, 5, 5, 6), caption=_("The development areas at a glance."))
+    yield Table(columns, rows, widths=(14, 12, 7, 5, 5, 6), caption=_("The development areas at a glance."))
     missing = [body.name for body in frame.content.bodies if not has_text(body)]
     if missing:
         yield Heading(_("Have not handed in"), 2)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from fyren.base.spreadsheets import Sheet, workbook
 from fyren.indicators.models.values import GENDERS
@@ -23,73 +26,33 @@ from fyren.reports.composing.words import (
 
 _GENDER_WORDS = {str(value): str(label) for value, label in GENDERS}
 Row = tuple[object, ...]
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of row: the sheet's name, its columns with their widths, and where the rows come from."""
+
+    name: Text
+    columns: tuple[tuple[Text, int], ...]
+    rows: Callable[[Frame], Iterator[Row]]
 
 
 def excel_appendix(frame: Frame) -> bytes:
     """The report's facts as a workbook."""
-    return workbook(*_sheets(frame), title=frame.plan.title, made_on=frame.day)
-
-
-def _sheets(frame: Frame) -> Iterator[Sheet]:
     note = _("Example data: figures and names are made up.") if frame.content.is_example else ""
-
-    def sheet(name: str, header: tuple[str, ...], rows: Iterator[Row], widths: tuple[int, ...]) -> Sheet:
-        return Sheet(name=name, header=header, rows=rows, note=note, widths=widths)
-
-    yield sheet(_("About the report"), (_("What"), _("Value")), _about(frame), (28, 80))
-    yield sheet(
-        _("Activities"),
-        (
-            _("Body"),
-            _("Decided"),
-            _("Activity"),
-            _("Focus area"),
-            _("Status"),
-            _("Status before"),
-            _("Expected result"),
-            _("Done and result"),
-            _("Deviation"),
-            _("Measure"),
-            _("Next step"),
-            _("Unit"),
-        ),
-        _activities(frame),
-        (28, 12, 40, 40, 14, 14, 40, 50, 40, 40, 40, 24),
-    )
-    yield sheet(
-        _("Analyses"),
-        (_("Area"), _("Written by"), _("Decided"), _("Judgement"), _("Analysis")),
-        _analyses(frame),
-        (44, 28, 12, 30, 90),
-    )
-    yield sheet(_("Stances"), (_("Body"), _("Focus area"), _("Stance"), _("Reason")), _stances(frame), (28, 50, 24, 50))
-    yield sheet(
-        _("Proposals"),
-        (_("From"), _("To"), _("Proposal"), _("Description"), _("Focus area")),
-        _proposals(frame),
-        (28, 28, 40, 60, 40),
-    )
-    yield sheet(_("Bodies"), (_("Body"), _("Follow-up"), _("Decision")), _bodies(frame), (32, 28, 60))
-    yield sheet(
-        _("Indicators"),
-        (
-            _("Id"),
-            _("Title"),
-            _("Unit"),
-            _("Place"),
-            _("Gender"),
-            _("Year described"),
-            _("Value"),
-            _("Lowest"),
-            _("Highest"),
-            _("Fetched"),
-            _("Remark"),
-            _("Source"),
-            _("What it does not say"),
-        ),
-        _values(frame),
-        (12, 44, 14, 24, 10, 10, 10, 10, 10, 12, 18, 50, 50),
-    )
+    sheets = [
+        Sheet(
+            name=str(kind.name),
+            header=[str(label) for label, _width in kind.columns],
+            rows=kind.rows(frame),
+            note=note,
+            widths=[width for _label, width in kind.columns],
+            printed=True,
+        )
+        for kind in KINDS
+    ]
+    return workbook(*sheets, title=frame.plan.title, made_on=frame.day)
 
 
 def _about(frame: Frame) -> Iterator[Row]:
@@ -99,7 +62,7 @@ def _about(frame: Frame) -> Iterator[Row]:
     yield _("Round"), f"{content.title} {content.year}"
     yield _("Cut-off date"), content.cut_off_on
     yield _("Closed"), content.frozen_on
-    yield _("Edition"), frame.number
+    yield _("Edition"), str(frame.number)
     yield _("Checksum"), frame.checksum
     yield _("Decision"), decision_words(frame.decision) if frame.decision else _("The report is not decided")
 
@@ -181,3 +144,82 @@ def _values(frame: Frame) -> Iterator[Row]:
                     source,
                     indicator.says_not,
                 )
+
+
+KINDS = (
+    _Kind(gettext_lazy("About the report"), ((gettext_lazy("What"), 28), (gettext_lazy("Value"), 80)), _about),
+    _Kind(
+        gettext_lazy("Activities"),
+        (
+            (gettext_lazy("Body"), 22),
+            (gettext_lazy("Decided"), 11),
+            (gettext_lazy("Activity"), 30),
+            (gettext_lazy("Focus area"), 30),
+            (gettext_lazy("Status"), 12),
+            (gettext_lazy("Status before"), 12),
+            (gettext_lazy("Expected result"), 28),
+            (gettext_lazy("Done and result"), 36),
+            (gettext_lazy("Deviation"), 28),
+            (gettext_lazy("Measure"), 28),
+            (gettext_lazy("Next step"), 26),
+            (gettext_lazy("Unit"), 18),
+        ),
+        _activities,
+    ),
+    _Kind(
+        gettext_lazy("Analyses"),
+        (
+            (gettext_lazy("Area"), 44),
+            (gettext_lazy("Written by"), 28),
+            (gettext_lazy("Decided"), 12),
+            (gettext_lazy("Judgement"), 30),
+            (gettext_lazy("Analysis"), 90),
+        ),
+        _analyses,
+    ),
+    _Kind(
+        gettext_lazy("Stances"),
+        (
+            (gettext_lazy("Body"), 28),
+            (gettext_lazy("Focus area"), 50),
+            (gettext_lazy("Stance"), 24),
+            (gettext_lazy("Reason"), 50),
+        ),
+        _stances,
+    ),
+    _Kind(
+        gettext_lazy("Proposals"),
+        (
+            (gettext_lazy("From"), 28),
+            (gettext_lazy("To"), 28),
+            (gettext_lazy("Proposal"), 40),
+            (gettext_lazy("Description"), 60),
+            (gettext_lazy("Focus area"), 40),
+        ),
+        _proposals,
+    ),
+    _Kind(
+        gettext_lazy("Bodies"),
+        ((gettext_lazy("Body"), 32), (gettext_lazy("Follow-up"), 28), (gettext_lazy("Decision"), 60)),
+        _bodies,
+    ),
+    _Kind(
+        gettext_lazy("Indicators"),
+        (
+            (gettext_lazy("Id"), 12),
+            (gettext_lazy("Title"), 44),
+            (gettext_lazy("Unit"), 14),
+            (gettext_lazy("Place"), 24),
+            (gettext_lazy("Gender"), 10),
+            (gettext_lazy("Year described"), 10),
+            (gettext_lazy("Value"), 10),
+            (gettext_lazy("Lowest"), 10),
+            (gettext_lazy("Highest"), 10),
+            (gettext_lazy("Fetched"), 12),
+            (gettext_lazy("Remark"), 18),
+            (gettext_lazy("Source"), 50),
+            (gettext_lazy("What it does not say"), 50),
+        ),
+        _values,
+    ),
+)

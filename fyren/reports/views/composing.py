@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from fyren.base.charts import WEB
 from fyren.base.display import Tab
-from fyren.base.documents.writing import Document, as_fragment
+from fyren.base.document_page import as_fragment
+from fyren.base.documents.writing import Document
 from fyren.people.requests import ViewerRequest
 from fyren.reports.access import can_adopt, can_make_pack, check_compose, check_read_papers
 from fyren.reports.composing.body_papers import follow_up_appendix, two_pages

@@ -1,6 +1,8 @@
-"""Writing documents: one description, turned into Word, PDF or a page. The same description gives the same bytes."""
+"""Writing documents: one description, turned into Word or PDF; `base/document_page` makes it a page.
 
-from fyren.base.documents.writing.html import as_fragment, as_html
+The same description gives the same bytes.
+"""
+
 from fyren.base.documents.writing.model import (
     Block,
     Bullets,
@@ -29,8 +31,6 @@ __all__ = [
     "Style",
     "Table",
     "UnusableTemplate",
-    "as_fragment",
-    "as_html",
     "as_pdf",
     "as_word",
 ]

@@ -22,7 +22,7 @@ from fyren.base.documents.writing.model import (
     Table,
 )
 
-_LOOK = Path(__file__).with_name("document.css")
+_LOOK = Path(__file__).with_name("document_page.css")
 
 
 def as_html(document: Document) -> bytes:
