@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from fyren.base import clock
 from fyren.people.models import RoleAssignment
@@ -73,13 +73,14 @@ def remindable(round: Round, day: dt.date) -> list[Remindable]:
 
 
 def _people(bodies: list[int], day: dt.date) -> defaultdict[tuple[int, str], list[str]]:
-    """E-mail addresses of those who may log in, by the body that they answer for and their role."""
+    """E-mail addresses of those who may log in, by the authority that they answer for and their role: a role held at an
+    administration counts for its board."""
     found: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     held = RoleAssignment.objects.on(day).filter(
-        role__in=[Role.CONTACT, Role.HEAD], body__in=bodies, user__is_active=True
+        Q(body__in=bodies) | Q(body__parent__in=bodies), role__in=[Role.CONTACT, Role.HEAD], user__is_active=True
     )
-    for body, role, mail in held.values_list("body", "role", "user__email"):
-        found[body, role].append(mail)
+    for each in held.select_related("user", "body__parent"):
+        found[each.authority.pk, each.role].append(each.user.email)
     return found
 
 

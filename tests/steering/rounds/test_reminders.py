@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fyren.base import clock
+from fyren.people.models import RoleAssignment
 from fyren.people.viewer import Viewer
 from fyren.steering.actions.reminders import Reminded, remind, remind_late
 from fyren.steering.models import Activity, BodyReport, BodySettings
@@ -81,6 +82,15 @@ def test_without_a_contact_the_bodys_other_address_is_used_and_without_that_nobo
     BodySettings.objects.create(authority=course.body, fallback_email="omsorg@kommun.example")
     assert _remind(course, django_capture_on_commit_callbacks).sent == ("Omsorgsnämnden",)
     assert mail.outbox[0].to == ["omsorg@kommun.example"]
+
+
+def test_a_contact_at_the_administration_is_reached_for_its_board(
+    course: RoundCourse, world: World, django_capture_on_commit_callbacks: Capture
+) -> None:
+    RoleAssignment.objects.filter(user=world.people["bjorn"]).update(body=world.administration)
+    course.late()
+    assert _remind(course, django_capture_on_commit_callbacks).sent == (BOARD,)
+    assert mail.outbox[0].to == ["bjorn@fyren.example"]
 
 
 def test_what_lies_with_the_head_reminds_the_head_too(
