@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import pages, processes, steering
+from bench import indicators, pages, processes, steering
 from bench.site import environment, manage, temporary_var
 
 
@@ -23,6 +23,7 @@ def main() -> int:
         os.environ.update(environment(Path(var)))
         pages.measure()
     steering.measure()
+    indicators.measure()
     return 0
 
 
