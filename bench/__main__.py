@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import kolada, pages, processes, reports, rounds, steering
+from bench import indicators, kolada, pages, processes, reports, rounds, steering
 from bench.site import environment, manage, temporary_var
 
 
@@ -26,6 +26,7 @@ def main() -> int:
     kolada.measure()
     rounds.measure()
     reports.measure()
+    indicators.measure()
     return 0
 
 

@@ -69,7 +69,7 @@ def _indicator_column(known: Mapping[str, str]) -> Column:
         gettext_lazy("Indicator"),
         lambda cell: _looked_up(cell, known, _("is no indicator in the library. Add it there first.")),
         str,
-        also=(gettext_lazy("Id"), "kpi", "nyckeltal", "nyckeltals-id", "mått"),
+        also=("kpi", "nyckeltal", "nyckeltals-id", "mått"),
         is_required=True,
         width=14,
     )

@@ -222,11 +222,11 @@ def test_the_council_s_file_on_the_pages(client_of: ClientOf, world: World) -> N
     council_set = council(world)
     address = f"/fullmaktiges-nyckeltal/{council_set.public_id}/"
     client = client_of("amira")
-    assert "Ej inlagd" in client.get(address).content.decode()
+    assert "Ej ifyllt" in client.get(address).content.decode()
     file = workbook(("Titel", "Fullmäktiges mål"), ("Vet vart man vänder sig", "minst 80 procent"))
     page = client.post(f"{address}fil/", {"document": file}, follow=True)
     assert "varav 1 nya" in page.content.decode()
     seen = page.context["preview"].seen
     done = client.post(page.redirect_chain[-1][0], {"seen": seen}, follow=True).content.decode()
     assert "minst 80 procent" in done
-    assert "Ej inlagd" not in done
+    assert "Ej ifyllt" not in done

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -37,10 +38,11 @@ def contents_of(
     day: dt.date,
     years: Collection[int] | None = None,
     places: Collection[str] | None = None,
+    genders: Collection[Gender] = tuple(Gender),
 ) -> list[IndicatorContent]:
     """See `fyren.indicators.facts.indicator_content`: 4 queries."""
     stand = list(Place.objects.filter(code__in=places) if places is not None else beside_home())
-    values = _values(indicators, stand, years)
+    values = _values(indicators, stand, years, genders)
     entries = _entries(indicators, day)
     links: dict[int, list[IndicatorLink]] = defaultdict(list)
     held = IndicatorLink.objects.filter(holding_on(day), indicator__in=[each.pk for each in indicators])
@@ -65,11 +67,18 @@ def council_words(council_set: CouncilSet) -> str:
     return _("%(set)s, decided by the council on %(day)s") % said
 
 
-def _values(indicators: Sequence[Indicator], places: Iterable[Place], years: Collection[int] | None) -> _Values:
+def _values(
+    indicators: Sequence[Indicator],
+    places: Iterable[Place],
+    years: Collection[int] | None,
+    genders: Collection[Gender],
+) -> _Values:
     ids = {each.pk for each in indicators} | {each.uncertainty_id for each in indicators if each.uncertainty_id}
     rows = Figure.objects.filter(indicator__in=ids, place__in=[place.pk for place in places])
     if years is not None:
         rows = rows.filter(year__in=years)
+    if len(genders) < len(Gender):
+        rows = rows.filter(gender__in=[gender.value for gender in genders])
     found: _Values = defaultdict(dict)
     for indicator, place, year, gender, value, source, fetched_at in rows.values_list(
         "indicator", "place", "year", "gender", "value", "source", "fetched_at"
@@ -141,7 +150,7 @@ def _series(place: Place, gender: str, by_year: Mapping[int, _Value], margins: M
 
 def _point(year: int, value: _Value, margin: _Value | None) -> Point:
     """A value with its bounds. The uncertainty is half their width, and no bound is below nought."""
-    fetched_on = value.fetched_at.astimezone(SWEDISH_TIME).date().isoformat()
+    fetched_on = _day(value.fetched_at)
     if value.value is None or margin is None or margin.value is None:
         return Point(year, value.value, None, None, fetched_on)
     low = value.value - margin.value
@@ -152,6 +161,12 @@ def _point(year: int, value: _Value, margin: _Value | None) -> Point:
         round(value.value + margin.value, 6),
         fetched_on,
     )
+
+
+@lru_cache(maxsize=1024)
+def _day(at: dt.datetime) -> str:
+    """The day in Sweden. Values that came together share a moment."""
+    return at.astimezone(SWEDISH_TIME).date().isoformat()
 
 
 def _iso(day: dt.date | None) -> str:

@@ -48,8 +48,9 @@ def shown() -> QuerySet[Indicator]:
 
 
 def indicator_groups(viewer: Viewer) -> list[Group]:
-    """Every indicator by whose it is, the council's first and the context last: 6 queries."""
-    contents = contents_of(list(shown()), day=viewer.day)
+    """Every indicator by whose it is, the council's first and the context last: 7 queries."""
+    home = Place.objects.filter(is_home=True).values_list("code", flat=True)
+    contents = contents_of(list(shown()), day=viewer.day, places=list(home), genders=[Gender.TOTAL])
     sets = latest_sets(viewer)
     found = []
     for owner in Owner:
