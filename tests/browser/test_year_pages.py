@@ -35,6 +35,7 @@ def of_the_contact(page: Page, site: Site) -> Iterator[str]:
     activity = _links(page, draft, rf"/aktivitet/{ID}/$")[0]
     yield from (activity, f"{activity}andra/")
     yield from _links(page, f"{site.url}/inkorg/", rf"/inkorg/{ID}/$")[:1]
+    yield from _links(page, f"{site.url}/aret/", rf"/kalender/{ID}/$")
 
 
 def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
