@@ -14,7 +14,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
 T = TypeVar("T")
@@ -58,7 +58,12 @@ def _iso_day(value: Any) -> Any:
     return value
 
 
-Day = Annotated[dt.date, BeforeValidator(_iso_day)]
+def _within(day: dt.date) -> dt.date:
+    """A day that databases and time zones can reckon with. Nothing here is older or later, so it means the same."""
+    return min(max(day, dt.date(1900, 1, 1)), dt.date(2200, 1, 1))
+
+
+Day = Annotated[dt.date, BeforeValidator(_iso_day), AfterValidator(_within)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,80}$")]  # an id, a code or an address
 Year = Annotated[int, Field(ge=1900, le=2200)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable
 from typing import Any
@@ -216,5 +215,8 @@ def test_only_reading(client: Client, world: World) -> None:
         assert (response.status_code, response["Allow"]) == (405, "GET")
 
 
-def test_a_day_as_days_are_written(ask: Ask, world: World) -> None:
-    assert ask("plans", updatedSince=dt.date(2020, 1, 1).isoformat())["code"] == 200
+@pytest.mark.parametrize("day", ["0001-01-01", "2020-01-01", "9999-12-31"])
+def test_any_day_as_days_are_written(ask: Ask, figures: list[Figure], day: str) -> None:
+    answers = [ask(name, updatedSince=day) for name in ("plans", "values", "activities", "follow-up")]
+    assert [each["code"] for each in answers] == [200] * 4
+    assert (answers[1]["total"] == 0) is (day > "2990")

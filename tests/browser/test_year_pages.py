@@ -54,6 +54,7 @@ def of_the_contact(page: Page, site: Site) -> Iterator[str]:
     yield from (f"{waiting}{part}" for part in ("", "ta-in/", "avsta/"))
     yield from (f"{draft}andra-flera/?falt=status", f"{draft}fil/")
     yield from _with_rows_to_decide(page, f"{draft}fil/")
+    yield from links_of(page, f"{site.url}/aret/", rf"/kalender/{ID}/$")
     yield from _reports(page, site)
 
 
