@@ -22,6 +22,8 @@ from fyren.steering.round_content import (
     RoundContent,
 )
 
+OPEN = 0  # the number of a round that has no edition yet
+
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
@@ -37,7 +39,8 @@ class Frame:
     """A closed round's content as one plan's report reads it.
 
     Args:
-        number, checksum, reason: of the frozen edition; `reason` says why it was made anew, "" for the first.
+        number, checksum, reason: of the frozen edition. The number is `OPEN` while there is none; `reason` says why it
+            was made anew, "" for the first.
         decision: the report's own, once there is one.
         theme: the colours of charts: a page's own, or a document's.
     """
@@ -60,6 +63,11 @@ class Frame:
     @property
     def foot(self) -> str:
         """What ties a paper to its edition."""
+        if self.number == OPEN:
+            return _("The round is open; as it stood on %(day)s. Checksum: %(sum)s") % {
+                "day": self.content.frozen_on,
+                "sum": self.checksum[:16],
+            }
         return _("Edition %(number)s, frozen %(day)s. Checksum: %(sum)s") % {
             "number": self.number,
             "day": self.content.frozen_on,
