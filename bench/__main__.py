@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import pages, processes, reports, steering
+from bench import pages, processes, reports, rounds, steering
 from bench.site import environment, manage, temporary_var
 
 
@@ -23,6 +23,7 @@ def main() -> int:
         os.environ.update(environment(Path(var)))
         pages.measure()
     steering.measure()
+    rounds.measure()
     reports.measure()
     return 0
 

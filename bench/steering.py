@@ -76,7 +76,7 @@ def measure_size(size: int) -> None:
 
     make_ring(ring_path())
     made = make(size)
-    handler, cookie = WSGIHandler(), _cookie()
+    handler, cookie = WSGIHandler(), coordinators_cookie()
     with override_settings(ROOT_URLCONF="bench.bare", MIDDLEWARE=[]):
         bare = spread(partial(get, WSGIHandler(), "/bare/")).p50
     row(f"bare view, beside {size:,} activities", ms(bare), "")
@@ -114,7 +114,7 @@ def _address(page: Page) -> str:
         return ""
 
 
-def _cookie() -> str:
+def coordinators_cookie() -> str:
     """The coordinator's session."""
     from django.conf import settings
     from django.test import Client

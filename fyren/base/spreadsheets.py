@@ -129,7 +129,7 @@ def _write_cell(page: Any, row: int, place: int, value: object, formats: Mapping
         return
     if isinstance(value, dt.date):
         page.write_datetime(row, place, value, formats["day"])
-    elif isinstance(value, (int, float)):
+    elif isinstance(value, int | float):
         page.write_number(row, place, value)
     else:
         page.write_string(row, place, cut(str(value)), formats["text"])

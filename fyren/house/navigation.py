@@ -75,11 +75,12 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
+    Group("", (Place("indicator_list", _("Indicators"), ("council_set",)),)),
     Group(
         _("Follow-up"),
         (
             Place("round_list", _("Rounds")),
-            Place("my_reports", _("Reports"), ("report",)),
+            Place("my_reports", _("Reports"), ("report", "report_part")),
             Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack")),
         ),
     ),
@@ -104,6 +105,7 @@ PUBLIC = (
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
             Place("rounds_public", _("How it went")),
+            Place("indicator_list", _("Indicators"), ("council_set",)),
             Place("body_list", _("Organisation")),
         ),
     ),

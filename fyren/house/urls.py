@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("fyren.people.urls")),
     path("", include("fyren.reports.urls")),
     path("", include("fyren.steering.urls")),
+    path("", include("fyren.indicators.urls")),
     path("", include("fyren.plan.urls")),
     path("", include("fyren.house.house_urls")),
     path("", include(login_routes())),

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from fyren.base.registry import Port
 from fyren.people.viewer import Viewer
 from fyren.plan.models import Plan, PlanEdition
-from fyren.plan.thread import Addition
+from fyren.plan.thread import Addition, Step
 
 EDITION_ADOPTED: Port[Callable[[PlanEdition, Viewer], None]] = Port("edition adopted")
 """Adapters take an edition that a revision has just adopted, inside that act, when its mapping is filled."""
@@ -40,3 +40,36 @@ class Aside:
 PLAN_ASIDES: Port[Callable[[Viewer, Plan, str], Iterable[Aside]]] = Port("plan asides")
 """Adapters take the viewer, a plan whose current edition is read, and the address of the area or focus area within it
 ("" for the whole plan); they give what stands beside the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesideRow:
+    """Something that hangs on the red thread above an area.
+
+    Args:
+        value: what there is to say of it in a few words, "" for nothing.
+        owner: whose it is.
+        said: how it reaches here, a text for each way.
+        is_example: the value is made up.
+    """
+
+    title: str
+    url: str
+    value: str
+    owner: str
+    said: tuple[str, ...]
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a room hangs on the thread above an area. `empty`: what is said when there is nothing."""
+
+    title: str
+    text: str
+    rows: tuple[BesideRow, ...]
+    empty: str
+
+
+THREAD_BESIDE: Port[Callable[[Viewer, tuple[Step, ...]], Beside]] = Port("beside the thread")
+"""Adapters take the viewer and the walk up from an area or a focus area, and give what hangs on its points."""

@@ -8,10 +8,10 @@ from typing import Any
 
 from fyren.base.importing.columns import Column
 from fyren.base.importing.headers import find_header_row, match_columns, normalised
+from fyren.base.importing.models import TableImport
 from fyren.base.importing.reading import Table
 from fyren.base.importing.rows import Layout
 from fyren.steering.exchange import ACTIVITY, ACTIVITY_TITLE
-from fyren.steering.models import ActivityImport
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Layouts:
     is_settled: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """As `ActivityImport.places` keeps it."""
+        """As `TableImport.places` keeps it."""
         return {
             "sheet": self.sheet,
             "activities": _layout_json(self.activities),
@@ -44,7 +44,7 @@ class Layouts:
         }
 
 
-def layouts_of(draft: ActivityImport) -> Layouts:
+def layouts_of(draft: TableImport) -> Layouts:
     """What is kept of how the file is read."""
     kept = draft.places
     return Layouts(

@@ -68,7 +68,7 @@ class Part:
     @property
     def short_title(self) -> str:
         """For lists: a focus area by its number and first words."""
-        return Truncator(self.title).words(9)
+        return Truncator(self.title).words(7)
 
     @property
     def version(self) -> int:

@@ -67,11 +67,12 @@ class AnalysisContent:
 
 @dataclass(frozen=True, slots=True)
 class StanceSaid:
-    """A body's stance on a focus area. `focus_area` by public id."""
+    """A body's stance on a focus area. `focus_area` by public id. `is_public`: it stands in a released budget."""
 
     focus_area: str
     kind: str
     reason: str
+    is_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

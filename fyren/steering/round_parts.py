@@ -41,9 +41,13 @@ def with_decisions(content: RoundContent, decisions: Mapping[str, DecisionConten
 
 
 def public_part(content: RoundContent) -> RoundContent:
-    """What everyone may read: of bodies, only what their own boards have decided; of that, only activities that are
-    public. Of the others the name stands, and that nothing is decided. Answers to the round's own questions are between
-    the bodies and the coordinator."""
+    """What everyone may read.
+
+    Of bodies, only what their own boards have decided; of that, only activities and stances that are public. Of the
+    others the name stands, and that nothing is decided. Answers to the round's own questions are between the bodies and
+    the coordinator. What a company writes is not public by default: of a company there are the activities that it has
+    released by themselves, and no other text.
+    """
     return replace(content, bodies=tuple(_public_body(body) for body in content.bodies))
 
 
@@ -51,7 +55,15 @@ def _public_body(body: BodyReportContent) -> BodyReportContent:
     analyses = tuple((area, replace(said, answers=())) for area, said in body.analyses)
     activities = tuple(replace(each, answers=()) for each in body.activities if each.is_public)
     if body.is_decided:
-        return replace(body, activities=activities, analyses=analyses, proposals=(), answers=())
+        return replace(
+            body,
+            summary="" if body.is_company else body.summary,
+            stances=tuple(stance for stance in body.stances if stance.is_public),
+            activities=activities,
+            analyses=() if body.is_company else analyses,
+            proposals=(),
+            answers=(),
+        )
     return replace(
         body,
         state="",

@@ -28,7 +28,7 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import reports, steering
+from tests.access import indicators, reports, steering
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -247,6 +247,7 @@ OBJECTS: dict[str, Maker] = {
     "registrar_documents": _body,
     "role_end": _assignment,
     "role_give": _person,
+    **indicators.OBJECTS,
     **steering.OBJECTS,
     **reports.OBJECTS,
 }
@@ -273,6 +274,7 @@ AWAY: dict[str, Away] = {
     **dict.fromkeys(("note_edit", "note_new", "note_remove"), _ANNOTATED),
     "revision": _SENT,
     "revision_answers": Away(Outcome.REFUSED, "only the plan's own coordinator weighs answers", verb="POST"),
+    **indicators.AWAY,
     **steering.AWAY,
     **reports.AWAY,
 }

@@ -23,10 +23,13 @@ Example = Callable[[World], Callable[[], object]]
 
 # Public functions in these modules are steps inside actions, not actions themselves.
 HELPERS: dict[str, str] = {
+    "fyren.indicators.actions.figures": "values written in bulk, inside the acts that take them in",
+    "fyren.indicators.actions.importing": "what every act on a file on its way in begins and ends with",
     "fyren.steering.actions.copying": "copies, made inside the action that copies",
     "fyren.steering.actions.freezing": "editions and their files, made inside the actions that freeze a budget",
     "fyren.steering.actions.moving": "what follows inside the plan's own act of adoption",
     "fyren.steering.actions.pending": "changes that wait for a decision, inside the actions that decide",
+    "fyren.steering.actions.report_writing": "a part of a report written, inside the actions that write one or many",
     "fyren.steering.actions.stances": "a stance written, inside the actions that take one or several",
     "fyren.steering.actions.writing": "how an activity changes, inside the actions that change it",
     "fyren.plan.actions.anchors": "addresses and anchors, made inside the actions that freeze an edition",

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from fyren.base.charts.drawing import worded
 from fyren.base.charts.model import Chart, ChartPoint
 
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """A row for each year, the latest first; a column for each series."""
+    """Rows with what heads each, under columns. `corner`: what heads the rows' heads."""
 
+    corner: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def chart_table(chart: Chart) -> ChartTable:
-    """The chart's values in words, uncertainty included; what is missing says so."""
+    """The chart's values in words, uncertainty included; what is missing says so.
+
+    A row for each year, the latest first, and a column for each series; of a single year a row for each series.
+    """
     by_year = [{point.year: point for point in series.points} for series in chart.series]
-    return ChartTable(
-        tuple(series.label for series in chart.series),
-        tuple(
-            (str(year), tuple(worded(points.get(year, ChartPoint(year, None))) for points in by_year))
-            for year in reversed(chart.years)
-        ),
-    )
+    labels = tuple(series.label for series in chart.series)
+    cells = {
+        year: tuple(worded(points.get(year, ChartPoint(year, None))) for points in by_year) for year in chart.years
+    }
+    if len(cells) == 1:
+        ((year, values),) = cells.items()
+        rows = tuple((label, (value,)) for label, value in zip(labels, values, strict=True))
+        return ChartTable("", (str(year),), rows)
+    return ChartTable(_("Year"), labels, tuple((str(year), cells[year]) for year in reversed(chart.years)))

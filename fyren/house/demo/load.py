@@ -11,6 +11,7 @@ from django.core.management import call_command
 from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import CAST
+from fyren.house.demo.indicators import load_indicators
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
 from fyren.house.demo.reports import load_reports
 from fyren.house.demo.rounds import load_rounds
@@ -90,6 +91,7 @@ def load_demo(passwords: dict[str, str]) -> None:
     plan = Plan.objects.get(title=REAL_TITLE)
     load_steering_model(plan, by=cast["amira"])
     example = Plan.objects.exclude(pk=plan.pk).get()
+    load_indicators(by=cast["amira"])
     load_story(plan, example, bodies=bodies, cast=cast)
     load_years(plan, example, bodies=bodies, cast=cast)
     load_rounds(bodies=bodies, cast=cast)

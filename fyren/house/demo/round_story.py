@@ -120,6 +120,16 @@ PLAN_ANALYSES = (
         2,
         "Exempel: få aktiviteter handlar om dem som använder våld. Insatserna finns men är beroende av få personer.",
     ),
+    (
+        Trend.SAME,
+        1,
+        "Exempel: rekryteringen har setts över. Chefernas kunskap följs upp först nästa år.",
+    ),
+    (
+        Trend.BETTER,
+        0,
+        "Exempel: mer information finns på lättläst svenska. Tolk erbjuds oftare än förr.",
+    ),
 )
 DRAFT_ANALYSIS = "Exempel: fler nämnder än förra året har aktiviteter här. "
 CORRECTION = "Exempel: en mening om samverkan hade fallit bort."

@@ -58,11 +58,12 @@ class _Parts:
         return [point for point in self.points if point.kind is kind]
 
 
-def whole_thread(viewer: Viewer, start: str = "") -> Thread:
+def whole_thread(viewer: Viewer, start: str = "", *, upwards: bool = False) -> Thread:
     """The thread through every adopted plan, as it is today: 5 queries, and what other rooms add.
 
     Args:
         start: the key of the point to walk from, which says what other rooms add; "" to choose among all points.
+        upwards: one only walks up from there.
     """
     parts = _model(viewer)
     editions = _current_editions(viewer)
@@ -70,7 +71,7 @@ def whole_thread(viewer: Viewer, start: str = "") -> Thread:
     for edition in editions:
         _add_plan(parts, edition, edition.read(), anchors.get(edition.pk, []))
     if start:
-        _add_from_rooms(parts, viewer, start)
+        _add_from_rooms(parts, viewer, start, upwards=upwards)
     return parts.thread()
 
 

@@ -15,7 +15,7 @@ from fyren.people.requests import viewer_of
 from fyren.people.roles import Role
 from fyren.plan.access import can_import
 from fyren.plan.models import PlanEdition
-from fyren.plan.ports import PLAN_ASIDES, Aside
+from fyren.plan.ports import PLAN_ASIDES, THREAD_BESIDE, Aside
 from fyren.plan.queries import pages, thread
 from fyren.plan.queries.blanking import blanked_in, removal_mark
 from fyren.plan.queries.pages import Reading
@@ -62,6 +62,7 @@ def plan_node(request: HttpRequest, slug: str, node: str, number: int | None = N
     if found is None:
         raise Http404
     before, after = reading.layout.beside(found)
+    steps = thread.thread_up(reading, found) if reading.is_current else None
     became, comes_from = pages.what_became(reading, found)
     context = _about(reading, number) | {
         "node": found,
@@ -70,7 +71,8 @@ def plan_node(request: HttpRequest, slug: str, node: str, number: int | None = N
         "after": after,
         "became": became,
         "comes_from": comes_from,
-        "thread": thread.thread_up(reading, found) if reading.is_current else None,
+        "thread": steps,
+        "besides": [] if steps is None else [adapter(reading.viewer, steps) for adapter in THREAD_BESIDE],
         "annotating": reading.may_annotate,
         "asides": _asides(reading, found.slug),
         "may_write_internal": reading.viewer.holds(Role.CONTACT, Role.COORDINATOR),

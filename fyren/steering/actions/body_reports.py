@@ -10,22 +10,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.base import clock
-from fyren.base.history import Conflict, save_changes, save_new
-from fyren.base.history.changes import take_version
+from fyren.base.history import save_changes
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering import report_access as access
+from fyren.steering.actions.report_writing import Answers, answered, fresh, write_part
 from fyren.steering.actions.writing import write
 from fyren.steering.decisions import Decision, check_decision
-from fyren.steering.models import Activity, ActivityReport, BodyAnalysis, BodyReport, RoundAnswer, RoundQuestion
-from fyren.steering.queries.body_reports import report_content
+from fyren.steering.models import Activity, ActivityReport, BodyAnalysis, BodyReport
+from fyren.steering.queries.body_reports import new_activity_report, new_analysis, report_content
 from fyren.steering.round_rules import ReportState
 from fyren.steering.rules import ActivityStatus, BudgetState
 from fyren.steering.search import refresh_activities
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
-
-Answers = Mapping[RoundQuestion, str]
 
 
 @action(Act.REPORT_SAVED)
@@ -51,14 +49,14 @@ def save_activity_report(
         ValidationError: it is marked as done and lacks something, or the activity is none of the report's.
         Conflict: someone else was first.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_write_report(by, report)
     _check_own(report, activity)
     row = report.activity_reports.filter(activity=activity).first()
     if row is None:
-        row = ActivityReport(report=report, activity=activity, status=activity.status)
-    answered = _answered(report, {"activity": activity}, answers)
-    fields = _write(row, values, answered, expected_version, by)
+        row = new_activity_report(report, activity)
+    said = answered(report, {"activity": activity}, answers)
+    fields = write_part(row, values, said, expected_version, by)
     if update_activity:
         fields += _update(activity, row, by)
     record(Act.REPORT_SAVED, by=by.actor, about=row, fields=fields)
@@ -83,14 +81,14 @@ def save_analysis(
     Raises:
         PermissionDenied, ValidationError, Conflict: as `save_activity_report`.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_write_report(by, report)
     judgement = values.get("judgement")
     if judgement is not None and judgement.round_id != report.round_id:
         raise ValidationError({"judgement": _("Choose a judgement from the round's scale.")})
-    row = report.analyses.filter(focus_area=focus_area).first() or BodyAnalysis(report=report, focus_area=focus_area)
-    answered = _answered(report, {"focus_area": focus_area}, answers)
-    fields = _write(row, values, answered, expected_version, by)
+    row = report.analyses.filter(focus_area=focus_area).first() or new_analysis(report, focus_area)
+    said = answered(report, {"focus_area": focus_area}, answers)
+    fields = write_part(row, values, said, expected_version, by)
     record(Act.REPORT_SAVED, by=by.actor, about=row, fields=fields)
     return row
 
@@ -107,18 +105,13 @@ def save_summary(
     Raises:
         PermissionDenied, ValidationError, Conflict: as `save_activity_report`.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_write_report(by, report)
     if values.get("is_summary_done") and not values.get("summary", report.summary).strip():
         raise ValidationError({"summary": _("Write what the board should know before you mark it as done.")})
-    fields = _write(report, values, _answered(report, {}, answers), expected_version, by)
+    fields = write_part(report, values, answered(report, {}, answers), expected_version, by)
     record(Act.REPORT_SAVED, by=by.actor, about=report, fields=fields)
     return report
-
-
-def _fresh(report: BodyReport) -> BodyReport:
-    """The report as it now stands."""
-    return BodyReport.objects.select_related("round__year", "authority").get(pk=report.pk)
 
 
 def _check_own(report: BodyReport, activity: Activity) -> None:
@@ -126,61 +119,6 @@ def _check_own(report: BodyReport, activity: Activity) -> None:
     budget = activity.budget
     if (budget.authority_id, budget.year_id) != (report.authority_id, report.round.year_id) or not activity.is_decided:
         raise ValidationError(_("The activity is not one of those that the report is about."))
-
-
-def _answered(report: BodyReport, about: dict[str, Any], answers: Answers) -> list[tuple[RoundAnswer, str]]:
-    """Each answer's row, saved or new, with what is said now."""
-    where = {"activity": about.get("activity"), "focus_area": about.get("focus_area")}
-    rows = {each.question_id: each for each in report.answers.filter(**where).select_related("question")}
-    return [
-        (rows.get(question.pk) or RoundAnswer(report=report, question=question, **where), text)
-        for question, text in answers.items()
-    ]
-
-
-def _write(
-    row: ActivityReport | BodyAnalysis | BodyReport,
-    values: Mapping[str, Any],
-    answered: list[tuple[RoundAnswer, str]],
-    expected_version: int,
-    by: Viewer,
-) -> list[str]:
-    """Write a part: its own row, then its answers. The part's version also counts for its answers."""
-    _check_answers(row, values, answered)
-    if row.pk is None:
-        if expected_version:
-            raise ValidationError(_("The part is no longer there. Load the page again."))
-        for name, value in values.items():
-            setattr(row, name, value)
-        save_new(row, by=by.actor)
-        changed = list(values)
-    elif not expected_version:
-        raise Conflict(row)
-    else:
-        changed = save_changes(row, changes=values, expected_version=expected_version, by=by.actor)
-    new_answers = [(answer, text) for answer, text in answered if answer.text != text]
-    if new_answers and row.row_version == expected_version:
-        take_version(row, expected_version)
-    for answer, text in new_answers:
-        _save_answer(answer, text, by)
-    return sorted([*changed, *(["answers"] if new_answers else [])])
-
-
-def _check_answers(row: Any, values: Mapping[str, Any], answered: list[tuple[RoundAnswer, str]]) -> None:
-    if not (values.get("is_done") or values.get("is_summary_done")):
-        return
-    left = [answer.question.text for answer, text in answered if answer.question.is_required and not text.strip()]
-    if left:
-        asked = "; ".join(left)
-        raise ValidationError(_("Answer before you mark it as done: %(questions)s") % {"questions": asked})
-
-
-def _save_answer(answer: RoundAnswer, text: str, by: Viewer) -> None:
-    if answer.pk is None:
-        answer.text = text
-        save_new(answer, by=by.actor)
-    else:
-        save_changes(answer, changes={"text": text}, expected_version=answer.row_version, by=by.actor)
 
 
 def _update(activity: Activity, row: ActivityReport, by: Viewer) -> list[str]:
@@ -206,7 +144,7 @@ def date_report(*, report: BodyReport, board_on: dt.date | None, expected_versio
         PermissionDenied: `by` does not write the report, or it is decided.
         Conflict: someone else was first.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_date_report(by, report)
     fields = save_changes(report, changes={"board_on": board_on}, expected_version=expected_version, by=by.actor)
     record(Act.REPORT_DATED, by=by.actor, about=report, fields=fields)
@@ -224,7 +162,7 @@ def send_report(*, report: BodyReport, expected_version: int, by: Viewer) -> Bod
         ValidationError: an analysis or a required answer is missing.
         Conflict: someone else was first.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_write_report(by, report)
     missing = report_content(report).missing
     if missing:
@@ -243,7 +181,7 @@ def give_back_report(*, report: BodyReport, because: str, expected_version: int,
         ValidationError: there is no reason.
         Conflict: someone else was first.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_release_report(by, report)
     if not because.strip():
         raise ValidationError({"because": _("Say what is to be changed.")})
@@ -259,7 +197,7 @@ def release_report(*, report: BodyReport, expected_version: int, by: Viewer) -> 
         PermissionDenied: `by` is not the body's head, or the report is not sent.
         Conflict: someone else was first.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_release_report(by, report)
     changes = {"released_at": clock.now(), "released_by": by.actor, "completion_asked": ""}
     return _step(Act.REPORT_RELEASED, report, ReportState.RELEASED, changes, expected_version, by)
@@ -273,7 +211,7 @@ def take_back_report(*, report: BodyReport, expected_version: int, by: Viewer) -
         PermissionDenied: `by` is neither contact nor head of the body, or the report is decided or not yet sent.
         Conflict: someone else was first.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_take_back_report(by, report)
     changes = {"received_at": None}
     return _step(Act.REPORT_TAKEN_BACK, report, ReportState.WRITING, changes, expected_version, by)
@@ -288,7 +226,7 @@ def decide_report(*, report: BodyReport, decision: Decision, expected_version: i
         ValidationError: a fact of the decision is missing or not yet possible.
         Conflict: someone else was first.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_decide_report(by, report)
     check_decision(report.authority, decision, by.day)
     changes = {
@@ -312,7 +250,7 @@ def change_report_facts(
         ValidationError: both section and number are gone, or a day lies before the decision.
         Conflict: someone else was first.
     """
-    report = _fresh(report)
+    report = fresh(report)
     access.check_complete_decision(by, report)
     if not values.keys() <= {"section", "dnr", "reported_on"}:
         raise ValueError(f"Not to be changed here: {sorted(values)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from typing import Any, ClassVar
 
@@ -15,6 +16,7 @@ from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.plan.forms.notes import date_widgets
 from fyren.steering.forms.budgets import DecisionForm
 from fyren.steering.models import ActivityReport, BodyAnalysis, BodyReport, RoundQuestion
+from fyren.steering.models.rounds import TRENDS
 from fyren.steering.report_parts import DONE, Part, question_field
 from fyren.steering.round_rules import Scope
 from fyren.steering.rules import Instance
@@ -27,9 +29,13 @@ class PartForm(ScreenedFormMixin, AnyModelForm):
     """A part of a report: its own fields, then the round's questions, and last whether it is done.
 
     It carries the row version that was shown; 0 for a part that nobody has written in.
+
+    Args:
+        typed: the person's own draft, to stand in the fields instead of what is saved. It keeps the version that she
+            saw when she typed it, so that what others have saved since is met on the conflict page.
     """
 
-    def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, part: Part, typed: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         attach_answers(part.row, part)
         super().__init__(*args, instance=copy(part.row), **kwargs)
         self.part = part
@@ -37,6 +43,7 @@ class PartForm(ScreenedFormMixin, AnyModelForm):
             self.fields[question_field(question)] = FreeTextInput(
                 label=question.text, required=False, initial=part.answer_to(question)
             )
+            self.fields[question_field(question)].is_asked = question.is_required  # type: ignore[attr-defined]
         for name in self.free_text_names:
             self.fields[name].help_text = ""  # the page says it once, above all of them
             self.fields[name].widget.attrs |= {"rows": _ROWS.get(name, 3), "data-language": ""}
@@ -44,9 +51,18 @@ class PartForm(ScreenedFormMixin, AnyModelForm):
         self.fields["row_version"] = forms.IntegerField(
             widget=forms.HiddenInput, initial=part.version, min_value=0, max_value=_LARGEST
         )
+        if typed is not None:
+            self._show(typed)
         done = DONE[part.scope]
         self.fields[done].label = _("Mark as done")
         self.order_fields([*(name for name in self.fields if name != done), done])
+
+    def _show(self, typed: Mapping[str, str]) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, forms.BooleanField):
+                self.initial[name] = name in typed
+            elif name in typed:
+                self.initial[name] = typed[name]
 
     @property
     def done(self) -> BoundField:
@@ -107,8 +123,10 @@ class AnalysisForm(PartForm):
         super().__init__(*args, **kwargs)
         scale: Any = self.fields["judgement"]
         scale.queryset = self.part.report.round.scale.all()
-        scale.empty_label = _("Not said")
-        self.fields["text"].required = False
+        scale.label, scale.empty_label = _("Judgement"), _("Not said")
+        trend: Any = self.fields["trend"]
+        trend.choices = [("", _("Not said")), *TRENDS]
+        self.fields["text"].is_asked = True  # type: ignore[attr-defined]  # saved without it, but not sent
 
     def clean(self) -> dict[str, Any]:
         """A part that is done has its text."""

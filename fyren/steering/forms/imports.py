@@ -160,6 +160,14 @@ class ColumnsForm(VersionedFormMixin, forms.Form):
         )
 
 
+class ReportColumnsForm(ColumnsForm):
+    """What each column of a file with a report is: its rows are known activities, whose focus areas are known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, areas={}, **kwargs)
+        del self.fields["focus_area"]
+
+
 class DiscardForm(VersionedFormMixin, forms.Form):
     """Nothing but the version that was seen."""
 

@@ -14,6 +14,7 @@ from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.plan.forms.notes import date_widgets
 from fyren.steering.actions.rounds import ROUND_FIELDS
 from fyren.steering.models import JudgementStep, PlanAnalysis, Round, RoundQuestion
+from fyren.steering.models.rounds import TRENDS
 from fyren.steering.round_content import AreaContent
 from fyren.steering.round_rules import Scope
 from fyren.steering.round_template import SCALE, Question, RoundTemplate
@@ -117,6 +118,7 @@ class PlanAnalysisForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
         super().__init__(*args, **kwargs)
         self.fields["judgement"].queryset = self.instance.round.scale.all()  # type: ignore[attr-defined]
         self.fields["judgement"].empty_label = _("Not judged")  # type: ignore[attr-defined]
+        self.fields["trend"].choices = [("", _("Not judged")), *TRENDS]  # type: ignore[attr-defined]
         # 0: what was seen is that nothing had been written.
         seen = self.fields["row_version"].initial
         self.fields["row_version"] = forms.IntegerField(widget=forms.HiddenInput, initial=seen, min_value=0)

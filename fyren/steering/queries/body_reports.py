@@ -11,6 +11,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from fyren.base.models import public_id_of
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea, FocusAreaMapping
@@ -25,7 +26,7 @@ from fyren.steering.models import (
 )
 from fyren.steering.report_access import can_read_own_report
 from fyren.steering.report_parts import Part, Row
-from fyren.steering.round_rules import Deadlines, ReportState, Scope, deadlines
+from fyren.steering.round_rules import Deadlines, ReportState, RoundState, Scope, deadlines
 
 _HANDED_OVER = (ReportState.RELEASED, ReportState.DECIDED)
 
@@ -70,6 +71,12 @@ def own_reports(viewer: Viewer) -> list[BodyReport]:
     return list(mine.order_by("-round__cut_off_on", "authority__position"))
 
 
+def open_reports(viewer: Viewer) -> list[BodyReport]:
+    """Of those, the ones of rounds that are open, and that are not decided."""
+    mine = reports_seen(viewer).filter(authority__public_id__in=viewer.draft_authorities, round__state=RoundState.OPEN)
+    return list(mine.exclude(state=ReportState.DECIDED))
+
+
 def deadlines_of(report: BodyReport) -> Deadlines:
     """The body's days in the round, counted back from its own meeting."""
     asked = report.round
@@ -93,6 +100,10 @@ class ReportContent:
     def of(self, scope: Scope) -> list[Part]:
         """The parts of a kind."""
         return [part for part in self.parts if part.scope is scope]
+
+    def questions(self, scope: Scope) -> tuple[RoundQuestion, ...]:
+        """The round's own questions of a kind."""
+        return tuple(each for each in self.report.round.questions.all() if each.scope == scope)
 
     def part(self, key: str) -> Part:
         """The part with the address.
@@ -156,7 +167,7 @@ def report_content(report: BodyReport) -> ReportContent:
         make(
             Scope.ACTIVITY,
             activity,
-            rows.get(activity.pk) or ActivityReport(report=report, activity=activity, status=activity.status),
+            rows.get(activity.pk) or new_activity_report(report, activity),
             before.activity(activity),
         )
         for activity in activities
@@ -165,13 +176,24 @@ def report_content(report: BodyReport) -> ReportContent:
         make(
             Scope.FOCUS_AREA,
             area,
-            analyses.get(area.pk) or BodyAnalysis(report=report, focus_area=area),
+            analyses.get(area.pk) or new_analysis(report, area),
             before.analysis(area),
         )
         for area in areas
     ]
     parts.append(make(Scope.BODY, None, report, earlier))
     return ReportContent(report, tuple(parts), tuple(activities), earlier)
+
+
+def new_activity_report(report: BodyReport, activity: Activity) -> ActivityReport:
+    """What is not yet written of an activity: it has its id already, so that a personal draft of it is found again."""
+    key = public_id_of(report.public_id, activity.public_id)
+    return ActivityReport(public_id=key, report=report, activity=activity, status=activity.status)
+
+
+def new_analysis(report: BodyReport, area: FocusArea) -> BodyAnalysis:
+    """The analysis that is not yet written, with its id."""
+    return BodyAnalysis(public_id=public_id_of(report.public_id, area.public_id), report=report, focus_area=area)
 
 
 def _activities(report: BodyReport) -> list[Activity]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from fyren.people.models import BodyKind
@@ -51,6 +51,11 @@ from fyren.steering.round_content import (
 from fyren.steering.round_rules import ReportState
 
 RELEASED = (ReportState.RELEASED, ReportState.DECIDED)
+_RELEASED_BUDGET = Q(
+    budget__decided_on__isnull=False,
+    budget__minutes_approved_on__isnull=False,
+    budget__released_on__isnull=False,
+)
 _NOTHING = DecisionContent("", "", "", "")
 
 
@@ -265,8 +270,10 @@ class _Reading:
         """Decided stances of the year, by the body's key."""
         found: dict[int, list[StanceSaid]] = defaultdict(list)
         decided = Stance.objects.filter(budget__year=self.round.year, is_decided=True, budget__decided_on__isnull=False)
-        for body, area, kind, reason in decided.values_list("budget__authority", "focus_area", "kind", "reason"):
-            found[body] += [StanceSaid(each, kind, reason) for each in self.stands_under(area)]
+        columns = ("budget__authority", "focus_area", "kind", "reason", "is_public")
+        rows = decided.annotate(is_public=Case(When(_RELEASED_BUDGET, then=True), default=False))
+        for body, area, kind, reason, is_public in rows.values_list(*columns):
+            found[body] += [StanceSaid(each, kind, reason, is_public) for each in self.stands_under(area)]
         return found
 
     def proposals(self) -> dict[int, list[ProposalContent]]:
@@ -294,12 +301,7 @@ def _holding(editions: list[PlanEdition], year: int) -> PlanEdition | None:
 def _public_activities() -> Any:
     """Activities that everyone may read: decided, in a released budget, and a company's released by itself."""
     is_released = ~Q(budget__authority__kind=BodyKind.COMPANY) | Q(released_on__isnull=False)
-    public = Q(
-        budget__decided_on__isnull=False,
-        budget__minutes_approved_on__isnull=False,
-        budget__released_on__isnull=False,
-    )
-    return Activity.objects.decided().filter(public, is_released, pk=OuterRef("activity"))
+    return Activity.objects.decided().filter(_RELEASED_BUDGET, is_released, pk=OuterRef("activity"))
 
 
 def _told(row: dict[str, Any], answers: _Answers) -> ActivityReportContent:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fyren.base import clock
 from fyren.indicators.content import IndicatorContent
+from fyren.indicators.facts import indicator_content, reaching_areas
+from fyren.indicators.models import Indicator
 from fyren.plan.models import FocusArea
 from fyren.steering.models import Round
+
+YEARS = 10  # as far back as a report looks
 
 Figures = tuple[tuple[IndicatorContent, ...], dict[str, list[str]]]
 
 
 def indicators_of(round: Round, areas: Iterable[FocusArea]) -> Figures:
-    """Every indicator that reaches some of the focus areas, and which (by code) reach each of them (by public id)."""
-    return (), {}
+    """Every indicator that reaches some of the focus areas through the red thread as everyone may see it, with its
+    values up to the round's year; and which (by code) reach each of the areas (by public id). 13 queries, whatever the
+    number of areas and indicators.
+    """
+    day = clock.today()
+    reached = {area: [key for key, _via in found] for area, found in reaching_areas(day, areas).items()}
+    wanted = {key for keys in reached.values() for key in keys}
+    found = list(Indicator.objects.filter(public_id__in=wanted).select_related("uncertainty").order_by("code"))
+    code_of = {indicator.public_id: indicator.code for indicator in found}
+    years = range(round.year.year - YEARS + 1, round.year.year + 1)
+    reaching = {area: list(dict.fromkeys(code_of[key] for key in keys)) for area, keys in reached.items()}
+    return tuple(indicator_content(found, day=day, years=years)), reaching

@@ -16,8 +16,8 @@ register = template.Library()
 
 
 @register.simple_tag
-def row_choice(each: Outcome, decided: Mapping[int, str]) -> SafeString:
-    """What is to happen to a row: taken in, left out, or said to be one that is here already."""
+def row_choice(each: Outcome, decided: Mapping[int, str], is_fixed: bool = False) -> SafeString:
+    """What is to happen to a row: taken in, left out, said to be one that is here already, or new unless `is_fixed`."""
     said = decided.get(each.row.number, "")
     context = {
         "each": each,
@@ -25,7 +25,7 @@ def row_choice(each: Outcome, decided: Mapping[int, str]) -> SafeString:
         "must_choose": each.verdict is Verdict.UNSURE,
         "is_faulty": each.verdict is Verdict.FAULTY,
         "candidates": [] if each.row.public_id and each.saved is not None else each.candidates,
-        "may_be_new": bool(each.candidates or each.same_as),
+        "may_be_new": bool(each.candidates or each.same_as) and not is_fixed,
         "NEW": NEW,
         "SKIP": SKIP,
     }

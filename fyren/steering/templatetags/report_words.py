@@ -2,6 +2,7 @@
 
 {% load report_words %}
 {% report_state report %}     where it stands, and that it is not decided as long as it is not
+{% part_progress part %}      how far the writing of a part has come
 {% language_help text %}      what in the text could be said more plainly, each with its place
 """
 
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from fyren.base.templatetags.components import status
 from fyren.base.text.plain_language import Habit, Remark, remarks
 from fyren.steering.models import BodyReport
+from fyren.steering.report_parts import Part, Progress
 from fyren.steering.round_rules import ReportState
 
 register = template.Library()
@@ -37,6 +39,13 @@ def report_state(report: BodyReport) -> SafeString:
     if report.is_decided:
         return tag
     return format_html("{} {}", tag, status("unverified", capfirst(_("not decided"))))
+
+
+@register.simple_tag
+def part_progress(part: Part) -> SafeString:
+    """How far the writing of a part has come; how far the activity itself has come is another thing."""
+    words = {Progress.NOTHING: _("Not written"), Progress.BEGUN: _("Begun"), Progress.DONE: _("Ready")}
+    return status(part.progress, words[part.progress])
 
 
 @dataclass(frozen=True, slots=True)

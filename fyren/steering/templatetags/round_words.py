@@ -6,9 +6,13 @@
 {{ "better"|trend_word }}       a trend in words
 {{ "ongoing"|activity_word }}   an activity's stored status in words
 {{ said|decision_words }}       a decision's facts on one line
+{{ indicators|as_rows }}        indicators as the table of indicators takes them
+{% if indicators|later_than:"2027-08-31" %}   some shown value came after the day
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django import template
 from django.utils.formats import date_format
@@ -18,6 +22,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fyren.base.templatetags.components import status
+from fyren.indicators.content import IndicatorContent
+from fyren.indicators.queries.pages import Row, row_of
 from fyren.steering.content import day_of
 from fyren.steering.models.choices import INSTANCES, STATUSES
 from fyren.steering.models.rounds import TRENDS
@@ -80,3 +86,16 @@ def decision_words(decision: DecisionContent) -> str:
         _("registration number %(dnr)s") % {"dnr": decision.dnr} if decision.dnr else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+@register.filter
+def as_rows(indicators: Iterable[IndicatorContent]) -> list[Row]:
+    """Each with its latest value and how it moved."""
+    return [row_of(each) for each in indicators]
+
+
+@register.filter
+def later_than(indicators: Iterable[IndicatorContent], day: str) -> bool:
+    """True when the latest value of some indicator came after the day: it is then the latest available."""
+    latest = [row.latest for row in as_rows(indicators)]
+    return any(point is not None and point.fetched_on > day for point in latest)

@@ -6,14 +6,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fyren.base.drafts import draft_of, drop_draft
 from fyren.base.forms import WARNING
 from fyren.base.history import Conflict
 from fyren.people.requests import ViewerRequest
+from fyren.people.viewer import Viewer
+from fyren.people.views.drafts import drafted
 from fyren.people.views.editing import Editing, change, history_of
 from fyren.steering import report_access as access
 from fyren.steering.access import check_write_for
@@ -28,7 +31,7 @@ from fyren.steering.queries.body_reports import (
     report_content,
     report_of,
 )
-from fyren.steering.report_parts import Part
+from fyren.steering.report_parts import Part, Row
 from fyren.steering.round_rules import Scope
 
 LONGEST_TEXT = 50_000  # what the help with plain language reads at a time
@@ -87,7 +90,7 @@ def _history(content: ReportContent) -> dict[str, Any]:
     found = history_of(content.report, *saved, *(answer for part in content.parts for answer in part.answers.values()))
     entries = [each for each in found["entries"] if each.field not in _HIDDEN_IN_HISTORY]
     labels = {name: str(label)[:1].upper() + str(label)[1:] for name, label in found["labels"].items()}
-    return {**found, "entries": entries, "labels": labels}
+    return {**found, "entries": entries, "labels": {**labels, "judgement": _("Judgement")}}
 
 
 def report_part(request: ViewerRequest, public_id: str, part: str) -> HttpResponse:
@@ -100,9 +103,11 @@ def report_part(request: ViewerRequest, public_id: str, part: str) -> HttpRespon
     content = report_content(found)
     here = content.part(part)
     before, after = content.beside(here)
+    draft = draft_of(request.viewer.actor, here.row)
 
     def make(data: Any, expected: int) -> PartForm:
-        return FORMS[here.scope](data, part=here)
+        typed = draft.data if draft is not None and data is None else None
+        return FORMS[here.scope](data, part=here, typed=typed)
 
     editing = Editing(
         save=lambda form: _save(request, form, here),
@@ -116,6 +121,7 @@ def report_part(request: ViewerRequest, public_id: str, part: str) -> HttpRespon
             "earlier_part": before,
             "later_part": after,
             "warning": WARNING,
+            "draft": draft,
             "serving": [each for each in content.of(Scope.ACTIVITY) if _serves(each, here)],
         },
     )
@@ -137,16 +143,32 @@ def _save(request: ViewerRequest, form: Any, here: Part) -> object:
         "by": request.viewer,
     }
     try:
+        row: Row
         if isinstance(here.about, Activity):
             update = form.cleaned_data["update_activity"]
-            return actions.save_activity_report(activity=here.about, update_activity=update, **shared)
-        if here.about is not None:
-            return actions.save_analysis(focus_area=here.about, **shared)
-        return actions.save_summary(**shared)
+            row = actions.save_activity_report(activity=here.about, update_activity=update, **shared)
+        elif here.about is not None:
+            row = actions.save_analysis(focus_area=here.about, **shared)
+        else:
+            row = actions.save_summary(**shared)
+        drop_draft(request.viewer.actor, row)
+        return row
     except Conflict as conflict:
         now = report_content(own_report(request.viewer, here.report.public_id)).part(here.key)
         attach_answers(conflict.current, now)
         raise
+
+
+def _drafted_row(viewer: Viewer, public_id: str, part: str) -> Row:
+    """What a personal draft of a part is about, for whoever may write in it."""
+    found = own_report(viewer, public_id)
+    check_write_for(viewer, found.authority.public_id)
+    if not access.can_write_report(viewer, found):
+        raise Http404
+    return report_content(found).part(part).row
+
+
+report_draft = drafted(_drafted_row)
 
 
 def _next(request: ViewerRequest, here: Part, after: Part | None) -> str:

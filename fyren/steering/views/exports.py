@@ -6,7 +6,6 @@ import json
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from fyren.base.csv_text import csv_lines
@@ -16,6 +15,7 @@ from fyren.steering.access import check_write_for
 from fyren.steering.queries.budgets import own_budget, year_of
 from fyren.steering.queries.exchange import exchange_workbook
 from fyren.steering.queries.export import Exported, rows_for_export
+from fyren.steering.views.report_files import file_response
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS = {"activity": 50, "body": 28, "unit": 24, "group": 24, "focus_areas": 18, "to_mend": 40}
@@ -32,7 +32,7 @@ def activity_export(request: ViewerRequest, number: int, kind: str) -> HttpRespo
         raise Http404
     exported = rows_for_export(request.viewer, year_of(number), request.GET)
     content, content_type = writers[kind](exported, number)
-    return _file(content, content_type, _("Activities %(year)s") % {"year": number}, kind)
+    return file_response(content, content_type, _("Activities %(year)s") % {"year": number}, kind)
 
 
 def exchange_file(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -40,7 +40,7 @@ def exchange_file(request: ViewerRequest, public_id: str) -> HttpResponse:
     budget = own_budget(request.viewer, public_id)
     check_write_for(request.viewer, budget.authority.public_id)
     content = exchange_workbook(budget, note=example_note())
-    return _file(content, XLSX, f"{budget.authority.short_name} {budget.year}", "xlsx")
+    return file_response(content, XLSX, f"{budget.authority.short_name} {budget.year}", "xlsx")
 
 
 def example_note() -> str:
@@ -73,10 +73,3 @@ def _as_json(exported: Exported, number: int) -> tuple[bytes, str]:
         "activities": list(exported.as_objects()),
     }
     return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode(), "application/json"
-
-
-def _file(content: bytes, content_type: str, name: str, kind: str) -> HttpResponse:
-    marked = " ".join((_("Example data"), name)) if settings.DEMO else name
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(marked)}.{kind}"'
-    return response

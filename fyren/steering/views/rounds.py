@@ -109,7 +109,7 @@ def round_page(request: ViewerRequest, public_id: str) -> HttpResponse:
         "scale": list(found.scale.all()),
         "analyses": analysis_rows(viewer, found) if may_run else [],
         "editions": queries.editions_of(found),
-        "doors": {name: door(viewer, name, found.public_id) for name in ("round_remind", "round_propose")},
+        "may_read_editions": bool(door(viewer, "round_edition", found.public_id, 1)),
         "history": history_of(found) if may_run else None,
     }
     return render(request, "steering/round.html", context)

@@ -95,5 +95,5 @@ def test_few_queries(
 ) -> None:
     sample.second_edition(plan)
     client = client_of(key)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(f"{URL}{node}/")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from docx import Document as read_word
 
 from fyren.steering.models import BodyReport
 from fyren.steering.round_rules import ReportState, Scope
@@ -148,3 +150,40 @@ def test_the_list_of_own_reports(client_of: ClientOf, course: RoundCourse) -> No
     assert "Här kommer era rapporter att stå." in read(client.get("/uppfoljning/rapport/")).text
     assert url(course.report) in read(client.get("/uppfoljning/rapport/")).links
     assert url(course.report) not in read(client_of("carin").get("/uppfoljning/rapport/")).links
+
+
+def test_what_is_typed_is_kept_for_its_writer_until_it_is_saved(client_of: ClientOf, course: RoundCourse) -> None:
+    assert course.activity
+    client, address = client_of("bjorn"), part_url(course, Scope.ACTIVITY)
+    typed = {**hidden(client, address), "status": "done", "result": "Halvskrivet."}
+    assert client.post(f"{address}utkast/", typed).status_code == 200
+    form = client.get(address).context["form"]
+    assert (form["result"].value(), form["status"].value()) == ("Halvskrivet.", "done")
+    assert course.content().parts[0].version == 0, "a draft is nobody else's"
+    client.post(address, {**typed, "result": "Färdigt."})
+    assert client.get(address).context["form"]["result"].value() == "Färdigt."
+    assert client.get(address).context["draft"] is None
+
+
+def test_a_draft_over_what_others_have_saved_since_meets_it(client_of: ClientOf, course: RoundCourse) -> None:
+    course.tell()
+    client, address = client_of("bjorn"), part_url(course, Scope.ACTIVITY)
+    client.post(f"{address}utkast/", {**hidden(client, address), "status": "done", "result": "Mitt."})
+    course.tell(1, result="Kollegans.")
+    form = client.get(address).context["form"]
+    values = {
+        bound.name: "" if bound.value() is None else bound.value() for bound in form if bound.value() is not False
+    }
+    assert client.post(address, values).status_code == 409
+
+
+def test_the_report_as_word_to_paste_from(client_of: ClientOf, course: RoundCourse) -> None:
+    report = course.driven_to(ReportState.WRITING)
+    response = client_of("inger").get(url(report, "word/"))
+    word = read_word(io.BytesIO(response.content))
+    said = [paragraph.text for paragraph in word.paragraphs]
+    assert "Alla skolor har börjat." in said
+    assert ANALYSIS in said
+    assert any("Inte beslutad" in text for text in said)
+    assert response["Content-Disposition"].endswith('.docx"')
+    assert client_of("carin").get(url(report, "word/")).status_code == 404

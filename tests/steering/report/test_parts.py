@@ -23,7 +23,7 @@ def test_one_part_for_each_activity_and_focus_area_and_one_for_the_body(course: 
     content = course.content()
     assert [part.scope for part in content.parts] == [Scope.ACTIVITY, Scope.FOCUS_AREA, Scope.BODY]
     assert [part.progress for part in content.parts] == [Progress.NOTHING] * 3
-    assert content.part("namnden").title == "Vad nämnden bör veta"
+    assert content.part("namnden").title == "Vad nämnden eller styrelsen bör veta"
     assert [part.key for part in content.missing] == [content.parts[1].key]
 
 

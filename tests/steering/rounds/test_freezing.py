@@ -16,8 +16,9 @@ from fyren.indicators.content import IndicatorContent
 from fyren.steering.actions import rounds as actions
 from fyren.steering.actions.plan_analyses import save_plan_analysis
 from fyren.steering.actions.round_reports import receive_report
-from fyren.steering.models import ActivityReport, BodyReport, Round, RoundEdition
+from fyren.steering.models import Activity, ActivityReport, BodyReport, Round, RoundEdition
 from fyren.steering.queries.round_content import round_content
+from fyren.steering.queries.round_indicators import indicators_of
 from fyren.steering.round_content import BodyReportContent, RoundContent
 from fyren.steering.round_parts import public_part
 from fyren.steering.round_rules import ReportState, RoundState
@@ -101,7 +102,10 @@ def test_reading_asks_the_same_number_of_queries_whatever_the_size(course: Round
     RoundCourse(world, "Vidingehem").written()
     with CaptureQueriesContext(connection) as large:
         round_content(course.round)
-    assert len(small) == len(large) <= 10
+    assert len(small) == len(large)
+    with CaptureQueriesContext(connection) as figures:
+        indicators_of(course.round, world.area.focus_areas.all())
+    assert len(large) - len(figures) <= 10
 
 
 class TestCorrection:
@@ -235,3 +239,22 @@ class TestPages:
         page = client_of("amira").post(address, {"reason": "Fel siffra.", field: "Rättad."}, follow=True)
         assert "Rättad." in page.content.decode()
         assert course.round.editions.count() == 2
+
+
+class TestPublicPart:
+    def test_a_stance_is_public_once_its_budget_is(self, course: RoundCourse) -> None:
+        course.written(ReportState.DECIDED)
+        assert said(round_content(course.round), course).stances
+        assert not said(public_part(round_content(course.round)), course).stances
+        course.year.release()
+        assert said(public_part(round_content(course.round)), course).stances
+
+    def test_of_a_company_there_are_released_activities_and_no_other_text(self, world: World) -> None:
+        course = RoundCourse(world, "Vidingehem")
+        course.written(ReportState.DECIDED)
+        course.year.release()
+        body = said(public_part(round_content(course.round)), course)
+        assert (body.summary, body.analyses, body.activities) == ("", (), ())
+        Activity.objects.update(released_on=world.day)
+        body = said(public_part(round_content(course.round)), course)
+        assert [each.result for each in body.activities] == [SECRET]

@@ -30,15 +30,18 @@ def test_what_holds_before_anything_is_said(client_of: ClientOf, address: str) -
 
 def test_saying_that_another_system_leads(client_of: ClientOf, address: str, bodies: dict[str, Body]) -> None:
     values = {"leading_system": "own", "system_name": "Stratsys", "decided_fields": ["amount", "title"]}
+    values |= {"reminder_days": "14", "fallback_email": "registrator@kommun.example"}
     response = client_of("bjorn").post(address, values | {"row_version": 0}, follow=True)
     assert "Stratsys styr." in read(response).text
     said = BodySettings.objects.get(authority=bodies["Utbildning"])
     assert (said.leading_system, said.decided_fields) == ("own", ("title", "amount"))
+    assert (said.reminder_days, said.fallback_email) == (14, "registrator@kommun.example")
 
 
 def test_two_who_saw_that_nothing_was_said(client_of: ClientOf, address: str) -> None:
     client = client_of("bjorn")
     values = {"leading_system": "own", "system_name": "Först", "decided_fields": ["title"], "row_version": 0}
+    values |= {"reminder_days": 7, "fallback_email": ""}
     assert client.post(address, values).status_code == 302
     both = client.post(address, values | {"system_name": "Sedan"})
     assert both.status_code == 409

@@ -1,0 +1,75 @@
+"""The indicators that reach an area or a focus area, beside its page: through which link and in whose reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fyren.base.charts import swedish_number
+from fyren.indicators.content import Via
+from fyren.indicators.models import Figure, Indicator
+from fyren.indicators.queries.contents import EXAMPLE
+from fyren.indicators.queries.links import hanging_on, links_on
+from fyren.indicators.reach import reached_on
+from fyren.indicators.rules import Gender
+from fyren.people.viewer import Viewer
+from fyren.plan.ports import Beside, BesideRow
+from fyren.plan.thread import Kind, Step
+
+
+def indicators_beside(viewer: Viewer, steps: tuple[Step, ...]) -> Beside:
+    """The indicators that hang on what a walk up the red thread meets, with their latest values: 2 queries."""
+    reached = reached_on(steps)
+    found = hanging_on(reached, links_on(reached.keys(), viewer))
+    values = _latest({link.indicator_id: link.indicator for link, _via in found}.values())
+    said: dict[int, list[str]] = {}
+    named: dict[int, Indicator] = {}
+    for link, via in found:
+        named[link.indicator_id] = link.indicator
+        said.setdefault(link.indicator_id, []).append(_how(via))
+    rows = tuple(
+        BesideRow(
+            indicator.title,
+            reverse("indicator", args=[indicator.public_id]),
+            values.get(key, ("", False))[0],
+            indicator.get_owner_display(),
+            tuple(said[key]),
+            indicator.is_example or values.get(key, ("", False))[1],
+        )
+        for key, indicator in named.items()
+    )
+    return Beside(
+        _("Indicators that reach here"),
+        _("None is the plan's own: each hangs on something above, as the coordinator has read it."),
+        rows,
+        _("No indicator hangs on what this leads to yet."),
+    )
+
+
+def _how(via: Via) -> str:
+    """What an indicator hangs on, in whose reading, and how the thread goes on from there."""
+    kinds = {
+        Kind.GOAL.value: _("the direction goal"),
+        Kind.TARGET_PICTURE.value: _("the target picture"),
+        Kind.PROCESS.value: _("the process"),
+    }
+    words = {"kind": kinds[via.kind], "on": via.on or _("not entered"), "day": via.since, "reason": via.reason}
+    hangs = _("Hangs on %(kind)s “%(on)s” as the coordinator reads it (%(day)s): %(reason)s") % words
+    return " ".join(part for part in (hangs, via.onward) if part)
+
+
+def _latest(indicators: Iterable[Indicator]) -> dict[int, tuple[str, bool]]:
+    """The own municipality's latest value of each, in words, and whether it is made up: one query, none for none."""
+    units = {each.pk: each.unit for each in indicators}
+    if not units:
+        return {}
+    rows = Figure.objects.filter(
+        indicator__in=units, place__is_home=True, gender=Gender.TOTAL.value, value__isnull=False
+    ).order_by("year")
+    return {
+        key: (" ".join(part for part in (swedish_number(value), units[key], f"({year})") if part), source == EXAMPLE)
+        for key, year, value, source in rows.values_list("indicator", "year", "value", "source")
+        if value is not None
+    }

@@ -1,0 +1,158 @@
+"""Indicators with their values, as the room's contract tells them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from fyren.base.clock import SWEDISH_TIME
+from fyren.base.models import holding_on
+from fyren.indicators.content import IndicatorContent, Point, Series
+from fyren.indicators.models import CouncilSet, CouncilSetMember, Figure, Indicator, IndicatorLink, Place
+from fyren.indicators.queries.links import FIELDS, via_of
+from fyren.indicators.rules import Gender
+
+EXAMPLE = "example"  # the source of a value that is made up
+_GENDERS = [gender.value for gender in Gender]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    value: float | None
+    source: str
+    fetched_at: dt.datetime
+
+
+_Values = dict[tuple[int, int, str], dict[int, _Value]]  # by indicator, place and gender: by year
+
+
+def contents_of(
+    indicators: Sequence[Indicator],
+    *,
+    day: dt.date,
+    years: Collection[int] | None = None,
+    places: Collection[str] | None = None,
+) -> list[IndicatorContent]:
+    """See `fyren.indicators.facts.indicator_content`: 4 queries."""
+    stand = list(Place.objects.filter(code__in=places) if places is not None else beside_home())
+    values = _values(indicators, stand, years)
+    entries = _entries(indicators, day)
+    links: dict[int, list[IndicatorLink]] = defaultdict(list)
+    held = IndicatorLink.objects.filter(holding_on(day), indicator__in=[each.pk for each in indicators])
+    for link in held.select_related(*FIELDS.values()):
+        links[link.indicator_id].append(link)
+    return [_content(each, stand, values, entries.get(each.pk), links[each.pk]) for each in indicators]
+
+
+def beside_home() -> Iterable[Place]:
+    """The own municipality and what stands beside it: one query."""
+    return Place.objects.filter(Q(is_home=True) | Q(is_compared=True))
+
+
+def council_words(council_set: CouncilSet) -> str:
+    """In which decision of the council an indicator stands, in words; what is not known of it is not said."""
+    words = f"{council_set.get_owner_display()} {council_set.year}"
+    if council_set.decided_on is None:
+        return _("%(set)s, decision not entered") % {"set": words}
+    said = {"set": words, "day": council_set.decided_on.isoformat(), "section": council_set.section}
+    if council_set.section:
+        return _("%(set)s, decided by the council on %(day)s, section %(section)s") % said
+    return _("%(set)s, decided by the council on %(day)s") % said
+
+
+def _values(indicators: Sequence[Indicator], places: Iterable[Place], years: Collection[int] | None) -> _Values:
+    ids = {each.pk for each in indicators} | {each.uncertainty_id for each in indicators if each.uncertainty_id}
+    rows = Figure.objects.filter(indicator__in=ids, place__in=[place.pk for place in places])
+    if years is not None:
+        rows = rows.filter(year__in=years)
+    found: _Values = defaultdict(dict)
+    for indicator, place, year, gender, value, source, fetched_at in rows.values_list(
+        "indicator", "place", "year", "gender", "value", "source", "fetched_at"
+    ):
+        found[indicator, place, gender][year] = _Value(value, source, fetched_at)
+    return found
+
+
+def _entries(indicators: Iterable[Indicator], day: dt.date) -> dict[int, CouncilSetMember]:
+    """For each indicator that the council has chosen, where it stands in the latest of its sets up to this year's."""
+    rows = CouncilSetMember.objects.filter(
+        indicator__in=[each.pk for each in indicators], council_set__year__lte=day.year
+    )
+    found: dict[int, CouncilSetMember] = {}
+    for entry in rows.select_related("council_set").order_by("council_set__year"):
+        found[entry.indicator_id] = entry
+    return found
+
+
+def _content(
+    indicator: Indicator,
+    places: Iterable[Place],
+    values: _Values,
+    entry: CouncilSetMember | None,
+    links: Iterable[IndicatorLink],
+) -> IndicatorContent:
+    series = tuple(
+        _series(place, gender, values[indicator.pk, place.pk, gender], _margins(indicator, place, gender, values))
+        for place in places
+        for gender in _GENDERS
+        if (indicator.pk, place.pk, gender) in values
+    )
+    sources = {one.source for place in places for gender in _GENDERS
+               for one in values.get((indicator.pk, place.pk, gender), {}).values()}  # fmt: skip
+    return IndicatorContent(
+        public_id=indicator.public_id,
+        code=indicator.code,
+        title=indicator.title,
+        says=indicator.says,
+        says_not=indicator.says_not,
+        owner=indicator.owner,
+        unit=indicator.unit,
+        by_gender=indicator.by_gender,
+        direction=indicator.direction,
+        source=indicator.source,
+        licence=indicator.licence,
+        checked_on=_iso(indicator.checked_on),
+        review_by=_iso(indicator.review_by),
+        stamp=indicator.stamp_state.value,
+        rhythm=indicator.rhythm,
+        is_example=indicator.is_example or EXAMPLE in sources,
+        aim=entry.aim if entry is not None else "",
+        council=council_words(entry.council_set) if entry is not None else "",
+        via=tuple(via_of(link) for link in links),
+        series=series,
+    )
+
+
+def _margins(indicator: Indicator, place: Place, gender: str, values: _Values) -> Mapping[int, _Value]:
+    if indicator.uncertainty_id is None:
+        return {}
+    return values.get((indicator.uncertainty_id, place.pk, gender), {})
+
+
+def _series(place: Place, gender: str, by_year: Mapping[int, _Value], margins: Mapping[int, _Value]) -> Series:
+    points = tuple(_point(year, by_year[year], margins.get(year)) for year in sorted(by_year))
+    return Series(place.name, place.code, place.kind, place.is_home, gender, points)
+
+
+def _point(year: int, value: _Value, margin: _Value | None) -> Point:
+    """A value with its bounds. The uncertainty is half their width, and no bound is below nought."""
+    fetched_on = value.fetched_at.astimezone(SWEDISH_TIME).date().isoformat()
+    if value.value is None or margin is None or margin.value is None:
+        return Point(year, value.value, None, None, fetched_on)
+    low = value.value - margin.value
+    return Point(
+        year,
+        value.value,
+        round(max(low, 0.0) if value.value >= 0 else low, 6),
+        round(value.value + margin.value, 6),
+        fetched_on,
+    )
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day is not None else ""

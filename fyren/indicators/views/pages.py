@@ -1,0 +1,84 @@
+"""The pages that everyone may read: what is measured is public."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from fyren.base.csv_text import csv_lines
+from fyren.base.spreadsheets import Sheet, workbook
+from fyren.indicators import charts
+from fyren.indicators.access import can_keep_indicators
+from fyren.indicators.queries import pages
+from fyren.indicators.queries.export import exported
+from fyren.people.requests import viewer_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def indicator_list(request: HttpRequest) -> HttpResponse:
+    """Every indicator by whose it is: the council's, the municipality's own, and the context."""
+    viewer = viewer_of(request)
+    groups = pages.indicator_groups(viewer)
+    context = {
+        "groups": groups,
+        "sets": pages.council_sets(),
+        "has_examples": any(row.content.is_example for group in groups for row in group.rows),
+        "may_keep": can_keep_indicators(viewer),
+    }
+    return render(request, "indicators/indicator_list.html", context)
+
+
+def indicator(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One indicator: what it says and does not, its values, comparison, who uses it and where it comes from."""
+    viewer = viewer_of(request)
+    page = pages.indicator_page(viewer, public_id)
+    row = pages.row_of(page.content)
+    context = {
+        "page": page,
+        "indicator": page.indicator,
+        "content": page.content,
+        "row": row,
+        "note": charts.example_note(page.content),
+        "by_gender": charts.gender_chart(page.content) if page.content.series else None,
+        "compared": charts.comparison_chart(page.content),
+        "ranges": charts.ranges_chart(page.content),
+        "county": charts.county_chart(page.content),
+        "may_keep": can_keep_indicators(viewer),
+    }
+    return render(request, "indicators/indicator.html", context)
+
+
+def council_set(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What the council chose for a year, with its decision; "ej ifyllt" until it is given."""
+    viewer = viewer_of(request)
+    found = pages.council_set(public_id)
+    context = {
+        "set": found,
+        "entries": pages.members_of(found),
+        "may_keep": can_keep_indicators(viewer),
+    }
+    return render(request, "indicators/council_set.html", context)
+
+
+def indicator_file(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
+    """An indicator's values as a file, in the columns that a file with values is taken in by.
+
+    Raises:
+        Http404: there is no such indicator, or no such kind of file.
+    """
+    if kind not in ("xlsx", "csv"):
+        raise Http404
+    found = exported(pages.open_indicator(public_id))
+    if kind == "xlsx":
+        sheet = Sheet(_("Values"), found.header, found.rows, note=found.note, widths=found.widths)
+        content, content_type = workbook(sheet, title=found.title), XLSX
+    else:
+        lines = csv_lines([[found.note], found.header, *found.rows])
+        content, content_type = "".join(lines).encode(), "text/csv; charset=utf-8"
+    response = HttpResponse(content, content_type=content_type)
+    name = " ".join((_("Example data"), found.title)) if found.is_example else found.title
+    response["Content-Disposition"] = f'attachment; filename="{slugify(name)[:80]}.{kind}"'
+    return response

@@ -1,0 +1,66 @@
+"""The demo's rounds show every state that a report has, and every text of them is marked as an example."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from fyren.house.demo import load
+from fyren.house.demo.rounds import load_rounds
+from fyren.house.demo.steering_model import load_steering_model
+from fyren.house.demo.year import load_years
+from fyren.people.models import Body, User
+from fyren.plan.models import Plan
+from fyren.steering.models import ActivityReport, BodyAnalysis, BodyReport, PlanAnalysis, Proposal, Round
+from fyren.steering.queries.rounds import late_rows, report_rows
+from fyren.steering.round_parts import public_part
+from fyren.steering.round_rules import ReportState, RoundState
+
+
+@pytest.fixture
+def loaded(bodies: dict[str, Body], people: dict[str, User]) -> None:
+    """The plans, the years and the rounds."""
+    cast = load.viewers(people)
+    load.load_plans()
+    plan = Plan.objects.get(title=load.REAL_TITLE)
+    load_steering_model(plan, by=cast["amira"])
+    load_years(plan, Plan.objects.exclude(pk=plan.pk).get(), bodies=bodies, cast=cast)
+    load_rounds(bodies=bodies, cast=cast)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_two_rounds_are_closed_and_one_under_way_shows_every_state(people: dict[str, User]) -> None:
+    assert Counter(Round.objects.values_list("state", flat=True)) == {RoundState.CLOSED: 2, RoundState.OPEN: 1}
+    under_way = Round.objects.get(state=RoundState.OPEN)
+    assert {report.state for report in under_way.reports.all()} == set(ReportState)
+    coordinator = load.viewers(people)["amira"]
+    rows = report_rows(coordinator, under_way)
+    assert late_rows(rows)
+    assert any(row.is_waiting for row in rows)
+    assert any(row.report.reminded_at for row in rows)
+    assert any(row.report.completion_asked for row in rows)
+    assert any(0 < row.done < row.total for row in rows)
+    for closed in Round.objects.filter(state=RoundState.CLOSED):
+        content = closed.editions.latest("number").read()
+        states = {body.state for body in content.bodies}
+        assert states == {"", "released", "decided"}, "decided, not decided and nothing handed in"
+        assert any(body.activities for body in public_part(content).bodies)
+        assert all(area.analysis for plan in content.plans for area in plan.areas)
+    assert {closed.editions.count() for closed in Round.objects.filter(state=RoundState.CLOSED)} == {1, 2}
+    assert Proposal.objects.filter(origin="round").count() == 2
+    _every_text_is_an_example()
+
+
+def _every_text_is_an_example() -> None:
+    texts = [
+        text
+        for row in ActivityReport.objects.values_list("result", "deviation", "measure", "next_step")
+        for text in row
+    ]
+    texts += BodyAnalysis.objects.values_list("text", flat=True)
+    texts += PlanAnalysis.objects.values_list("text", flat=True)
+    texts += [text for row in BodyReport.objects.values_list("summary", "completion_asked") for text in row]
+    said = [text for text in texts if text]
+    assert len(said) > 100
+    assert [text for text in said if not text.startswith("Exempel:")] == []
