@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from fyren.base.clock import SWEDISH_TIME
+from fyren.base.frozen import checksum_of
 from fyren.indicators.content import IndicatorContent
 from fyren.people.viewer import Viewer
 from fyren.reports.access import can_read_adopted
-from fyren.reports.composing.frame import Frame, Supplement
+from fyren.reports.composing.frame import OPEN, Frame, Supplement
 from fyren.reports.models import AdoptedReport, AuditPack
 from fyren.reports.sections import ALL, Sections
-from fyren.steering.models import BudgetYear, InternalBudget, RoundEdition
+from fyren.steering.models import BudgetYear, InternalBudget, Round, RoundEdition
+from fyren.steering.queries.round_content import round_content
 from fyren.steering.round_content import DecisionContent, PlanContent, RoundContent
+from fyren.steering.round_rules import RoundState
 
 
 class NotFound(LookupError):
@@ -56,6 +61,22 @@ def frame_of(edition: RoundEdition, slug: str, sections: Sections = ALL) -> Fram
     if plan is None:
         raise NotFound(_("The round is not about that plan."))
     return _framed(edition, content, plan, sections)
+
+
+def open_frame_of(public_id: str, slug: str, day: dt.date) -> Frame:
+    """A round that is still open, as a body's papers to its own board read it: before the decision there is no edition.
+
+    Raises:
+        NotFound: there is no such open round, or it is not about that plan.
+    """
+    found = Round.objects.select_related("year").filter(public_id=public_id, state=RoundState.OPEN).first()
+    if found is None:
+        raise NotFound(_("There is no such round."))
+    content = round_content(found, day=day)
+    plan = next((each for each in content.plans if each.slug == slug), None)
+    if plan is None:
+        raise NotFound(_("The round is not about that plan."))
+    return Frame(content, plan, OPEN, checksum_of(content.to_json()))
 
 
 def _framed(edition: RoundEdition, content: RoundContent, plan: PlanContent, sections: Sections) -> Frame:

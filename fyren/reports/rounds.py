@@ -10,7 +10,9 @@ from fyren.plan.models import Plan
 from fyren.reports.access import AT_BODY
 from fyren.reports.models import AdoptedReport
 from fyren.reports.queries import latest_editions
-from fyren.steering.models import RoundEdition
+from fyren.steering.models import BodyReport, RoundEdition
+from fyren.steering.queries.round_content import RELEASED, round_content
+from fyren.steering.round_rules import RoundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,10 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A body's papers from a plan in a closed round."""
+    """A body's papers from a plan in a round: `public_id` is the closed round's edition's, or the open round's own."""
 
-    edition: RoundEdition
+    public_id: str
+    round: str
     slug: str
     plan: str
     body_id: str
@@ -59,14 +62,33 @@ def owner_of(slug: str) -> str:
 
 
 def own_papers(viewer: Viewer) -> list[PaperRow]:
-    """The papers of the bodies where the viewer has a role, from every closed round that they took part in."""
+    """The papers of the bodies where the viewer has a role: from open rounds once the report is released, and from
+    every closed round that they took part in.
+    """
     own = viewer.authorities_as(*AT_BODY)
-    return list(_papers(own)) if own else []
+    return [*_from_open(own, viewer), *_from_closed(own)] if own else []
 
 
-def _papers(bodies: frozenset[str]) -> Iterator[PaperRow]:
+def _from_open(bodies: frozenset[str], viewer: Viewer) -> Iterator[PaperRow]:
+    found = BodyReport.objects.filter(
+        round__state=RoundState.OPEN, state__in=RELEASED, authority__public_id__in=bodies
+    ).select_related("round__year", "authority")
+    for report in found:
+        for plan in round_content(report.round, day=viewer.day).plans:
+            body = report.authority
+            yield PaperRow(report.round.public_id, str(report.round), plan.slug, plan.title, body.public_id, str(body))
+
+
+def _from_closed(bodies: frozenset[str]) -> Iterator[PaperRow]:
     for edition in latest_editions():
         for plan in edition.content["plans"]:
             for body in edition.content["bodies"]:
                 if body["public_id"] in bodies:
-                    yield PaperRow(edition, plan["slug"], plan["title"], body["public_id"], body["name"])
+                    yield PaperRow(
+                        edition.public_id,
+                        str(edition.round),
+                        plan["slug"],
+                        plan["title"],
+                        body["public_id"],
+                        body["name"],
+                    )

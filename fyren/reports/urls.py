@@ -20,7 +20,7 @@ PACK = "granskning/<slug:public_id>/"
 urlpatterns = [
     route("rapporter/", overview.reports, get=EVERYONE, name="reports"),
     route(PLAN, composing.compose, get=COMPOSES, name="report_compose"),
-    route(f"{PLAN}fil/<slug:kind>/", composing.compose_file, get=COMPOSES, name="compose_file"),
+    route(f"{PLAN}fil/<slug:kind>/", composing.compose_file, get=COMPOSES, name="report_compose_file"),
     route(f"{PLAN}beslut/", adopted.adopt, get=ADOPTS, post=ADOPTS, name="report_adopt"),
     route(f"{PLAN}granskning/", packs.pack_new, get=ADOPTS, post=ADOPTS, name="audit_pack_new"),
     route(PAPER, composing.paper, get=PAPERS, name="body_paper"),

@@ -109,7 +109,7 @@ def _pack(asked: Asked) -> Arguments:
 
 OBJECTS: dict[str, Maker] = {
     "report_compose": _composed,
-    "compose_file": _file,
+    "report_compose_file": _file,
     "report_adopt": _composed,
     "audit_pack_new": _composed,
     "body_paper": _paper,
@@ -127,7 +127,7 @@ _PAPERS = Away(
     frozenset({Role.COORDINATOR, Role.AUDITOR}),
 )
 AWAY: dict[str, Away] = {
-    **dict.fromkeys(("report_compose", "compose_file", "audit_pack"), _WHOLE),
+    **dict.fromkeys(("report_compose", "report_compose_file", "audit_pack"), _WHOLE),
     **dict.fromkeys(("adopted_report", "adopted_file"), _PUBLIC),
     **dict.fromkeys(("body_paper", "body_paper_file"), _PAPERS),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Site
 from tests.browser.test_design import wider_than_the_window
-from tests.browser.test_year_pages import ID, SIGHTS, Browse, LogIn, links_of
+from tests.browser.test_year_pages import ID, SIGHTS, Browse, LogIn
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
@@ -31,6 +32,13 @@ def of_everyone(page: Page, site: Site) -> Iterator[str]:
     """Decided reports."""
     yield f"{site.url}/rapporter/"
     yield from links_of(page, f"{site.url}/rapporter/", rf"/rapport/{ID}/$")[:1]
+
+
+def links_of(page: Page, address: str, pattern: str) -> list[str]:
+    """Where the page's links lead that match, those under a fold too."""
+    page.goto(address)
+    hrefs = page.locator("main a").evaluate_all("(links) => links.map((link) => link.href)")
+    return [href for href in hrefs if re.search(pattern, href)]
 
 
 @pytest.mark.parametrize(("width", "dark"), SIGHTS)

@@ -171,6 +171,21 @@ def test_a_bodys_papers_are_its_own(world: World, edition: RoundEdition, client_
     assert client_of("bjorn").get(f"{address}annat/").status_code == 404
 
 
+def test_the_board_has_its_papers_before_the_round_is_closed(world: World, client_of) -> None:
+    course = RoundCourse(world)
+    course.written(ReportState.SENT)
+    address = f"/rapporter/{course.round.public_id}/{world.plan.slug}/namnd/{world.board.public_id}/uppfoljning/"
+    assert address not in page(client_of("bjorn"), "/rapporter/")
+    assert "Hälften har fått frågan." not in page(client_of("bjorn"), address)
+    course.written(ReportState.RELEASED)
+    assert address in page(client_of("bjorn"), "/rapporter/")
+    found = page(client_of("bjorn"), address)
+    assert "Förslag till beslut" in found
+    assert "Hälften har fått frågan." in found
+    assert "Uppföljningen är öppen" in found
+    assert client_of("carin").get(address).status_code == 403
+
+
 def test_a_template_that_cannot_be_read_is_told(world: World, edition: RoundEdition, client_of, settings) -> None:
     settings.WORD_TEMPLATE = "/finns/inte.docx"
     answer = client_of("amira").get(f"{compose_address(world, edition)}fil/docx/")

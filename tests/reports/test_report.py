@@ -59,6 +59,13 @@ def test_an_activity_that_is_not_public_stays_out_for_everyone(frame: Frame) -> 
     assert "Bara internt" not in text_of(plan_report(replace(inside, sections=Sections(is_public=True))))
 
 
+def test_a_companys_texts_are_not_for_everyone(frame: Frame, public_frame: Frame) -> None:
+    name = next(each.name for each in frame.content.bodies if each.is_company and each.is_decided)
+    assert f"{name} {WORDS}" in text_of(plan_report(frame))
+    assert f"{name} {WORDS}" not in text_of(plan_report(public_frame))
+    assert "Tydligare vägar mellan verksamheterna." not in text_of(plan_report(public_frame))
+
+
 def test_what_a_body_still_writes_is_nobody_elses(frame: Frame) -> None:
     body = next(each for each in frame.content.bodies if each.name == DECIDED)
     for state, shown in (("sent", False), ("writing", False), ("released", True)):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fyren.base.charts import DOCUMENT, Theme
 from fyren.indicators.content import IndicatorContent
-from fyren.reports.composing.words import focus_areas_of, has_text
+from fyren.reports.composing.words import focus_areas_of, has_text, state_words
 from fyren.reports.sections import ALL, Sections
 from fyren.steering.round_content import (
     ActivityReportContent,
@@ -21,6 +21,9 @@ from fyren.steering.round_content import (
     PlanContent,
     RoundContent,
 )
+from fyren.steering.round_parts import public_part
+
+OPEN = 0  # the number of a round that has no edition yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Frame:
     """A closed round's content as one plan's report reads it.
 
     Args:
-        number, checksum, reason: of the frozen edition; `reason` says why it was made anew, "" for the first.
+        number, checksum, reason: of the frozen edition. The number is `OPEN` while there is none; `reason` says why it
+            was made anew, "" for the first.
         decision: the report's own, once there is one.
         theme: the colours of charts: a page's own, or a document's.
     """
@@ -60,6 +64,11 @@ class Frame:
     @property
     def foot(self) -> str:
         """What ties a paper to its edition."""
+        if self.number == OPEN:
+            return _("The round is open; as it stood on %(day)s. Checksum: %(sum)s") % {
+                "day": self.content.frozen_on,
+                "sum": self.checksum[:16],
+            }
         return _("Edition %(number)s, frozen %(day)s. Checksum: %(sum)s") % {
             "number": self.number,
             "day": self.content.frozen_on,
@@ -78,7 +87,18 @@ class Frame:
     @property
     def bodies(self) -> Iterator[BodyReportContent]:
         """Those whose texts may be read here."""
-        return (body for body in self.content.bodies if self.is_shown(body))
+        return (body for body in self.all_bodies if self.is_shown(body))
+
+    @property
+    def all_bodies(self) -> tuple[BodyReportContent, ...]:
+        """Everyone who takes part. In what is for everyone, each with no more than is public."""
+        return public_part(self.content).bodies if self.sections.is_public else self.content.bodies
+
+    def state_of(self, body: BodyReportContent) -> str:
+        """Where the body's report stands. Everyone is told of a decision, and of nothing before it."""
+        if self.sections.is_public and not body.is_decided:
+            return _("Not yet decided")
+        return state_words(body)
 
     def activities_of(self, body: BodyReportContent) -> list[ActivityReportContent]:
         """The body's activities that serve this plan."""

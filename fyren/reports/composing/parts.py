@@ -20,7 +20,6 @@ from fyren.reports.composing.words import (
     focus_areas_of,
     not_decided_mark,
     paragraphs,
-    state_words,
 )
 from fyren.steering.models.choices import STANCES, STATUSES
 from fyren.steering.round_content import ActivityReportContent, BodyReportContent, StanceSaid
@@ -29,7 +28,7 @@ from fyren.steering.round_content import ActivityReportContent, BodyReportConten
 def body_blocks(frame: Frame) -> Iterator[Block]:
     """Every body that takes part, the ones that have said nothing too."""
     yield Heading(_("Boards and companies"))
-    for body in frame.content.bodies:
+    for body in frame.all_bodies:
         yield Heading(body.name, 2)
         yield Facts(tuple((label, value) for label, value in _facts(frame, body) if value))
         if not frame.is_shown(body):
@@ -41,7 +40,7 @@ def body_blocks(frame: Frame) -> Iterator[Block]:
 
 
 def _facts(frame: Frame, body: BodyReportContent) -> Iterator[tuple[str, str]]:
-    yield _("Follow-up"), state_words(body)
+    yield _("Follow-up"), frame.state_of(body)
     yield _("Decision"), decision_words(body.decision)
     yield _("Stances"), stance_counts(stances_of(frame, body))
     if frame.is_shown(body):
@@ -115,7 +114,7 @@ def basis_blocks(frame: Frame) -> Iterator[Block]:
 
 def _decisions(frame: Frame) -> Iterator[Block]:
     yield Heading(_("The bodies' decisions"), 2)
-    rows = tuple((body.name, state_words(body), decision_words(body.decision)) for body in frame.content.bodies)
+    rows = tuple((body.name, frame.state_of(body), decision_words(body.decision)) for body in frame.all_bodies)
     yield Table((_("Body"), _("Follow-up"), _("Decision")), rows, widths=(5, 5, 8))
 
 

@@ -82,26 +82,27 @@ def _summary(frame: Frame) -> Iterator[Block]:
     columns = (_("Development area"), _("Judgement"), _("Activities"), _("Done"), _("Ongoing"), _("Deviating"))
     rows = tuple(_area_row(frame, area) for area in frame.plan.areas)
     yield Table(columns, rows, widths=(14, 12, 7, 5, 5, 6), caption=_("The development areas at a glance."))
-    missing = [body.name for body in frame.content.bodies if not has_text(body)]
-    if missing:
+    missing = [body.name for body in frame.all_bodies if not has_text(body)]
+    if missing and not frame.sections.is_public:
         yield Heading(_("Have not handed in"), 2)
         yield Bullets(tuple(missing))
 
 
 def handed_in_words(frame: Frame) -> str:
-    """How many bodies have handed in, and how many have decided."""
+    """How many bodies have handed in, and how many have decided; for everyone, only the latter."""
     bodies = frame.content.bodies
-    handed_in = sum(has_text(body) for body in bodies)
     decided = sum(body.is_decided for body in bodies)
+    decided_words = ngettext(
+        "%(number)s has been decided by the body's own board.",
+        "%(number)s have been decided by the body's own board.",
+        decided,
+    ) % {"number": decided}
+    if frame.sections.is_public:
+        return _("Boards and companies: %(all)s. %(decided)s") % {"all": len(bodies), "decided": decided_words}
     return _("%(handed_in)s of %(all)s boards and companies have handed in their follow-up. %(decided)s") % {
-        "handed_in": handed_in,
+        "handed_in": sum(has_text(body) for body in bodies),
         "all": len(bodies),
-        "decided": ngettext(
-            "%(number)s has been decided by the body's own board.",
-            "%(number)s have been decided by the body's own board.",
-            decided,
-        )
-        % {"number": decided},
+        "decided": decided_words,
     }
 
 

@@ -21,7 +21,6 @@ from fyren.reports.composing.words import (
     decision_words,
     focus_areas_of,
     judged,
-    state_words,
 )
 
 _GENDER_WORDS = {str(value): str(label) for value, label in GENDERS}
@@ -103,7 +102,7 @@ def _analyses(frame: Frame) -> Iterator[Row]:
 
 def _stances(frame: Frame) -> Iterator[Row]:
     known = focus_areas_of(frame.plan)
-    for body in frame.content.bodies:
+    for body in frame.all_bodies:
         for each in stances_of(frame, body):
             yield body.name, area_name(known[each.focus_area]), str(STANCE_WORDS.get(each.kind, each.kind)), each.reason
 
@@ -117,8 +116,8 @@ def _proposals(frame: Frame) -> Iterator[Row]:
 
 
 def _bodies(frame: Frame) -> Iterator[Row]:
-    for body in frame.content.bodies:
-        yield body.name, state_words(body), decision_words(body.decision)
+    for body in frame.all_bodies:
+        yield body.name, frame.state_of(body), decision_words(body.decision)
 
 
 def _values(frame: Frame) -> Iterator[Row]:

@@ -24,7 +24,7 @@ from fyren.reports.composing.plan_report import plan_report
 from fyren.reports.forms import choice_form
 from fyren.reports.making import CONTENT_TYPES, document_file, report_file
 from fyren.reports.models import ReportKind
-from fyren.reports.queries import NotFound, edition_of, frame_of
+from fyren.reports.queries import NotFound, edition_of, frame_of, open_frame_of
 from fyren.reports.rounds import adopted_from, owner_of
 from fyren.reports.sections import ALL, Sections
 from fyren.steering.round_content import BodyReportContent
@@ -115,7 +115,10 @@ def _paper(
     if which not in PAPERS:
         raise Http404
     check_read_papers(request.viewer, body_id)
-    frame = framed(public_id, slug)
+    try:
+        frame = open_frame_of(public_id, slug, request.viewer.day)
+    except NotFound:
+        frame = framed(public_id, slug)
     body = next((each for each in frame.content.bodies if each.public_id == body_id), None)
     if body is None:
         raise Http404
