@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fyren.people.access_table import Outcome
+from fyren.people.models import Body, BodyKind
 from fyren.steering.models import BudgetYear, InternalBudget
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import World
@@ -42,7 +43,10 @@ def _focus(asked: Asked) -> Arguments:
     """Something must be released: before that there is nothing to read about a focus area."""
     world = asked.world
     if not InternalBudget.objects.public().exists():
-        course = YearCourse(world)
+        begun = InternalBudget.objects.filter(year__year=world.day.year).values("authority")
+        boards = Body.objects.filter(kind=BodyKind.BOARD, pk__in=[body.pk for body in world.bodies.values()])
+        free = boards.exclude(pk__in=begun)[0]
+        course = YearCourse(world, next(key for key, body in world.bodies.items() if body == free))
         course.adopted()
         course.release()
     return _plan(asked) | {"node": world.focus_area.slug}
