@@ -58,15 +58,24 @@ def _drawn(indicator: IndicatorContent, theme: Theme) -> Figure:
         series=tuple(
             ChartSeries(
                 label=_label(series),
-                points=tuple(ChartPoint(each.year, each.value, each.low, each.high) for each in series.points),
+                points=_chart_points(series),
                 is_main=series.is_home and series.gender == Gender.TOTAL,
                 look=_look(series),
             )
             for series in indicator.series
+            if series.is_home or series.gender == Gender.TOTAL  # more lines than that nobody can tell apart
         ),
         note=_("Example data") if indicator.is_example else "",
     )
     return Figure(str(line_chart(chart, theme)), _alt(indicator, title), f"{title}. {source_words(indicator)}")
+
+
+def _chart_points(series: Series) -> tuple[ChartPoint, ...]:
+    """The values; their uncertainty only for the municipality itself. The table has the others'."""
+    return tuple(
+        ChartPoint(each.year, each.value, each.low if series.is_home else None, each.high if series.is_home else None)
+        for each in series.points
+    )
 
 
 def _look(series: Series) -> Look:
@@ -82,9 +91,8 @@ def _label(series: Series) -> str:
 
 def _alt(indicator: IndicatorContent, title: str) -> str:
     """What the chart shows, for who does not see it: the latest value of each series. The table has them all."""
-    said = [
-        f"{_label(series)} {figure_words(last)} ({last.year})" for series in indicator.series if (last := _last(series))
-    ]
+    latest = [(series, _last(series)) for series in indicator.series if series.is_home]
+    said = [f"{_label(series)} {figure_words(last)} ({last.year})" for series, last in latest if last]
     return _("Line chart: %(title)s. Latest values: %(values)s.") % {"title": title, "values": "; ".join(said)}
 
 
