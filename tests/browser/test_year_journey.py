@@ -106,10 +106,15 @@ def release(page: Page) -> None:
 
 
 def public_says(page: Page, site: Site, year: str) -> int:
-    """How often the activity's title stands on the public page of the year; no cookie is set."""
+    """How often the activity's title stands on the focus area's public page of the year; no cookie is set.
+
+    The page is then the plan's own, where the year's refusals stand with their reasons.
+    """
+    page.goto(f"{site.url}/vad-gors/plan-mot-vald/3.1.1/?ar={year}")
+    found = page.get_by_text(TITLE).count()
     page.goto(f"{site.url}/vad-gors/plan-mot-vald/?ar={year}")
     assert page.context.cookies() == []
-    return page.get_by_text(TITLE).count()
+    return found
 
 
 def test_a_year_goes_from_empty_to_the_public_page(site: Site, browse: Browse, log_in: LogIn, axe: Axe) -> None:
