@@ -55,11 +55,14 @@ def _today() -> None:
 
 def _around_the_plan() -> None:
     from fyren.indicators.asides import indicators_beside
+    from fyren.indicators.blanking import INDICATOR_SORTS
     from fyren.plan import ports
     from fyren.plan.queries.blanking import SORTS
+    from fyren.reports.blanking import renew_adopted
     from fyren.steering.actions.moving import follow_new_edition
     from fyren.steering.asides import what_is_done_aside
     from fyren.steering.blanking import STEERING_SORTS, model_text_blanked, wording_blanked
+    from fyren.steering.ports import ROUND_BLANKED
     from fyren.steering.queries.thread import activities_on_thread
 
     ports.EDITION_ADOPTED.register(follow_new_edition)
@@ -67,6 +70,8 @@ def _around_the_plan() -> None:
     ports.THREAD_BESIDE.register(indicators_beside)
     ports.PLAN_ASIDES.register(what_is_done_aside)
     ports.BLANKABLE.register(SORTS)
+    ports.BLANKABLE.register(INDICATOR_SORTS)
     ports.BLANKABLE.register(STEERING_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
+    ROUND_BLANKED.register(renew_adopted)
