@@ -22,13 +22,15 @@ def _background() -> None:
 
 def _records() -> None:
     from fyren.base.records import RECORDS
+    from fyren.indicators.records import indicator_records
     from fyren.people.records import people_records
     from fyren.plan.records import plan_records
     from fyren.reports.records import reports_records
     from fyren.steering.records import steering_records
     from fyren.steering.round_records import round_records
 
-    for records in (people_records, plan_records, steering_records, round_records, reports_records):
+    rooms = (people_records, plan_records, indicator_records, steering_records, round_records, reports_records)
+    for records in rooms:
         RECORDS.register(records)
 
 

@@ -9,13 +9,16 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
 from fyren.base.history import save_changes
+from fyren.indicators.actions.links import make_link
 from fyren.indicators.blanking import INDICATOR_SORTS
-from fyren.indicators.models import CouncilSet, CouncilSetMember, Indicator, IndicatorLink, ValueImport
+from fyren.indicators.models import CouncilSet, CouncilSetMember, Indicator, Place, ValueImport
+from fyren.indicators.records import indicator_records
+from fyren.plan.actions.programme import make_interpretation
 from fyren.plan.sorts import free_fields, removal_mark
 from fyren.steering.actions.rounds import supplement_round
 from fyren.steering.models import RoundEdition, RoundSupplement
 from tests.actions.world import World
-from tests.indicators.measured import indicator
+from tests.indicators.measured import indicator, write
 from tests.plan.revision.everywhere import places_of
 from tests.steering.blanking.erased import SECRET, WORD, registrar_of, take_away
 from tests.steering.round_course import RoundCourse
@@ -40,14 +43,13 @@ def test_every_free_text_of_the_room_has_a_sort() -> None:
 
 
 @pytest.fixture
-def measured(world: World) -> Indicator:
+def measured(world: World, places: dict[str, Place]) -> Indicator:
     """An indicator that hangs on the world's direction goal, and stands in the council's budget."""
     made = indicator(says="Anmälda.", says_not="Inte alla.", rhythm="Varje år", licence="CC0")
-    goal: Any = world.direction_goal
-    day = world.day.replace(month=1, day=1)
-    IndicatorLink.objects.create(
-        indicator=made, direction_goal=goal, rationale="Den säger något.", valid_from=day, made_by="a"
-    )
+    goal, by, day = world.direction_goal, world.coordinator, world.day
+    make_interpretation(area=world.area, goal=goal, rationale="Handlar om stöd.", valid_from=day, by=by)
+    make_link(indicator=made, to=goal, rationale="Den säger något.", valid_from=day, by=by)
+    write(made, places["0780"], [11.0, 12.0], first=day.year - 2)
     chosen = CouncilSet.objects.create(owner="budget", year=world.day.year)
     CouncilSetMember.objects.create(council_set=chosen, indicator=made, aim="Färre.")
     return made
@@ -93,3 +95,12 @@ def test_the_name_of_a_file(world: World) -> None:
     assert places_of(WORD) == {"indicators.ValueImport.file_name"}
     take_away(file, "file_name", registrar_of(world, "KS"))
     assert not places_of(WORD)
+
+
+def test_what_is_handed_over_to_the_registrar(measured: Indicator, world: World) -> None:
+    found = {record.code: record for record in indicator_records(world.executive.public_id)}
+    assert found.keys() == {"indicators.CouncilSet", "indicators.IndicatorLink"}
+    assert [part.text for part in found["indicators.IndicatorLink"].parts] == ["Den säger något."]
+    assert [part.text for part in found["indicators.CouncilSet"].parts] == ["Färre."]
+    assert found["indicators.CouncilSet"].is_draft
+    assert not list(indicator_records(world.board.public_id))
