@@ -69,7 +69,7 @@ def _key(each: Any, place: int) -> str:
 
 
 def as_in_budget(path: str) -> tuple[str, str]:
-    """Whose text it is (the body's id), and its path in that body's internal budget; "" where it is none of a budget's."""
+    """Whose text it is (the body's id), and its path in that internal budget; "" where it is in none."""
     match path.split("/"):
         case ["bodies", body, "activities", activity, field] if field in ACTIVITY_TEXTS:
             return body, f"{activity_path(activity)}{field}"

@@ -106,7 +106,10 @@ def _analysis(analysis: PlanAnalysis) -> Record:
 
 def _edition(edition: RoundEdition, authority: str) -> Record:
     """What the bodies and the plan's owner have written, as it was frozen."""
-    added = (Part(_("Figures added %(day)s") % {"day": _day(each.made_at)}, each.reason) for each in edition.supplements.all())
+    added = (
+        Part(_("Figures added %(day)s") % {"day": _day(each.made_at)}, each.reason)
+        for each in edition.supplements.all()
+    )
     parts = (*_edition_parts(edition), *added, *blanked_parts(blanked_in_rounds([edition])))
     return Record(
         code="steering.RoundEdition",

@@ -79,7 +79,7 @@ def test_the_pages_say_that_a_text_was_removed(
         f"/uppfoljt/{edition.round.public_id}/": None,
         f"/uppfoljning/{edition.round.public_id}/utgava/1/": "amira",
     }
-    told = "En text har tagits bort"
+    told = "En text är borttagen"
     for address, key in addresses.items():
         assert told not in client_of(key).get(address).content.decode()
     take_away(decided.report.activity_reports.get(), "result", world.registrar)
@@ -91,9 +91,7 @@ def test_why_an_edition_was_made_and_figures_came_later(decided: RoundCourse, wo
     edition = decided.close()
     RoundEdition.objects.filter(pk=edition.pk).update(reason=f"Skäl {SECRET}")
     edition.refresh_from_db()
-    made = supplement_round(
-        round=edition.round, indicators=[FIGURE], reason=f"Tillägg {SECRET}", by=world.coordinator
-    )
+    made = supplement_round(round=edition.round, indicators=[FIGURE], reason=f"Tillägg {SECRET}", by=world.coordinator)
     adopt(world, edition)
     assert holding(f"skäl {SECRET}")
     assert holding(f"tillägg {SECRET}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from fyren.base.models import ChangeEntry
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
-from fyren.plan.sorts import Sort, removal_mark, same_words
+from fyren.plan.sorts import Sort, removal_mark
 from fyren.steering.addresses import activity_address, budget_address
 from fyren.steering.blanking.editions import blank_in_editions, editions_of
 from fyren.steering.blanking.round_editions import Editions, all_editions, blank_in_rounds, of_budget
