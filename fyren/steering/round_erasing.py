@@ -18,7 +18,7 @@ TEXTS = frozenset(
         *("says", "says_not", "licence", "rhythm", "aim", "on"),
     )
 )
-"""What a text that somebody wrote is called in the content. Names of bodies, sources and a decision's facts are none."""
+"""What a text that somebody wrote is called in the content. Names of bodies, sources and decisions' facts are none."""
 
 
 def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

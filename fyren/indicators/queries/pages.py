@@ -173,7 +173,7 @@ def _places() -> Sequence[str]:
 
 
 def texts_of(indicator: Indicator) -> Iterator[Any]:
-    """What holds texts of an indicator: itself, what it hangs on, and the council's aims. Read on by registrars only."""
+    """What holds texts of an indicator: itself, its readings and the council's aims. Read on by registrars only."""
     yield indicator
     yield from indicator.links.select_related("indicator")
     yield from indicator.entries.select_related("indicator", "council_set")

@@ -71,8 +71,8 @@ def _rewrite(edition: BudgetEdition, content: BudgetContent, paths: list[str], *
 
 
 def wording_blanked(plan: Plan, erasing: Erasing, reason: str, by: Viewer) -> None:
-    """Take a plan's blanked words out of the editions and rounds that copied them: focus areas' wordings, and the plan's
-    name."""
+    """Take a plan's blanked words out of the editions and rounds that copied them: focus areas' wordings, and
+    the plan's name."""
     areas = FocusArea.objects.filter(development_area__edition__plan=plan)
     ours = set(areas.values_list("public_id", flat=True))
     _reword_all(lambda content: reworded(content, erasing.of, lambda area: area.public_id in ours), "plan", reason, by)
