@@ -53,8 +53,8 @@ the words away where the room has copied them."""
 
 MODEL_TEXT_BLANKED: Port[Callable[[VersionedModel, frozenset[str], str, Viewer], None]] = Port("model text blanked")
 """Adapters take a direction goal, target picture, process or indicator, or a row about an indicator, whose text is
-being blanked, all that it has said as far as that is kept (as `same_words` compares), the reason and the viewer, inside that
-act, and take the copies away."""
+being blanked, all that it has said as far as that is kept (as `same_words` compares), the reason and the viewer, inside
+that act, and take the copies away."""
 
 
 @dataclass(frozen=True, slots=True)
