@@ -22,13 +22,15 @@ def _background() -> None:
 
 def _records() -> None:
     from fyren.base.records import RECORDS
+    from fyren.indicators.records import indicator_records
     from fyren.people.records import people_records
     from fyren.plan.records import plan_records
     from fyren.reports.records import reports_records
     from fyren.steering.records import steering_records
     from fyren.steering.round_records import round_records
 
-    for records in (people_records, plan_records, steering_records, round_records, reports_records):
+    rooms = (people_records, plan_records, indicator_records, steering_records, round_records, reports_records)
+    for records in rooms:
         RECORDS.register(records)
 
 
@@ -55,11 +57,14 @@ def _today() -> None:
 
 def _around_the_plan() -> None:
     from fyren.indicators.asides import indicators_beside
+    from fyren.indicators.blanking import INDICATOR_SORTS
     from fyren.plan import ports
     from fyren.plan.queries.blanking import SORTS
+    from fyren.reports.blanking import renew_adopted
     from fyren.steering.actions.moving import follow_new_edition
     from fyren.steering.asides import what_is_done_aside
     from fyren.steering.blanking import STEERING_SORTS, model_text_blanked, wording_blanked
+    from fyren.steering.ports import ROUND_BLANKED
     from fyren.steering.queries.thread import activities_on_thread
 
     ports.EDITION_ADOPTED.register(follow_new_edition)
@@ -67,6 +72,8 @@ def _around_the_plan() -> None:
     ports.THREAD_BESIDE.register(indicators_beside)
     ports.PLAN_ASIDES.register(what_is_done_aside)
     ports.BLANKABLE.register(SORTS)
+    ports.BLANKABLE.register(INDICATOR_SORTS)
     ports.BLANKABLE.register(STEERING_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
+    ROUND_BLANKED.register(renew_adopted)

@@ -52,8 +52,9 @@ WORDING_BLANKED: Port[Callable[[Plan, Erasing, str, Viewer], None]] = Port("word
 the words away where the room has copied them."""
 
 MODEL_TEXT_BLANKED: Port[Callable[[VersionedModel, frozenset[str], str, Viewer], None]] = Port("model text blanked")
-"""Adapters take a direction goal, target picture or process whose text is being blanked, all that it has said as far as
-that is kept (as `same_words` compares), the reason and the viewer, inside that act, and take the copies away."""
+"""Adapters take a direction goal, target picture, process or indicator, or a row about an indicator, whose text is
+being blanked, all that it has said as far as that is kept (as `same_words` compares), the reason and the viewer, inside
+that act, and take the copies away."""
 
 
 @dataclass(frozen=True, slots=True)

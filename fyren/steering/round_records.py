@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.records import Part, Record
 from fyren.plan.models import Plan
+from fyren.plan.records import blanked_parts
+from fyren.steering.blanking import blanked_in_rounds
 from fyren.steering.models import BodyReport, PlanAnalysis, RoundEdition
 from fyren.steering.round_rules import ReportState, RoundState
 
@@ -26,7 +28,8 @@ def round_records(authority: str) -> Iterator[Record]:
     for analysis in written.select_related("round__year", "authority", "judgement", "development_area"):
         yield _analysis(analysis)
     if Plan.objects.filter(authority__public_id=authority).exists():
-        for edition in RoundEdition.objects.select_related("round__year").order_by("frozen_at"):
+        editions = RoundEdition.objects.select_related("round__year").prefetch_related("supplements")
+        for edition in editions.order_by("frozen_at"):
             yield _edition(edition, authority)
 
 
@@ -103,7 +106,11 @@ def _analysis(analysis: PlanAnalysis) -> Record:
 
 def _edition(edition: RoundEdition, authority: str) -> Record:
     """What the bodies and the plan's owner have written, as it was frozen."""
-    parts = tuple(_edition_parts(edition))
+    added = (
+        Part(_("Figures added %(day)s") % {"day": _day(each.made_at)}, each.reason)
+        for each in edition.supplements.all()
+    )
+    parts = (*_edition_parts(edition), *added, *blanked_parts(blanked_in_rounds([edition])))
     return Record(
         code="steering.RoundEdition",
         kind=_("Edition of a closed round"),

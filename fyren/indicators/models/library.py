@@ -78,7 +78,7 @@ class CouncilSet(VersionedModel):
         return f"{self.get_owner_display()} {self.year}"
 
 
-class CouncilSetMember(models.Model):
+class CouncilSetMember(VersionedModel):
     """An indicator in a set, with what the council wrote as its aim; "" shows as "ej ifylld"."""
 
     council_set = models.ForeignKey(CouncilSet, models.CASCADE, related_name="entries")
@@ -88,6 +88,7 @@ class CouncilSetMember(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = _("indicator in a set")
         constraints = [models.UniqueConstraint(fields=["council_set", "indicator"], name="once_in_a_council_set")]
 
     def __str__(self) -> str:

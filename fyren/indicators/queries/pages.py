@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -169,3 +170,10 @@ def _places() -> Sequence[str]:
         return [place.code for place in beside]
     county = Place.objects.filter(Q(kind=PlaceKind.MUNICIPALITY.value, code__startswith=home.code[:2]))
     return [*(place.code for place in beside), *county.exclude(is_home=True).values_list("code", flat=True)]
+
+
+def texts_of(indicator: Indicator) -> Iterator[Any]:
+    """What holds texts of an indicator: itself, its readings and the council's aims. Read on by registrars only."""
+    yield indicator
+    yield from indicator.links.select_related("indicator")
+    yield from indicator.entries.select_related("indicator", "council_set")

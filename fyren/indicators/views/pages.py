@@ -14,6 +14,7 @@ from fyren.indicators.access import can_keep_indicators
 from fyren.indicators.queries import pages
 from fyren.indicators.queries.export import exported
 from fyren.people.requests import viewer_of
+from fyren.plan.queries.blanking import texts_to_blank
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,6 +48,7 @@ def indicator(request: HttpRequest, public_id: str) -> HttpResponse:
         "ranges": charts.ranges_chart(page.content),
         "county": charts.county_chart(page.content),
         "may_keep": can_keep_indicators(viewer),
+        "to_blank": texts_to_blank(viewer, pages.texts_of(page.indicator)),
     }
     return render(request, "indicators/indicator.html", context)
 

@@ -97,7 +97,7 @@ class _Note(Sort):
         refresh_plan(about.edition.plan)
 
 
-class _Copied(Sort):
+class Copied(Sort):
     """Texts of the steering model that the rooms above copy when they freeze what names it."""
 
     def also_in(self, about: Any, field: str) -> str:
@@ -120,10 +120,10 @@ SORTS: dict[str, Sort] = {
     "anmarkning": _Note(models.EditorialNote, {"text"}),
     "revision": Sort(models.Revision, {"reason", "withdrawn_because"}),
     "program": Sort(models.Programme, {"name", "vision"}, steering_owner),
-    "malbild": _Copied(models.TargetPicture, {"name"}, steering_owner),
+    "malbild": Copied(models.TargetPicture, {"name"}, steering_owner),
     "utmaning": Sort(models.Challenge, {"name"}, steering_owner),
-    "process": _Copied(models.Process, {"name"}, steering_owner),
-    "riktningsmal": _Copied(models.DirectionGoal, {"wording"}, steering_owner),
+    "process": Copied(models.Process, {"name"}, steering_owner),
+    "riktningsmal": Copied(models.DirectionGoal, {"wording"}, steering_owner),
     "tolkning": Sort(models.Interpretation, {"rationale"}, steering_owner),
     "malbildstolkning": Sort(models.TargetInterpretation, {"rationale"}, steering_owner),
 }

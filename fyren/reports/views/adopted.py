@@ -21,6 +21,7 @@ from fyren.reports.queries import adopted_report, edition_of, frame_of
 from fyren.reports.rounds import adopted_from
 from fyren.reports.sections import Section, Sections
 from fyren.reports.views.composing import chosen_query, file_answer, framed, on_page, report_name
+from fyren.steering.blanking import blanked_in_rounds
 
 WHOLE = "hel"
 
@@ -86,6 +87,7 @@ def adopted(request: ViewerRequest, public_id: str) -> HttpResponse:
         "files": [each for each in files if each.is_public],
         "whole": [each for each in files if not each.is_public] if can_compose(request.viewer) else [],
         "may_change": can_adopt(request.viewer, report.authority.public_id),
+        "is_blanked": bool(blanked_in_rounds([report.edition])),
     }
     return render(request, "reports/adopted.html", context)
 

@@ -20,6 +20,7 @@ from fyren.plan.models import FocusArea, Plan, Process
 from fyren.plan.queries.blanking import LoggedRow, logged_rows
 from fyren.plan.sorts import removal_mark, same_words
 from fyren.steering.actions.freezing import renew_files
+from fyren.steering.blanking.round_editions import model_text_blanked_in_rounds, wording_blanked_in_rounds
 from fyren.steering.content import SCHEMA_VERSION, BudgetContent, GoalRef, PictureRef, outline_of
 from fyren.steering.erasing import Hit, hits_in, remodelled, reworded, without
 from fyren.steering.models import BudgetEdition
@@ -70,15 +71,18 @@ def _rewrite(edition: BudgetEdition, content: BudgetContent, paths: list[str], *
 
 
 def wording_blanked(plan: Plan, erasing: Erasing, reason: str, by: Viewer) -> None:
-    """Take a plan's blanked words out of the editions that copied them: focus areas' wordings, and the plan's name."""
+    """Take a plan's blanked words out of the editions and rounds that copied them: focus areas' wordings, and
+    the plan's name."""
     areas = FocusArea.objects.filter(development_area__edition__plan=plan)
     ours = set(areas.values_list("public_id", flat=True))
     _reword_all(lambda content: reworded(content, erasing.of, lambda area: area.public_id in ours), "plan", reason, by)
+    wording_blanked_in_rounds(plan, erasing, reason, by)
 
 
 def model_text_blanked(about: VersionedModel, said: frozenset[str], reason: str, by: Viewer) -> None:
     """Take a blanked text of the steering model out of the editions that copied it: a direction goal's wording and a
-    target picture's name, whatever they said; a process's name where it is one of those that it has had (`said`)."""
+    target picture's name, whatever they said; a process's name where it is one of those that it has had (`said`). Out
+    of closed rounds too, which copy the library of indicators and what that hangs on."""
     mark = removal_mark()
 
     def goal(old: GoalRef) -> GoalRef:
@@ -90,6 +94,7 @@ def model_text_blanked(about: VersionedModel, said: frozenset[str], reason: str,
         return replace(old, name=mark) if old.public_id == about.public_id and old.name.strip() else old
 
     _reword_all(lambda content: remodelled(content, goal, picture), "model", reason, by)
+    model_text_blanked_in_rounds(about, said, reason, by)
 
 
 def _reword_all(change: Callable[[BudgetContent], BudgetContent], path: str, reason: str, by: Viewer) -> None:

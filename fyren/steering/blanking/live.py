@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,10 +10,11 @@ from django.utils.translation import gettext as _
 from fyren.base.models import ChangeEntry
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
-from fyren.plan.sorts import Sort, removal_mark, same_words
+from fyren.plan.sorts import Sort, removal_mark
 from fyren.steering.addresses import activity_address, budget_address
 from fyren.steering.blanking.editions import blank_in_editions, editions_of
-from fyren.steering.blanking.rows import Said, blank_in_files, blank_row, said_in_log, versions_of
+from fyren.steering.blanking.round_editions import Editions, all_editions, blank_in_rounds, of_budget
+from fyren.steering.blanking.rows import Said, among, blank_in_files, blank_row, said_in_log, versions_of
 from fyren.steering.erasing import Hit, activity_path, stance_path, steps_path
 from fyren.steering.models import Activity, BudgetEdition, Stance, Step
 from fyren.steering.search import refresh_activities
@@ -23,12 +23,6 @@ from fyren.steering.search import refresh_activities
 def whatever(text: str) -> bool:
     """A field is blanked in every version, whatever it said."""
     return bool(text.strip()) and text != removal_mark()
-
-
-def among(versions: Iterable[str]) -> Said:
-    """Elsewhere only the same words are taken away."""
-    known = frozenset(versions) - {""}
-    return lambda text: same_words(text) in known
 
 
 def everywhere() -> str:
@@ -56,6 +50,10 @@ class Live(Sort):
         """The editions that may hold a copy."""
         return editions_of(about.authority)
 
+    def rounds(self, about: Any) -> Editions:
+        """The closed rounds that may hold a copy."""
+        return all_editions()
+
     def hit(self, rows: list[Any], field: str, is_gone: Said) -> Hit:
         """Which texts of an edition are copies of the field in any of the rows, and say what is to go."""
         raise NotImplementedError
@@ -81,6 +79,7 @@ class Live(Sort):
         copies = self.hit([about, *others], field, is_gone)
         hit = either(own, copies)
         blank_in_editions(self.editions(about), hit, reason=reason, by=by)
+        blank_in_rounds(self.rounds(about), of_budget(hit, about.authority), reason=reason, by=by)
         blank_in_files(about.authority, is_gone, reason=reason, by=by)
 
 
@@ -172,6 +171,10 @@ class Stances(Live):
         """Of its own budget: another year's stance on the focus area is another text."""
         return editions_of(about.authority).filter(budget=about.budget)
 
+    def rounds(self, about: Any) -> Editions:
+        """Of the budget's year."""
+        return all_editions().filter(round__year=about.budget.year_id)
+
     def hit(self, rows: list[Any], field: str, is_gone: Said) -> Hit:
         """By focus area, or by words where no stance stands any more."""
         paths = {stance_path(each.focus_area.public_id) for each in rows}
@@ -189,3 +192,4 @@ class Stances(Live):
         said = among(said_in_log(entries, "reason"))
         hit: Hit = lambda path, words: path.startswith("stance/") and said(words)  # noqa: E731
         blank_in_editions(editions_of(owner), hit, reason=reason, by=by)
+        blank_in_rounds(all_editions(), of_budget(hit, owner), reason=reason, by=by)

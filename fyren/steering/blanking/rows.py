@@ -15,12 +15,18 @@ from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.sorts import removal_mark, same_words
 from fyren.steering.erasing import erased
-from fyren.steering.models import ActivityImport
+from fyren.steering.models import ActivityImport, ReportImport
 
 UNMARKED = frozenset({"external_id"})  # has to be the only one of its kind in a budget, so that two marks would collide
 
 Said = Callable[[str], bool]
 """Whether some words are to go."""
+
+
+def among(versions: Iterable[str]) -> Said:
+    """Elsewhere only the same words are taken away."""
+    known = frozenset(versions) - {""}
+    return lambda text: same_words(text) in known
 
 
 def versions_of(about: VersionedModel, field: str) -> set[str]:
@@ -73,7 +79,11 @@ def _without(text: str, field: str, is_gone: Said) -> str:
 
 def blank_in_files(authority: Body, is_gone: Said, *, reason: str, by: Viewer) -> None:
     """Put the mark into the authority's files that are on their way in, where a cell says what is to go."""
-    for each in ActivityImport.objects.filter(budget__authority=authority).select_related("budget__authority"):
+    files: list[ActivityImport | ReportImport] = [
+        *ActivityImport.objects.filter(budget__authority=authority).select_related("budget__authority"),
+        *ReportImport.objects.filter(report__authority=authority).select_related("report__authority"),
+    ]
+    for each in files:
         values = {name: erased(getattr(each, name), is_gone, removal_mark()) for name in ("tables", "decisions")}
         if values != {name: getattr(each, name) for name in values}:
             take_version(each, each.row_version, **values)

@@ -19,10 +19,12 @@ from fyren.steering import models
 from fyren.steering.addresses import activity_address, budget_address, edition_address, proposal_address
 from fyren.steering.appendix import named
 from fyren.steering.blanking.editions import blank_in_editions
-from fyren.steering.blanking.live import Activities, Live, Stances, Steps, among, everywhere
-from fyren.steering.blanking.rows import blank_row, versions_of
+from fyren.steering.blanking.live import Activities, Live, Stances, Steps, everywhere
+from fyren.steering.blanking.round_editions import all_editions, blank_in_rounds, of_budget, saying
+from fyren.steering.blanking.round_sorts import ROUND_SORTS
+from fyren.steering.blanking.rows import among, blank_row, versions_of
 from fyren.steering.content import BudgetContent
-from fyren.steering.erasing import texts_of
+from fyren.steering.erasing import Hit, texts_of
 from fyren.steering.models import Activity, BudgetEdition, Proposal, Stance, Step
 from fyren.steering.queries.words import label_of
 from fyren.steering.terms import term_of
@@ -38,6 +40,14 @@ class _Proposals(Sort):
     def address(self, about: Any) -> str:
         """Its page."""
         return proposal_address(about.public_id)
+
+    def blank(self, about: Any, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
+        """Also out of the rounds that proposed it."""
+        said = versions_of(about, field)
+        super().blank(about, field, reason=reason, expected_version=expected_version, by=by)
+        start = f"bodies/{about.to_authority.public_id}/proposals/"
+        of_field = saying(said, lambda path: path.startswith(start) and path.endswith(f"/{field}"))
+        blank_in_rounds(all_editions(), of_field, reason=reason, by=by)
 
 
 class _Comments(Sort):
@@ -123,7 +133,10 @@ class _Editions(Sort):
         sort, name, rows = _rows_of(about, field)
         if not rows:
             editions = BudgetEdition.objects.filter(budget=about.budget).select_related("budget__authority")
-            blank_in_editions(editions, lambda path, words: _is_near(path, field) and said(words), reason=reason, by=by)
+            hit: Hit = lambda path, words: _is_near(path, field) and said(words)  # noqa: E731
+            blank_in_editions(editions, hit, reason=reason, by=by)
+            rounds = all_editions().filter(round__year=about.budget.year_id)
+            blank_in_rounds(rounds, of_budget(hit, about.authority), reason=reason, by=by)
             return
         first, *rest = rows
         if any(said(text) for text in versions_of(first, name)):
@@ -174,4 +187,5 @@ STEERING_SORTS: dict[str, Sort] = {
     "planering": Sort(models.BodySettings, free_fields(models.BodySettings)),
     "fil": _OfBudget(models.ActivityImport, free_fields(models.ActivityImport)),
     "internbudgetutgava": _Editions(BudgetEdition, ()),
+    **ROUND_SORTS,
 }

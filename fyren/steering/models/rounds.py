@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base import clock
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.frozen import checksum_of
-from fyren.base.models import PublicModel, VersionedModel
+from fyren.base.models import VersionedModel
 from fyren.indicators.content import IndicatorContent
 from fyren.people.models import Body, BodyKind
 from fyren.plan.models import DevelopmentArea, FocusArea
@@ -71,7 +71,7 @@ class Round(VersionedModel):
         return f"{self.title} {self.year}"
 
 
-class JudgementStep(models.Model):
+class JudgementStep(VersionedModel):
     """A step of the round's scale of judgement, best first."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="scale")
@@ -80,13 +80,14 @@ class JudgementStep(models.Model):
 
     class Meta:
         ordering = ["position"]
+        verbose_name = _("judgement")
         constraints = [models.UniqueConstraint(fields=["round", "label"], name="judgement_once_in_a_round")]
 
     def __str__(self) -> str:
         return self.label
 
 
-class RoundQuestion(PublicModel):
+class RoundQuestion(VersionedModel):
     """A question beside the fixed ones, asked of each activity, each focus area or the body."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="questions")
@@ -282,7 +283,7 @@ class PlanAnalysis(VersionedModel):
         return f"{self.round}: {self.development_area}"
 
 
-class RoundEdition(PublicModel):
+class RoundEdition(VersionedModel):
     """A closed round, frozen. A correction is a new edition with its reason. `round_content` writes and reads it.
 
     The report's own decision (by executive board or council) is kept here, once there is one.
@@ -299,6 +300,7 @@ class RoundEdition(PublicModel):
 
     class Meta:
         ordering = ["-number"]
+        verbose_name = _("edition of a closed round")
         constraints = [models.UniqueConstraint(fields=["round", "number"], name="round_edition_number_once")]
 
     def __str__(self) -> str:
@@ -315,7 +317,7 @@ class RoundEdition(PublicModel):
         return RoundContent.from_json(self.content)
 
 
-class RoundSupplement(PublicModel):
+class RoundSupplement(VersionedModel):
     """Figures that came after the freeze: dated, beside the edition, whose texts stay as they were."""
 
     edition = models.ForeignKey(RoundEdition, models.PROTECT, related_name="supplements")

@@ -18,9 +18,11 @@ from fyren.people.requests import ViewerRequest
 from fyren.people.viewer import Viewer
 from fyren.people.views.drafts import drafted
 from fyren.people.views.editing import Editing, change, history_of
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.steering import report_access as access
 from fyren.steering.access import check_write_for
 from fyren.steering.actions import body_reports as actions
+from fyren.steering.blanking.offered import texts_of_report
 from fyren.steering.forms.body_reports import FORMS, PartForm, attach_answers
 from fyren.steering.models import Activity, BodyReport
 from fyren.steering.queries.body_reports import (
@@ -60,6 +62,7 @@ def report(request: ViewerRequest, public_id: str) -> HttpResponse:
         "may": rights(request, found),
         "days": deadlines_of(found),
         "history": _history(content) if is_own else None,
+        "to_blank": texts_to_blank(request.viewer, texts_of_report(found)),
         "today": request.viewer.day,
     }
     return render(request, "steering/report.html", context)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add
 from fyren.steering.actions import rounds as actions
+from fyren.steering.blanking import blanked_in_rounds
 from fyren.steering.forms.rounds import CorrectionForm, SupplementForm
 from fyren.steering.models import Round, RoundEdition
 from fyren.steering.queries import rounds as queries
@@ -56,6 +57,7 @@ def _read(
         "editions": queries.editions_of(found),
         "supplements": queries.supplements_of(found),
         "may_run": can_run_rounds(request.viewer),
+        "blanked": blanked_in_rounds([edition]) if edition is not None else [],
     }
     return render(request, "steering/round_edition.html", context)
 
@@ -137,6 +139,7 @@ def round_public(request: ViewerRequest, public_id: str) -> HttpResponse:
         "plan": plan,
         "page": lay_out(shown, plan) if plan is not None else None,
         "edition": latest,
+        "blanked": blanked_in_rounds([latest]),
         "editions": queries.editions_of(found),
         "supplements": queries.supplements_of(found),
         "undecided": [body.name for body in content.bodies if not body.is_decided],

@@ -15,8 +15,10 @@ from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
 from fyren.plan.forms.notes import VersionOnlyForm
+from fyren.plan.queries.blanking import texts_to_blank
 from fyren.plan.views.confirming import confirm
 from fyren.steering.actions import rounds as actions
+from fyren.steering.blanking.offered import texts_of_round
 from fyren.steering.doors import door
 from fyren.steering.forms.rounds import RoundChangeForm, RoundOpenForm
 from fyren.steering.models import BudgetYear, Round
@@ -107,6 +109,7 @@ def round_page(request: ViewerRequest, public_id: str) -> HttpResponse:
         "may_run": may_run,
         "questions": list(found.questions.all()),
         "scale": list(found.scale.all()),
+        "to_blank": texts_to_blank(viewer, texts_of_round(found)),
         "analyses": analysis_rows(viewer, found) if may_run else [],
         "editions": queries.editions_of(found),
         "may_read_editions": bool(door(viewer, "round_edition", found.public_id, 1)),

@@ -37,6 +37,8 @@ SHORT_FACTS = {
     ("InternalBudget", "dnr"),
     ("BudgetEdition", "section"),
     ("BudgetEdition", "dnr"),
+    ("BodyReport", "section"),
+    ("BodyReport", "dnr"),
     ("YearPhase", "source"),
 }
 
