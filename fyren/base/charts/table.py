@@ -26,9 +26,7 @@ def chart_table(chart: Chart) -> ChartTable:
     """
     by_year = [{point.year: point for point in series.points} for series in chart.series]
     labels = tuple(series.label for series in chart.series)
-    cells = {
-        year: tuple(_cell(points.get(year, ChartPoint(year, None))) for points in by_year) for year in chart.years
-    }
+    cells = {year: tuple(_cell(points.get(year, ChartPoint(year, None))) for points in by_year) for year in chart.years}
     if len(cells) == 1:
         ((year, values),) = cells.items()
         rows = tuple((label, (value,)) for label, value in zip(labels, values, strict=True))
