@@ -98,10 +98,10 @@ STAFF = (
             Place("inbox", _("Inbox")),
         ),
     ),
-    Group("", (Place("indicator_list", _("Indicators"), ("council_set",)),)),
     Group(
         _("Follow-up"),
         (
+            Place("indicator_list", _("Indicators"), ("council_set",)),
             Place("round_list", _("Rounds")),
             Place(
                 "my_reports",

@@ -19,14 +19,14 @@ from fyren.house.today import my_roles, number_word, useful_links
 from fyren.steering.queries.years import wheel_of, year_worked_with
 
 SHOWN = 7
+FRONT = ("plan_list", "red_thread", "what_is_done", "rounds_public", "indicator_list", "body_list", "search")
 
 
 def home(request: Any) -> HttpResponse:
     """The public front page; who is logged in goes on to what waits."""
     if request.viewer.is_known:
         return HttpResponseRedirect(reverse("today"))
-    links = {name: may_open(request.viewer, name) for name in ("plan_list", "red_thread", "body_list", "search")}
-    return render(request, "house/home.html", {"links": links})
+    return render(request, "house/home.html", {"links": {name: may_open(request.viewer, name) for name in FRONT}})
 
 
 def today(request: Any) -> HttpResponse:

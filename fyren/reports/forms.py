@@ -95,6 +95,7 @@ class PackForm(AnyModelForm):
         help_texts: ClassVar[dict[str, Any]] = {
             "expires_on": _("After this day the pack can no longer be fetched. At most a year ahead."),
         }
+        labels: ClassVar[dict[str, Any]] = {"focus_area": _("Focus area")}
 
     def __init__(self, *args: Any, focus_areas: QuerySet[FocusArea], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

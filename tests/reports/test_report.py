@@ -105,10 +105,12 @@ def test_a_missing_value_is_a_dash_and_never_nought(frame: Frame) -> None:
 
 def test_every_chart_has_words_for_who_does_not_see_it(frame: Frame) -> None:
     figures = [block for block in plan_report(frame).blocks if isinstance(block, Figure)]
-    assert len(figures) == len(frame.indicators)
-    for figure in figures:
-        assert "Kvinnor" in figure.alt
-        assert "Exempeldata" in figure.svg
+    assert len(figures) == 2 * len(frame.indicators)
+    for own, beside in zip(figures[::2], figures[1::2], strict=True):
+        assert "Kvinnor" in own.alt
+        assert "Riket" in beside.alt
+        assert "Kvinnor" not in beside.alt
+    assert all("Exempeldata" in figure.svg for figure in figures)
 
 
 def test_examples_are_marked_and_nothing_else_is(frame: Frame) -> None:

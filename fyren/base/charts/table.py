@@ -26,11 +26,15 @@ def chart_table(chart: Chart) -> ChartTable:
     """
     by_year = [{point.year: point for point in series.points} for series in chart.series]
     labels = tuple(series.label for series in chart.series)
-    cells = {
-        year: tuple(worded(points.get(year, ChartPoint(year, None))) for points in by_year) for year in chart.years
-    }
+    cells = {year: tuple(_cell(points.get(year, ChartPoint(year, None))) for points in by_year) for year in chart.years}
     if len(cells) == 1:
         ((year, values),) = cells.items()
         rows = tuple((label, (value,)) for label, value in zip(labels, values, strict=True))
         return ChartTable("", (str(year),), rows)
     return ChartTable(_("Year"), labels, tuple((str(year), cells[year]) for year in reversed(chart.years)))
+
+
+def _cell(point: ChartPoint) -> str:
+    """A value in words whose line breaks only before its bounds, so that they are read as one."""
+    value, bracket, bounds = worded(point).partition(" (")
+    return value + bracket + bounds.replace(" ", "\N{NO-BREAK SPACE}")

@@ -42,6 +42,17 @@ class Group:
     rows: list[Row]
     council_set: CouncilSet | None = None
 
+    @property
+    def shown(self) -> list[Row]:
+        """What the list shows at once: all, but of the context what has a value, once anything has."""
+        return [row for row in self.rows if row not in self.folded]
+
+    @property
+    def folded(self) -> list[Row]:
+        """What stands under a fold: most of the library has no value before it is fetched."""
+        empty = [row for row in self.rows if row.latest is None]
+        return empty if self.owner == Owner.CONTEXT and len(empty) < len(self.rows) else []
+
 
 def shown() -> QuerySet[Indicator]:
     """The indicators that have a page: those that only hold another's uncertainty stand beside that one."""

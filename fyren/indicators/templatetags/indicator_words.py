@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django import template
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -41,6 +44,12 @@ _HEADINGS: dict[Owner, Text] = {
 def number(value: float | None) -> str:
     """A value as Swedish writes it; a missing one says so."""
     return _("missing") if value is None else swedish_number(value)
+
+
+@register.filter
+def day(iso: str) -> str:
+    """A day as a table writes it; "" for none."""
+    return date_format(dt.date.fromisoformat(iso), "j b Y") if iso else ""
 
 
 @register.filter

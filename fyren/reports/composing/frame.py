@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fyren.base.charts import DOCUMENT, Theme
 from fyren.indicators.content import IndicatorContent
-from fyren.reports.composing.words import focus_areas_of, has_text, state_words
+from fyren.reports.composing.words import day_words, focus_areas_of, has_text, state_words
 from fyren.reports.sections import ALL, Sections
 from fyren.steering.round_content import (
     ActivityReportContent,
@@ -66,12 +66,12 @@ class Frame:
         """What ties a paper to its edition."""
         if self.number == OPEN:
             return _("The round is open; as it stood on %(day)s. Checksum: %(sum)s") % {
-                "day": self.content.frozen_on,
+                "day": day_words(self.content.frozen_on),
                 "sum": self.checksum[:16],
             }
         return _("Edition %(number)s, frozen %(day)s. Checksum: %(sum)s") % {
             "number": self.number,
-            "day": self.content.frozen_on,
+            "day": day_words(self.content.frozen_on),
             "sum": self.checksum[:16],
         }
 

@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from fyren.base.charts import DOCUMENT, Chart, ChartPoint, ChartSeries, Look, Theme, line_chart, swedish_number
+from fyren.base.charts import DOCUMENT, Chart, ChartPoint, Theme, line_chart, swedish_number
 from fyren.base.documents.writing import Block, Facts, Figure, Heading, Paragraph, Style, Table
+from fyren.indicators.charts import comparison_chart, gender_chart
 from fyren.indicators.content import IndicatorContent, Point, Series
 from fyren.indicators.models.library import DIRECTIONS, OWNERS
 from fyren.indicators.models.values import GENDERS
-from fyren.indicators.rules import Gender, Owner, PlaceKind
+from fyren.indicators.rules import Owner
 from fyren.reports.composing.words import day_words
 
 _DIRECTION_WORDS = {str(value): label for value, label in DIRECTIONS}
 _OWNER_WORDS = {str(value): label for value, label in OWNERS}
 _GENDER_WORDS = {str(value): label for value, label in GENDERS}
-_OWN_LOOKS = {Gender.TOTAL.value: Look.TOTAL, Gender.WOMEN.value: Look.WOMEN, Gender.MEN.value: Look.MEN}
-_OTHER_LOOKS = {PlaceKind.GROUP.value: Look.SIMILAR, PlaceKind.NATION.value: Look.NATION}
 MISSING = "–"
 
 
@@ -38,7 +37,7 @@ def indicator_blocks(
     if not _has_values(indicator):
         yield Paragraph(_("There are no values yet."))
     else:
-        yield _drawn(indicator, theme)
+        yield from _drawn(indicator, theme)
         yield _own_table(indicator, cut_off_on)
         if any(not series.is_home for series in indicator.series):
             yield _comparison(indicator)
@@ -49,39 +48,20 @@ def _has_values(indicator: IndicatorContent) -> bool:
     return any(point.value is not None for series in indicator.series for point in series.points)
 
 
-def _drawn(indicator: IndicatorContent, theme: Theme) -> Figure:
-    title = f"{indicator.title} ({indicator.code})"
-    chart = Chart(
-        title=title,
-        description="",
-        unit=indicator.unit,
-        series=tuple(
-            ChartSeries(
-                label=_label(series),
-                points=_chart_points(series),
-                is_main=series.is_home and series.gender == Gender.TOTAL,
-                look=_look(series),
-            )
-            for series in indicator.series
-            if series.is_home or series.gender == Gender.TOTAL  # more lines than that nobody can tell apart
-        ),
-        note=_("Example data") if indicator.is_example else "",
-    )
-    return Figure(str(line_chart(chart, theme)), _alt(indicator, title), f"{title}. {source_words(indicator)}")
+def _drawn(indicator: IndicatorContent, theme: Theme) -> Iterator[Figure]:
+    """The own values by gender and the comparison, each in a picture of its own: together the lines cannot be told."""
+    beside = comparison_chart(indicator)
+    own = gender_chart(indicator)
+    if beside is None or len(own.series) > 1:
+        yield _figure(indicator, own, theme)
+    if beside is not None:
+        yield _figure(indicator, beside, theme)
 
 
-def _chart_points(series: Series) -> tuple[ChartPoint, ...]:
-    """The values; their uncertainty only for the municipality itself. The table has the others'."""
-    return tuple(
-        ChartPoint(each.year, each.value, each.low if series.is_home else None, each.high if series.is_home else None)
-        for each in series.points
-    )
-
-
-def _look(series: Series) -> Look:
-    return (
-        _OWN_LOOKS.get(series.gender, Look.OTHER) if series.is_home else _OTHER_LOOKS.get(series.place_kind, Look.OTHER)
-    )
+def _figure(indicator: IndicatorContent, chart: Chart, theme: Theme) -> Figure:
+    title = f"{chart.title} ({indicator.code})"
+    source = _("Source: %(source)s") % {"source": source_words(indicator)}
+    return Figure(str(line_chart(chart, theme)), _alt(chart, title), f"{title}. {source}")
 
 
 def _label(series: Series) -> str:
@@ -89,10 +69,10 @@ def _label(series: Series) -> str:
     return gender if series.is_home else series.place
 
 
-def _alt(indicator: IndicatorContent, title: str) -> str:
+def _alt(chart: Chart, title: str) -> str:
     """What the chart shows, for who does not see it: the latest value of each series. The table has them all."""
-    latest = [(series, _last(series)) for series in indicator.series if series.is_home]
-    said = [f"{_label(series)} {figure_words(last)} ({last.year})" for series, last in latest if last]
+    latest = ((series.label, series.known[-1]) for series in chart.series if series.known)
+    said = [f"{label} {figure_words(point)} ({point.year})" for label, point in latest]
     return _("Line chart: %(title)s. Latest values: %(values)s.") % {"title": title, "values": "; ".join(said)}
 
 
@@ -114,7 +94,7 @@ def _own_table(indicator: IndicatorContent, cut_off_on: str) -> Table:
     if any(point.low is not None for series in own for point in series.points):
         bracketed = _("In brackets: between which values the true one may lie.")
         caption = f"{caption} {bracketed}"
-    return Table(columns, tuple(rows), widths=(3, *(4 for _each in own), 5), caption=caption)
+    return Table(columns, tuple(rows), widths=(3, *(3 for _each in own), 7), caption=caption)
 
 
 def _fetched(points: Sequence[Point | None], cut_off_on: str) -> str:
@@ -126,7 +106,7 @@ def _fetched(points: Sequence[Point | None], cut_off_on: str) -> str:
     return latest
 
 
-def figure_words(point: Point | None) -> str:
+def figure_words(point: Point | ChartPoint | None) -> str:
     """A value with its bounds in brackets; what is missing shows as a dash."""
     if point is None or point.value is None:
         return MISSING
@@ -171,7 +151,7 @@ def source_words(indicator: IndicatorContent) -> str:
         _("checked %(day)s") % {"day": day_words(indicator.checked_on)} if indicator.checked_on else _("unverified")
     )
     source = indicator.source or _("not filled in")
-    parts = [_("Source: %(source)s") % {"source": source}, checked, indicator.licence]
+    parts = [source, checked, indicator.licence]
     if indicator.stamp == "past":
         parts.append(_("should have been checked again by %(day)s") % {"day": day_words(indicator.review_by)})
     if indicator.is_example:
