@@ -30,10 +30,10 @@ def with_analyses(content: RoundContent, texts: Mapping[str, str]) -> RoundConte
 
 
 def with_decisions(content: RoundContent, decisions: Mapping[str, DecisionContent]) -> RoundContent:
-    """The same, with decisions made since on reports that were released (by the body's public id)."""
+    """The same, with decisions made or completed since on reports that were handed over (by the body's public id)."""
 
     def changed(body: BodyReportContent) -> BodyReportContent:
-        if body.state != ReportState.RELEASED or body.public_id not in decisions:
+        if not body.state or body.public_id not in decisions:
             return body
         return replace(body, state=ReportState.DECIDED.value, decision=decisions[body.public_id])
 

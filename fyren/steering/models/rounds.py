@@ -314,6 +314,10 @@ class RoundEdition(PublicModel):
             raise ValueError(f"The content of round edition {self.public_id} does not match its checksum")
         return RoundContent.from_json(self.content)
 
+    def later_figures(self) -> models.QuerySet[RoundSupplement]:
+        """The supplements that hold beside it, in their order: its own, and those of the editions that it corrects."""
+        return RoundSupplement.objects.filter(edition__round=self.round_id, edition__number__lte=self.number)
+
 
 class RoundSupplement(PublicModel):
     """Figures that came after the freeze: dated, beside the edition, whose texts stay as they were."""
