@@ -48,10 +48,11 @@ def public_part(content: RoundContent) -> RoundContent:
     the coordinator. What a company writes is not public by default: of a company there are the activities that it has
     released by themselves, and no other text.
     """
-    return replace(content, bodies=tuple(_public_body(body) for body in content.bodies))
+    return replace(content, bodies=tuple(public_body(body) for body in content.bodies))
 
 
-def _public_body(body: BodyReportContent) -> BodyReportContent:
+def public_body(body: BodyReportContent) -> BodyReportContent:
+    """What everyone may read of a body's report, see `public_part`."""
     analyses = tuple((area, replace(said, answers=())) for area, said in body.analyses)
     activities = tuple(replace(each, answers=()) for each in body.activities if each.is_public)
     if body.is_decided:

@@ -16,7 +16,7 @@ from fyren.house.api import urlpatterns
 from fyren.indicators.models import Figure
 from fyren.steering.actions.activities import release_activity
 from fyren.steering.models import RoundEdition
-from fyren.steering.queries.public import what_is_done
+from fyren.steering.queries.public import what_is_done, what_is_done_about
 from tests.actions.world import World
 from tests.steering.course import YearCourse
 
@@ -53,13 +53,15 @@ def test_the_same_as_the_public_page(ask: Ask, world: World, course: YearCourse,
     for each in (course, company):
         each.adopted()
         each.release()
-    page = what_is_done(world.viewer("gun"), world.plan.slug, str(course.number))
+    asked = (world.plan.slug, str(course.number))
+    everything = what_is_done(world.viewer("gun"), *asked)
+    nodes = [row.node for _area, rows in everything.groups for row in rows if row.activities]
+    pages = [what_is_done_about(world.viewer("gun"), asked[0], node, asked[1]) for node in nodes]
     shown = {
         (one.public_id, one.title, one.shown, one.message)
-        for _area, rows in page.groups
-        for row in rows
-        for said in row.doing
-        for one in said.activities
+        for page in pages
+        for _said, told in page.doing
+        for one in told
     }
     given = ask("activities", plan=world.plan.slug, year=course.number)["items"]
     assert shown
