@@ -112,6 +112,7 @@ def test_a_year_goes_from_opened_round_to_decided_report(
     press(coordinator, "Ändra uppgifterna")
     coordinator.get_by_label(FACTS).fill(today(coordinator))
     press(coordinator, "Spara")
+    expect(coordinator.get_by_text("Sparat.", exact=True)).to_be_visible()
     assert anyone.goto(decided).status == 200
     expect(anyone.get_by_text("§ 104").first).to_be_visible()
     expect(anyone.locator("article.report").get_by_text(PLAN_ANALYSIS).first).to_be_visible()
