@@ -283,10 +283,7 @@ class PlanAnalysis(VersionedModel):
 
 
 class RoundEdition(PublicModel):
-    """A closed round, frozen. A correction is a new edition with its reason. `round_content` writes and reads it.
-
-    The report's own decision (by executive board or council) is kept here, once there is one.
-    """
+    """A closed round, frozen. A correction is a new edition with its reason. `round_content` writes and reads it."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField(_("edition"))
