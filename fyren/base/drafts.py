@@ -43,7 +43,7 @@ def keep_draft(actor: str, about: PublicModel, data: Mapping[str, str]) -> Perso
     if sum(map(len, data.values())) > LARGEST:
         raise ValidationError(_("The text is too long to be kept as a draft. Save it in parts."))
     kept = {name: without_controls(text, one_line=False) for name, text in data.items()}
-    for text in kept.values():
+    for text in (*kept, *kept.values()):  # a name, too, is whatever was sent
         refuse_personal_numbers(text)
     draft, _made = PersonalDraft.objects.update_or_create(
         actor=actor,

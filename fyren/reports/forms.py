@@ -74,6 +74,8 @@ class DecisionForm(ScreenedFormMixin, AnyModelForm):
         super().__init__(*args, **kwargs)
         self.fields["decided_by"].queryset = bodies  # type: ignore[attr-defined]
         self.fields["decided_by"].to_field_name = "public_id"  # type: ignore[attr-defined]
+        if self.instance.decided_by_id is not None:  # a model form begins with the key, which is no choice here
+            self.initial["decided_by"] = self.instance.decided_by
 
     @property
     def decision(self) -> ReportDecision:

@@ -15,13 +15,6 @@ from fyren.reports.composing.plan_report import plan_report
 from fyren.reports.composing.workbook import excel_appendix
 from fyren.reports.models import ReportKind
 
-CONTENT_TYPES = {
-    ReportKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ReportKind.PDF: "application/pdf",
-    ReportKind.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ReportKind.HTML: "text/html; charset=utf-8",
-}
-
 
 def report_file(frame: Frame, kind: ReportKind, *, template: bytes | None = None) -> bytes:
     """The plan's report as a file; the same frame gives the same bytes.

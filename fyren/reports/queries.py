@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.frozen import checksum_of
-from fyren.indicators.content import IndicatorContent
 from fyren.people.viewer import Viewer
 from fyren.reports.access import can_read_adopted
 from fyren.reports.composing.frame import OPEN, Frame, Supplement
@@ -94,17 +93,9 @@ def _framed(edition: RoundEdition, content: RoundContent, plan: PlanContent, sec
 
 
 def _supplements(edition: RoundEdition) -> list[Supplement]:
-    from pydantic import TypeAdapter  # half a second's import that few pages need
-
-    rows = list(edition.supplements.order_by("made_at"))
-    if not rows:
-        return []
-    reader = TypeAdapter(tuple[IndicatorContent, ...])
     return [
-        Supplement(
-            row.made_at.astimezone(SWEDISH_TIME).date().isoformat(), row.reason, reader.validate_python(row.content)
-        )
-        for row in rows
+        Supplement(row.made_at.astimezone(SWEDISH_TIME).date().isoformat(), row.reason, row.read())
+        for row in edition.later_figures()
     ]
 
 

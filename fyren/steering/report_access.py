@@ -26,6 +26,11 @@ def _is_open(report: BodyReport, *states: ReportState) -> bool:
     return report.round.state == RoundState.OPEN and report.state in states
 
 
+def _keeps_decisions(viewer: Viewer, report: BodyReport) -> bool:
+    at = report.authority.public_id
+    return can_write_for(viewer, at) or viewer.holds(Role.REGISTRAR, at=at)
+
+
 def can_read_own_report(viewer: Viewer, report: BodyReport) -> bool:
     """Those who read the own body's drafts, the head among them."""
     return report.authority.public_id in viewer.draft_authorities
@@ -89,10 +94,9 @@ def check_take_back_report(viewer: Viewer, report: BodyReport) -> None:
 
 
 def can_decide_report(viewer: Viewer, report: BodyReport) -> bool:
-    """Contact or registrar of the body enters its own board's decision, once the head has released the report."""
-    at = report.authority.public_id
-    is_ours = can_write_for(viewer, at) or viewer.holds(Role.REGISTRAR, at=at)
-    return _is_open(report, ReportState.RELEASED) and is_ours
+    """Contact or registrar of the body enters its own board's decision, once the head has released the report; also
+    when the round has been closed meanwhile, for the board meets when it meets, and decides what was frozen."""
+    return report.state == ReportState.RELEASED and _keeps_decisions(viewer, report)
 
 
 def check_decide_report(viewer: Viewer, report: BodyReport) -> None:
@@ -101,10 +105,8 @@ def check_decide_report(viewer: Viewer, report: BodyReport) -> None:
 
 
 def can_complete_decision(viewer: Viewer, report: BodyReport) -> bool:
-    """Contact or registrar of the body completes what is known of the decision, as long as the round is open."""
-    at = report.authority.public_id
-    is_ours = can_write_for(viewer, at) or viewer.holds(Role.REGISTRAR, at=at)
-    return _is_open(report, ReportState.DECIDED) and is_ours
+    """Contact or registrar of the body completes what is known of the decision, whether the round is open or not."""
+    return report.state == ReportState.DECIDED and _keeps_decisions(viewer, report)
 
 
 def check_complete_decision(viewer: Viewer, report: BodyReport) -> None:

@@ -30,10 +30,10 @@ def with_analyses(content: RoundContent, texts: Mapping[str, str]) -> RoundConte
 
 
 def with_decisions(content: RoundContent, decisions: Mapping[str, DecisionContent]) -> RoundContent:
-    """The same, with decisions made since on reports that were released (by the body's public id)."""
+    """The same, with decisions made or completed since on reports that were handed over (by the body's public id)."""
 
     def changed(body: BodyReportContent) -> BodyReportContent:
-        if body.state != ReportState.RELEASED or body.public_id not in decisions:
+        if not body.state or body.public_id not in decisions:
             return body
         return replace(body, state=ReportState.DECIDED.value, decision=decisions[body.public_id])
 
@@ -48,10 +48,11 @@ def public_part(content: RoundContent) -> RoundContent:
     the coordinator. What a company writes is not public by default: of a company there are the activities that it has
     released by themselves, and no other text.
     """
-    return replace(content, bodies=tuple(_public_body(body) for body in content.bodies))
+    return replace(content, bodies=tuple(public_body(body) for body in content.bodies))
 
 
-def _public_body(body: BodyReportContent) -> BodyReportContent:
+def public_body(body: BodyReportContent) -> BodyReportContent:
+    """What everyone may read of a body's report, see `public_part`."""
     analyses = tuple((area, replace(said, answers=())) for area, said in body.analyses)
     activities = tuple(replace(each, answers=()) for each in body.activities if each.is_public)
     if body.is_decided:

@@ -53,7 +53,7 @@ def _table() -> dict[str, dict[Who, frozenset[ReportState]]]:
 
 
 TABLE = _table()
-STILL_READ = ("read_own_report", "read_report")
+WHEN_CLOSED = ("read_own_report", "read_report", "decide_report", "complete_decision")
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_who_may_what(world: World, state: ReportState, round_state: RoundState)
     wrong = []
     for rule, rows in TABLE.items():
         for who in _all():
-            expected = state in rows.get(who, frozenset()) and (round_state == RoundState.OPEN or rule in STILL_READ)
+            expected = state in rows.get(who, frozenset()) and (round_state == RoundState.OPEN or rule in WHEN_CLOSED)
             viewer = _viewer(world, who)
             if getattr(report_access, f"can_{rule}")(viewer, report) is not expected:
                 wrong.append(f"{rule} {who}: not {expected}")

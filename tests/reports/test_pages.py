@@ -118,6 +118,7 @@ def test_the_public_reads_a_decided_report_once_the_minutes_are_approved(
         "minutes_approved_on": world.day.isoformat(),
         "row_version": report.row_version,
     }
+    assert f'<option value="{world.council.public_id}" selected>' in page(client_of("amira"), f"{address}uppgifter/")
     assert client_of("amira").post(f"{address}uppgifter/", facts).status_code == 302
     answer = client_of(None).get(address)
     assert "Planen når fram." in answer.content.decode()

@@ -132,6 +132,11 @@ def test_figures_that_came_later_stand_by_themselves(frame: Frame) -> None:
     assert "Tillägg 20 december 2026" in found
     assert "Ny publicering." in found
     assert "N99999" not in text_of(plan_report(frame))
+    told = "".join(
+        data.decode(errors="ignore") for data in zipped(excel_appendix(replace(frame, supplements=(later,)))).values()
+    )
+    assert "Tillägg 2026-12-20" in told
+    assert "N99999" in told
 
 
 def test_the_content_survives_being_kept(frame: Frame) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from fyren.base import clock
 from fyren.people.models import Body
 from fyren.steering.actions.plan_analyses import save_plan_analysis
-from fyren.steering.actions.rounds import close_round, open_round
+from fyren.steering.actions.rounds import close_round, correct_round, open_round
 from fyren.steering.models import (
     Activity,
     ActivityReport,
@@ -93,3 +93,8 @@ class RoundCourse:
         """The round closed."""
         self.round.refresh_from_db()
         return close_round(round=self.round, expected_version=self.round.row_version, by=self.world.coordinator)
+
+    def correct(self, text: str = "Planen når inte fram.") -> RoundEdition:
+        """The closed round made anew with another analysis of the world's development area."""
+        texts = {self.world.area.public_id: text}
+        return correct_round(round=self.round, analyses=texts, reason="Fel siffra.", by=self.world.coordinator)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from fyren.base.csv_text import csv_lines
+from fyren.base.downloads import download
 from fyren.base.spreadsheets import Sheet, workbook
 from fyren.indicators import charts
 from fyren.indicators.access import can_keep_indicators
@@ -15,8 +15,6 @@ from fyren.indicators.queries import pages
 from fyren.indicators.queries.export import exported
 from fyren.people.requests import viewer_of
 from fyren.plan.queries.blanking import texts_to_blank
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def indicator_list(request: HttpRequest) -> HttpResponse:
@@ -76,11 +74,7 @@ def indicator_file(request: HttpRequest, public_id: str, kind: str) -> HttpRespo
     found = exported(pages.open_indicator(public_id))
     if kind == "xlsx":
         sheet = Sheet(_("Values"), found.header, found.rows, note=found.note, widths=found.widths)
-        content, content_type = workbook(sheet, title=found.title), XLSX
+        content = workbook(sheet, title=found.title)
     else:
-        lines = csv_lines([found.notes, found.header, *found.rows])
-        content, content_type = "".join(lines).encode(), "text/csv; charset=utf-8"
-    response = HttpResponse(content, content_type=content_type)
-    name = " ".join((_("Example data"), found.title)) if found.is_example else found.title
-    response["Content-Disposition"] = f'attachment; filename="{slugify(name)[:80]}.{kind}"'
-    return response
+        content = "".join(csv_lines([found.notes, found.header, *found.rows])).encode()
+    return download(content, found.title, kind, is_example=found.is_example)

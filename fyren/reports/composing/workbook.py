@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fyren.base.spreadsheets import Sheet, workbook
+from fyren.indicators.content import IndicatorContent
 from fyren.indicators.models.values import GENDERS
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.indicators import source_words
@@ -121,28 +122,37 @@ def _bodies(frame: Frame) -> Iterator[Row]:
 
 
 def _values(frame: Frame) -> Iterator[Row]:
-    """A row for each value. An empty cell is a missing value, never nought."""
+    """A row for each value, those that came after the freeze last. An empty cell is a missing value, never nought."""
     for indicator in frame.indicators:
-        source = source_words(indicator)
-        for series in indicator.series:
-            gender = _GENDER_WORDS.get(series.gender, series.gender)
-            for point in series.points:
-                is_late = bool(frame.content.cut_off_on) and point.fetched_on > frame.content.cut_off_on
-                yield (
-                    indicator.code,
-                    indicator.title,
-                    indicator.unit,
-                    series.place,
-                    gender,
-                    point.year,
-                    point.value,
-                    point.low,
-                    point.high,
-                    point.fetched_on,
-                    _("latest available") if is_late and point.value is not None else "",
-                    source,
-                    indicator.says_not,
-                )
+        yield from _points(frame, indicator)
+    for supplement in frame.supplements:
+        remark = _("Supplement %(day)s") % {"day": supplement.made_on}
+        for indicator in supplement.indicators:
+            yield from _points(frame, indicator, remark)
+
+
+def _points(frame: Frame, indicator: IndicatorContent, remark: str = "") -> Iterator[Row]:
+    source = source_words(indicator)
+    for series in indicator.series:
+        gender = _GENDER_WORDS.get(series.gender, series.gender)
+        for point in series.points:
+            is_late = bool(frame.content.cut_off_on) and point.fetched_on > frame.content.cut_off_on
+            latest = _("latest available") if is_late and point.value is not None else ""
+            yield (
+                indicator.code,
+                indicator.title,
+                indicator.unit,
+                series.place,
+                gender,
+                point.year,
+                point.value,
+                point.low,
+                point.high,
+                point.fetched_on,
+                remark or latest,
+                source,
+                indicator.says_not,
+            )
 
 
 KINDS = (

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fyren.base.downloads import download
 from fyren.people.forms.versioned import values_of
 from fyren.people.models import Body, BodyKind
 from fyren.people.requests import ViewerRequest
@@ -16,11 +17,11 @@ from fyren.plan.models import Plan
 from fyren.reports import actions
 from fyren.reports.access import can_adopt, can_compose, check_adopt
 from fyren.reports.forms import DecisionForm, FactsForm, choice_form
-from fyren.reports.models import AdoptedReport, ReportKind
+from fyren.reports.models import AdoptedReport
 from fyren.reports.queries import adopted_report, edition_of, frame_of
 from fyren.reports.rounds import adopted_from
 from fyren.reports.sections import Section, Sections
-from fyren.reports.views.composing import chosen_query, file_answer, framed, on_page, report_name
+from fyren.reports.views.composing import chosen_query, framed, on_page, report_name
 from fyren.steering.blanking import blanked_in_rounds
 
 WHOLE = "hel"
@@ -105,7 +106,7 @@ def adopted_file(request: ViewerRequest, public_id: str, version: str, kind: str
     kept = get_object_or_404(report.files, kind=kind, is_public=not is_whole)
     frame = frame_of(report.edition, report.plan.slug, Sections(is_public=not is_whole))
     name = " ".join((report_name(frame), _("decided")))
-    return file_answer(bytes(kept.data), ReportKind(kept.kind), name)
+    return download(bytes(kept.data), name, kept.kind)
 
 
 def adopted_change(request: ViewerRequest, public_id: str) -> HttpResponse:

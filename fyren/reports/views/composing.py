@@ -9,20 +9,20 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from fyren.base.charts import WEB
 from fyren.base.display import Tab
 from fyren.base.document_page import as_fragment
 from fyren.base.documents.writing import Document
+from fyren.base.downloads import download
 from fyren.people.requests import ViewerRequest
 from fyren.reports.access import can_adopt, can_make_pack, check_compose, check_read_papers
 from fyren.reports.composing.body_papers import follow_up_appendix, two_pages
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.plan_report import plan_report
 from fyren.reports.forms import choice_form
-from fyren.reports.making import CONTENT_TYPES, document_file, report_file
+from fyren.reports.making import document_file, report_file
 from fyren.reports.models import ReportKind
 from fyren.reports.queries import NotFound, edition_of, frame_of, open_frame_of
 from fyren.reports.rounds import adopted_from, owner_of
@@ -70,7 +70,7 @@ def compose_file(request: ViewerRequest, public_id: str, slug: str, kind: str) -
         data = report_file(frame, ReportKind(kind))
     except ValidationError as error:
         return render(request, "reports/file_stopped.html", {"problem": " ".join(error.messages)}, status=500)
-    return file_answer(data, ReportKind(kind), report_name(frame))
+    return download(data, report_name(frame), kind)
 
 
 def paper(request: ViewerRequest, public_id: str, slug: str, body_id: str, which: str) -> HttpResponse:
@@ -106,7 +106,7 @@ def paper_file(request: ViewerRequest, public_id: str, slug: str, body_id: str, 
         data = document_file(document, ReportKind(kind))
     except ValidationError as error:
         return render(request, "reports/file_stopped.html", {"problem": " ".join(error.messages)}, status=500)
-    return file_answer(data, ReportKind(kind), f"{which} {frame.content.year} {frame.content.key} {body.name}")
+    return download(data, f"{which} {frame.content.year} {frame.content.key} {body.name}", kind)
 
 
 def _paper(
@@ -156,10 +156,3 @@ def report_name(frame: Frame) -> str:
     if frame.sections.is_public:
         parts.append(_("public"))
     return " ".join(parts)
-
-
-def file_answer(data: bytes, kind: ReportKind, name: str) -> HttpResponse:
-    """A file to download."""
-    response = HttpResponse(data, content_type=CONTENT_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{slugify(name)}.{kind}"'
-    return response

@@ -7,9 +7,9 @@ import datetime as dt
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from fyren.base.downloads import download
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add
 from fyren.plan.models import FocusArea
@@ -66,10 +66,7 @@ def pack(request: ViewerRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(packs(), public_id=public_id)
     if request.method == "POST" and found.is_open(request.viewer.day):
         data = actions.fetch_pack(pack=found, by=request.viewer)
-        response = HttpResponse(data, content_type="application/zip")
-        name = slugify(" ".join((_("auditors"), str(found.edition.round.year), found.focus_area.slug)))
-        response["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-        return response
+        return download(data, " ".join((_("auditors"), str(found.edition.round.year), found.focus_area.slug)), "zip")
     context = {
         "pack": found,
         "is_open": found.is_open(request.viewer.day),

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from fyren.base import clock
 from fyren.people.viewer import Viewer
 from fyren.steering.models import BodyReport, Round
-from fyren.steering.queries.reminders import Remindable, remindable
+from fyren.steering.queries.reminders import Remindable, remindable, silent
 from fyren.steering.round_access import check_run_rounds
 from fyren.steering.round_rules import RoundState
 from fyren.vault.actions import OPERATOR
@@ -56,18 +56,20 @@ def remind(*, round: Round, by: Viewer, only: BodyReport | None = None) -> Remin
 
 @action(Act.REPORTS_REMINDED)
 def remind_late(*, by: Viewer) -> Reminded:
-    """Remind of everything that is late in open rounds, and of activities that nothing has been said of for six months.
-    For a job: `by` is the installation itself.
+    """Remind of everything that is late in open rounds, and of activities that nothing has been said of for six months,
+    whether a round is open or not. For a job: `by` is the installation itself.
 
     Raises:
         PermissionDenied: `by` is neither the installation nor a coordinator.
     """
     if by.actor != OPERATOR:
         check_run_rounds(by)
-    results = []
+    results, told = [], set[int]()
     for round in Round.objects.filter(state=RoundState.OPEN).select_related("year").order_by("cut_off_on"):
         found = [each for each in remindable(round, by.day) if each.late is not None or each.silent]
         results.append(_send(found, clock.now(), with_silent=True))
+        told.update(each.report.authority_id for each in found)
+    results.append(_send(silent(by.day, but=told), clock.now(), with_silent=True))
     record(Act.REPORTS_REMINDED, by=by.actor)
     return Reminded(
         *(tuple(name for each in results for name in getattr(each, kind)) for kind in Reminded.__dataclass_fields__)

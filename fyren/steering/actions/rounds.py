@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from fyren.base import clock
@@ -139,7 +138,7 @@ def close_round(*, round: Round, expected_version: int, by: Viewer) -> RoundEdit
     _require_open(round)
     changes = {"state": RoundState.CLOSED.value, "closed_at": clock.now()}
     save_changes(round, changes=changes, expected_version=expected_version, by=by.actor)
-    edition = _freeze(round, round_content(round, day=by.day), by=by)
+    edition = _freeze(round, round_content(round, day=by.day), number=1, by=by)
     record(Act.ROUND_CLOSED, by=by.actor, about=round, fields=["state"])
     return edition
 
@@ -168,7 +167,8 @@ def correct_round(*, round: Round, analyses: Mapping[str, str], reason: str, by:
     content = with_decisions(with_analyses(before, analyses), decisions_of(round))
     if content == before:
         raise ValidationError(_("Nothing differs from the latest edition."))
-    edition = _freeze(round, replace(content, frozen_on=by.day.isoformat()), by=by, reason=reason.strip())
+    made = replace(content, frozen_on=by.day.isoformat())
+    edition = _freeze(round, made, number=latest.number + 1, by=by, reason=reason.strip())
     record(Act.ROUND_CORRECTED, by=by.actor, about=round)
     return edition
 
@@ -203,12 +203,11 @@ def _latest(round: Round) -> RoundEdition:
     return edition
 
 
-def _freeze(round: Round, content: RoundContent, *, by: Viewer, reason: str = "") -> RoundEdition:
-    latest = round.editions.aggregate(latest=Max("number"))["latest"] or 0
+def _freeze(round: Round, content: RoundContent, *, number: int, by: Viewer, reason: str = "") -> RoundEdition:
     data = content.to_json()
     edition = RoundEdition(
         round=round,
-        number=latest + 1,
+        number=number,
         reason=reason,
         content=data,
         schema_version=SCHEMA_VERSION,

@@ -284,10 +284,7 @@ class PlanAnalysis(VersionedModel):
 
 
 class RoundEdition(VersionedModel):
-    """A closed round, frozen. A correction is a new edition with its reason. `round_content` writes and reads it.
-
-    The report's own decision (by executive board or council) is kept here, once there is one.
-    """
+    """A closed round, frozen. A correction is a new edition with its reason. `round_content` writes and reads it."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField(_("edition"))
@@ -315,6 +312,10 @@ class RoundEdition(VersionedModel):
         if checksum_of(self.content) != self.checksum:
             raise ValueError(f"The content of round edition {self.public_id} does not match its checksum")
         return RoundContent.from_json(self.content)
+
+    def later_figures(self) -> models.QuerySet[RoundSupplement]:
+        """The supplements that hold beside it, in their order: its own, and those of the editions that it corrects."""
+        return RoundSupplement.objects.filter(edition__round=self.round_id, edition__number__lte=self.number)
 
 
 class RoundSupplement(VersionedModel):

@@ -72,8 +72,10 @@ def own_reports(viewer: Viewer) -> list[BodyReport]:
 
 
 def open_reports(viewer: Viewer) -> list[BodyReport]:
-    """Of those, the ones of rounds that are open, and that are not decided."""
-    mine = reports_seen(viewer).filter(authority__public_id__in=viewer.draft_authorities, round__state=RoundState.OPEN)
+    """Of those, the ones that wait for something: in open rounds what is not decided, in closed ones what is released
+    and can still be decided."""
+    waits = Q(round__state=RoundState.OPEN) | Q(state=ReportState.RELEASED)
+    mine = reports_seen(viewer).filter(waits, authority__public_id__in=viewer.draft_authorities)
     return list(mine.exclude(state=ReportState.DECIDED))
 
 

@@ -22,6 +22,7 @@ from fyren.steering.queries.facts import activities_still_public, is_read_as_han
 from fyren.steering.queries.frame import Frame, plans_to_choose
 from fyren.steering.queries.told import Told, told_as_frozen
 from fyren.steering.round_content import BodyReportContent, RoundContent
+from fyren.steering.round_parts import public_body
 from fyren.steering.round_rules import ReportState
 from fyren.steering.rules import Shown
 
@@ -127,7 +128,7 @@ def _reports_of(viewer: Viewer, edition: RoundEdition) -> Iterator[ReportGiven]:
     content = edition.read()
     for report in content.bodies:
         if report.is_decided or _may_read_undecided(viewer, report):
-            yield ReportGiven(edition, content, report if viewer.is_known else _in_the_open(report))
+            yield ReportGiven(edition, content, report if viewer.is_known else public_body(report))
 
 
 def _may_read_undecided(viewer: Viewer, report: BodyReportContent) -> bool:
@@ -137,13 +138,3 @@ def _may_read_undecided(viewer: Viewer, report: BodyReportContent) -> bool:
     if report.public_id in viewer.draft_authorities:
         return True
     return report.state == ReportState.RELEASED and viewer.holds(Role.COORDINATOR, Role.AUDITOR)
-
-
-def _in_the_open(report: BodyReportContent) -> BodyReportContent:
-    """What everyone may know of a decided report: public activities, and a board's own analyses.
-
-    A company's texts are public only where it has released the activity itself.
-    """
-    activities = tuple(replace(each, answers=()) for each in report.activities if each.is_public)
-    analyses = () if report.is_company else report.analyses
-    return replace(report, summary="", activities=activities, analyses=analyses, stances=(), proposals=(), answers=())

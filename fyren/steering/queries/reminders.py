@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from fyren.base import clock
 from fyren.people.models import RoleAssignment
@@ -46,29 +47,47 @@ class Remindable:
 
 def remindable(round: Round, day: dt.date) -> list[Remindable]:
     """Every body that has not decided its report: 4 queries."""
+    reports = list(_reports().filter(round=round).exclude(state=ReportState.DECIDED))
+    return _told(reports, day, lambda report: late_with(ReportState(report.state), days_of(report, round), day))
+
+
+def silent(day: dt.date, *, but: Collection[int]) -> list[Remindable]:
+    """The bodies with activities that nothing has been said of for six months, each by its latest report: 4 queries.
+
+    Args:
+        but: keys of bodies that are left out.
+    """
+    latest: dict[int, BodyReport] = {}
+    for report in _reports().exclude(authority__in=but).order_by("-round__cut_off_on", "pk"):
+        latest.setdefault(report.authority_id, report)
+    return [each for each in _told(list(latest.values()), day, lambda report: None) if each.silent]
+
+
+def _reports() -> QuerySet[BodyReport]:
+    """Reports with when their body was last reminded of any round: it chose how often, not of which report."""
     heard = BodyReport.objects.filter(authority=OuterRef("authority"), reminded_at__isnull=False)
-    latest = heard.order_by("-reminded_at")
-    reports = list(
-        round.reports.exclude(state=ReportState.DECIDED)
-        .select_related("authority")
-        .annotate(heard_at=Subquery(latest.values("reminded_at")[:1]))
-    )
+    latest = heard.order_by("-reminded_at").values("reminded_at")[:1]
+    return BodyReport.objects.select_related("authority").annotate(heard_at=Subquery(latest))
+
+
+def _told(
+    reports: list[BodyReport], day: dt.date, lateness: Callable[[BodyReport], Lateness | None]
+) -> list[Remindable]:
     bodies = [report.authority_id for report in reports]
     kept = {each.authority_id: each for each in BodySettings.objects.filter(authority__in=bodies)}
     people = _people(bodies, day)
-    silent = _silent(bodies, day)
+    quiet = _silent(bodies, day)
     found = []
     for report in reports:
         chosen = kept.get(report.authority_id, _USUAL)
-        late = late_with(ReportState(report.state), days_of(report, round), day)
+        late = lateness(report)
         asked = [mail for role in _ASKED[late] for mail in people[report.authority_id, role]]
         if not asked and chosen.fallback_email:
             asked = [chosen.fallback_email]
-        last = report.heard_at  # of any round: the body chose how often, not which report
+        last = getattr(report, "heard_at", None)
         rests_until = last + dt.timedelta(days=chosen.reminder_days) if last is not None else None
-        name = report.authority.name
-        addresses = tuple(dict.fromkeys(asked))
-        found.append(Remindable(report, name, late, addresses, rests_until, silent[report.authority_id]))
+        name, addresses = report.authority.name, tuple(dict.fromkeys(asked))
+        found.append(Remindable(report, name, late, addresses, rests_until, quiet[report.authority_id]))
     return found
 
 

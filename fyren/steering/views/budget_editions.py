@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.text import slugify
 
+from fyren.base.downloads import download
 from fyren.people.requests import ViewerRequest
 from fyren.plan.queries.blanking import texts_to_blank
 from fyren.steering.access import can_read_draft
@@ -15,11 +15,6 @@ from fyren.steering.models import FileKind
 from fyren.steering.queries.budgets import editions_seen
 from fyren.steering.queries.edition_page import edition_of, lay_out, papers_of
 from fyren.steering.terms import term_of
-
-CONTENT_TYPES = {
-    FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    FileKind.PDF: "application/pdf",
-}
 
 
 def edition(request: ViewerRequest, public_id: str, number: int) -> HttpResponse:
@@ -46,10 +41,8 @@ def file(request: ViewerRequest, public_id: str, number: int, kind: str) -> Http
         raise Http404
     found = edition_of(request.viewer, public_id, number)
     kept = get_object_or_404(papers_of(found), kind=kind)
-    name = slugify(f"{term_of(found.budget.authority).heading} {found.budget.year} {found.budget.authority} {number}")
-    response = HttpResponse(bytes(kept.data), content_type=CONTENT_TYPES[FileKind(kind)])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return response
+    name = f"{term_of(found.budget.authority).heading} {found.budget.year} {found.budget.authority} {number}"
+    return download(bytes(kept.data), name, kind)
 
 
 def compare(request: ViewerRequest, public_id: str, a: int, b: int) -> HttpResponse:

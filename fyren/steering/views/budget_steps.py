@@ -45,6 +45,7 @@ class Ask:
     Args:
         states: where the budget, or the report, must stand.
         reads: what the act concerns, shown on the page; who confirms must have seen all of it.
+        is_after_closing: whether a report's step can be taken when its round is closed.
     """
 
     title: Text
@@ -55,6 +56,7 @@ class Ask:
     template: str = "steering/budget_confirm.html"
     danger: bool = False
     reads: Reading | None = None
+    is_after_closing: bool = False
 
 
 def _writable(request: ViewerRequest, public_id: str) -> InternalBudget:

@@ -11,15 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyren.base.csv_text import csv_lines
+from fyren.base.downloads import download
 from fyren.base.spreadsheets import Sheet, workbook
 from fyren.people.requests import ViewerRequest
 from fyren.steering.access import check_write_for
 from fyren.steering.queries.budgets import own_budget, year_of
 from fyren.steering.queries.exchange import exchange_workbook
 from fyren.steering.queries.export import Exported, rows_for_export
-from fyren.steering.views.report_files import file_response
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
 _WIDTHS = {
     "activity": 50,
@@ -70,7 +69,7 @@ def exchange_file(request: ViewerRequest, public_id: str) -> HttpResponse:
     budget = own_budget(request.viewer, public_id)
     check_write_for(request.viewer, budget.authority.public_id)
     content = exchange_workbook(budget, note=example_note())
-    return file_response(content, XLSX, f"{budget.authority.short_name} {budget.year}", "xlsx")
+    return download(content, f"{budget.authority.short_name} {budget.year}", "xlsx")
 
 
 def example_note() -> str:
@@ -90,11 +89,11 @@ def check_kind(kind: str) -> None:
 
 def as_file(exported: Exported, kind: str, *, name: str = "") -> HttpResponse:
     """A table as a file of one of the `KINDS`. `name`: what the file is called, if not as the table."""
-    content, content_type = {"xlsx": _as_workbook, "csv": _as_csv, "json": _as_json}[kind](exported)
-    return file_response(content, content_type, name or exported.name, kind)
+    content = {"xlsx": _as_workbook, "csv": _as_csv, "json": _as_json}[kind](exported)
+    return download(content, name or exported.name, kind)
 
 
-def _as_workbook(exported: Exported) -> tuple[bytes, str]:
+def _as_workbook(exported: Exported) -> bytes:
     sheet = Sheet(
         name=exported.name,
         header=[label for _key, label in exported.columns],
@@ -102,20 +101,20 @@ def _as_workbook(exported: Exported) -> tuple[bytes, str]:
         note=example_note(),
         widths=[_WIDTHS.get(key, 13) for key, _label in exported.columns],
     )
-    return workbook(sheet, title=sheet.name), XLSX
+    return workbook(sheet, title=sheet.name)
 
 
-def _as_csv(exported: Exported) -> tuple[bytes, str]:
+def _as_csv(exported: Exported) -> bytes:
     notes = [[example_note()]] if example_note() else []
     rows = [*notes, [label for _key, label in exported.columns], *exported.rows]
-    return "".join(csv_lines(rows)).encode(), "text/csv; charset=utf-8"
+    return "".join(csv_lines(rows)).encode()
 
 
-def _as_json(exported: Exported) -> tuple[bytes, str]:
+def _as_json(exported: Exported) -> bytes:
     answer = {
         **exported.about,
         "is_example": settings.DEMO,
         "columns": dict(exported.columns),
         exported.kind: list(exported.as_objects()),
     }
-    return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode(), "application/json"
+    return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
+from fyren.base.downloads import download
 from fyren.base.history import Conflict
 from fyren.base.importing.files import SpreadsheetForm, receive
 from fyren.base.importing.models import TableImportState
@@ -27,9 +28,8 @@ from fyren.steering.report_access import can_write_report
 from fyren.steering.report_exchange import report_columns, report_workbook
 from fyren.steering.round_rules import Scope
 from fyren.steering.views.body_reports import about_report
-from fyren.steering.views.exports import XLSX, example_note
+from fyren.steering.views.exports import example_note
 from fyren.steering.views.import_desk import Desk, changed_meanwhile, closed, look_through
-from fyren.steering.views.report_files import file_response
 
 DESK = Desk(
     files="report_file",
@@ -51,7 +51,7 @@ def report_exchange(request: ViewerRequest, public_id: str) -> HttpResponse:
     found = own_report(request.viewer, public_id)
     check_write_for(request.viewer, found.authority.public_id)
     content = report_workbook(report_content(found), note=example_note())
-    return file_response(content, XLSX, f"{found.authority.short_name} {found.round.title} {found.round.year}", "xlsx")
+    return download(content, f"{found.authority.short_name} {found.round.title} {found.round.year}", "xlsx")
 
 
 # The token is looked for in the body, so the check waits until the body is known to be small enough to be read.

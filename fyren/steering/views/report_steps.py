@@ -73,6 +73,7 @@ DECIDE = Ask(
     gettext_lazy("The decision is entered."),
     (ReportState.RELEASED,),
     template="steering/report_confirm.html",
+    is_after_closing=True,
 )
 
 
@@ -84,7 +85,8 @@ def _opened(request: ViewerRequest, public_id: str, check: Check, ask: Ask) -> B
         PermissionDenied: the step is another's.
     """
     found = own_report(request.viewer, public_id)
-    if found.state not in ask.states or found.round.state != RoundState.OPEN:
+    is_time = ask.is_after_closing or found.round.state == RoundState.OPEN
+    if found.state not in ask.states or not is_time:
         messages.warning(request, _("That step does not follow here. This is where the report stands now."))
         return redirect("report", public_id)
     check(request.viewer, found)
@@ -206,7 +208,7 @@ def decide(request: ViewerRequest, public_id: str) -> HttpResponse:
 def facts(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Complete what is known of the decision."""
     found = own_report(request.viewer, public_id)
-    if found.state != ReportState.DECIDED or found.round.state != RoundState.OPEN:
+    if found.state != ReportState.DECIDED:
         messages.warning(request, _("That step does not follow here. This is where the report stands now."))
         return redirect("report", public_id)
     access.check_complete_decision(request.viewer, found)

@@ -25,6 +25,7 @@ from fyren.steering.models import BudgetYear, Round
 from fyren.steering.queries import rounds as queries
 from fyren.steering.queries.budgets import year_of, years
 from fyren.steering.queries.plan_analyses import analysis_rows
+from fyren.steering.queries.round_public import decided_since
 from fyren.steering.queries.rounds import ReportRow
 from fyren.steering.round_access import can_run_rounds, check_run_rounds
 from fyren.steering.round_rules import ReportState, RoundState
@@ -99,6 +100,7 @@ def round_page(request: ViewerRequest, public_id: str) -> HttpResponse:
     wanted = request.GET.get("visa", "")
     chosen = SHOWN[wanted][1] if wanted in SHOWN else lambda row: True
     may_run = can_run_rounds(viewer)
+    latest = found.editions.first() if may_run else None
     context = {
         "round": found,
         "is_open": found.state == RoundState.OPEN,
@@ -113,6 +115,7 @@ def round_page(request: ViewerRequest, public_id: str) -> HttpResponse:
         "analyses": analysis_rows(viewer, found) if may_run else [],
         "editions": queries.editions_of(found),
         "may_read_editions": bool(door(viewer, "round_edition", found.public_id, 1)),
+        "decided_since": decided_since(found, latest) if latest is not None else [],
         "history": history_of(found) if may_run else None,
     }
     return render(request, "steering/round.html", context)

@@ -56,3 +56,9 @@ def test_old_drafts_are_forgotten_and_new_ones_stay(about: Body) -> None:
     assert forget_old_drafts(clock.now()) == 1
     assert draft_of("new", about) is not None
     assert draft_of("old", about) is None
+
+
+def test_no_name_of_a_field_smuggles_a_number_in(about: Body) -> None:
+    with pytest.raises(ValidationError):
+        keep_draft("a", about, {PERSONAL_NUMBER: "text"})
+    assert draft_of("a", about) is None

@@ -16,6 +16,8 @@ from tests.steering.report.rounds import RoundCourse
 
 pytestmark = pytest.mark.django_db
 
+DECIDE = ["Lägg in beslutet"]
+
 
 def waiting(viewer: Viewer) -> list[DueItem]:
     return list(reports_due(viewer))
@@ -53,7 +55,12 @@ def test_the_day_is_counted_back_from_the_meeting(course: RoundCourse) -> None:
     assert item.is_late(course.world.day)
 
 
-def test_a_closed_round_asks_for_nothing(course: RoundCourse) -> None:
-    course.driven_to(ReportState.WRITING)
+@pytest.mark.parametrize(
+    ("state", "asked"), [(ReportState.WRITING, {}), (ReportState.RELEASED, {"bjorn": DECIDE, "eva": DECIDE})]
+)
+def test_a_closed_round_asks_for_the_decision_only(
+    course: RoundCourse, state: ReportState, asked: dict[str, list[str]]
+) -> None:
+    course.driven_to(state)
     Round.objects.update(state=RoundState.CLOSED)
-    assert verbs(course) == {}
+    assert verbs(course) == asked

@@ -79,3 +79,5 @@ class TestPages:
         (kept,) = edition.read().indicators
         assert all(point.value != 13.0 for series in kept.series for point in series.points)
         assert TITLE not in client.get(address).content.decode(), "it is there already"
+        course.correct()
+        assert TITLE not in client.get(address).content.decode(), "a correction keeps what stood beside"

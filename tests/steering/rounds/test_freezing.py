@@ -142,6 +142,23 @@ class TestCorrection:
         assert body.is_decided
         assert body.activities[0].result == SECRET
 
+    def test_a_board_that_meets_after_the_closing_decides_what_was_frozen(
+        self, course: RoundCourse, client_of: ClientOf
+    ) -> None:
+        course.written()
+        course.close()
+        page, report = reverse("round", args=[course.round.public_id]), course.report
+        told = "Beslutat sedan uppföljningen stängdes"
+        assert told not in client_of("amira").get(page).content.decode()
+        decision = {"instance": "board", "decided_on": course.world.day.isoformat(), "section": "88"}
+        client_of("bjorn").post(
+            reverse("report_decide", args=[report.public_id]), {**decision, "row_version": report.row_version}
+        )
+        assert course.report.is_decided
+        assert told in client_of("amira").get(page).content.decode()
+        assert said(course.correct().read(), course).decision.section == "88"
+        assert told not in client_of("amira").get(page).content.decode()
+
     def test_without_a_reason_or_a_difference_there_is_none(self, course: RoundCourse) -> None:
         course.close()
         for reason in ("", "Inget har ändrats."):

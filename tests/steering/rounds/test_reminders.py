@@ -121,6 +121,23 @@ def test_the_job_reminds_of_silent_activities_in_the_same_letter(
     assert "sex månader" in letter.body
 
 
+def test_silent_activities_are_reminded_of_when_no_round_is_open_too(
+    course: RoundCourse, world: World, django_capture_on_commit_callbacks: Capture
+) -> None:
+    course.written(ReportState.DECIDED)
+    course.close()
+    job = Viewer(actor=OPERATOR, day=world.day)
+    assert remind_late(by=job).sent == (), "nothing is silent"
+    Activity.objects.filter(pk=course.activity.pk).update(said_at=clock.now() - SILENT_AFTER - dt.timedelta(days=2))
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        done = remind_late(by=job)
+    assert done.sent == (BOARD,)
+    (letter,) = mail.outbox
+    assert "sex månader" in letter.body
+    assert "rapport" not in letter.body.casefold(), "no report is asked for"
+    assert remind_late(by=job).too_soon == (BOARD,)
+
+
 def test_only_a_coordinator_or_the_installation_reminds(course: RoundCourse) -> None:
     course.late()
     for by in (course.world.contact, course.world.auditor):
