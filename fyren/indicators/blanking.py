@@ -39,9 +39,11 @@ class _Aims(_Library):
         return f"{member.council_set}, {member.indicator.title}" if member is not None else ""
 
 
+AIMS = _Aims(models.CouncilSetMember, free_fields(models.CouncilSetMember), steering_owner)
+
 INDICATOR_SORTS: dict[str, Sort] = {
     "nyckeltal": _Library(models.Indicator, free_fields(models.Indicator) - SHORT_FACTS, steering_owner),
     "nyckeltalstolkning": _Library(models.IndicatorLink, free_fields(models.IndicatorLink), steering_owner),
-    "nyckeltalsmal": _Aims(models.CouncilSetMember, free_fields(models.CouncilSetMember), steering_owner),
+    "nyckeltalsmal": AIMS,
     "vardefil": Sort(models.ValueImport, free_fields(models.ValueImport), steering_owner),
 }

@@ -104,3 +104,16 @@ def test_what_is_handed_over_to_the_registrar(measured: Indicator, world: World)
     assert [part.text for part in found["indicators.CouncilSet"].parts] == ["Färre."]
     assert found["indicators.CouncilSet"].is_draft
     assert not list(indicator_records(world.board.public_id))
+
+
+@pytest.mark.parametrize("is_row_kept", [True, False])
+def test_an_aim_in_a_round_whose_set_was_filled_anew(measured: Indicator, world: World, is_row_kept: bool) -> None:
+    CouncilSetMember.objects.update(aim=SECRET)
+    edition = RoundCourse(world).close()
+    if not is_row_kept:
+        CouncilSetMember.objects.all().delete()
+    assert "steering.RoundEdition.content" in places_of(WORD)
+    take_away(edition, f"indicators/{measured.public_id}/aim", registrar_of(world, "KS"))
+    assert not places_of(WORD)
+    (left,) = RoundEdition.objects.get().read().indicators
+    assert (left.aim, left.says) == (removal_mark(), "Anmälda.")

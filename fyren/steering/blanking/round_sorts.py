@@ -6,19 +6,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fyren.base.history import Conflict, blank_text, log_blanked, save_changes
+from fyren.base.history import blank_text, log_blanked, save_changes
 from fyren.base.history.changes import object_type, owning_authority
 from fyren.base.models import ChangeEntry, PersonalDraft, VersionedModel, public_id_of
-from fyren.people.models import Body
 from fyren.people.viewer import Viewer
-from fyren.plan.models import Plan
 from fyren.plan.queries.blanking import steering_owner
 from fyren.plan.sorts import Sort, free_fields, removal_mark, same_words
-from fyren.steering.blanking.round_editions import Find, all_editions, blank_in_rounds, saying, tell_kept
+from fyren.steering.blanking.round_editions import Find, all_editions, blank_in_rounds, saying
 from fyren.steering.blanking.rows import among, blank_in_files, versions_of
 from fyren.steering.models import (
     ActivityReport,
@@ -29,9 +26,7 @@ from fyren.steering.models import (
     ReportImport,
     Round,
     RoundAnswer,
-    RoundEdition,
     RoundQuestion,
-    RoundSupplement,
 )
 
 SHORT_FACTS = frozenset({"section", "dnr"})
@@ -151,7 +146,7 @@ class _Reports(_OfReport):
 
     def copies(self, about: Any, field: str, said: Collection[str]) -> Find | None:
         """By path, whatever it said."""
-        return _at(f"{self.start(about)}summary") if field == "summary" else None
+        return at(f"{self.start(about)}summary") if field == "summary" else None
 
 
 class _ActivityReports(_OfReport):
@@ -163,7 +158,7 @@ class _ActivityReports(_OfReport):
 
     def copies(self, about: Any, field: str, said: Collection[str]) -> Find | None:
         """By path, whatever it said."""
-        return _at(f"{self.start(about)}activities/{about.activity.public_id}/{field}")
+        return at(f"{self.start(about)}activities/{about.activity.public_id}/{field}")
 
 
 class _BodyAnalyses(_OfReport):
@@ -223,7 +218,7 @@ def _question(path: str) -> str:
     return f"{path.rpartition('/')[0]}/question"
 
 
-def _at(path: str) -> Find:
+def at(path: str) -> Find:
     """The text at the path, whatever it says."""
     return lambda texts: [path] if path in texts else []
 
@@ -246,7 +241,7 @@ class _Rounds(RoundSort):
 
     def copies(self, about: Any, field: str, said: Collection[str]) -> Find | None:
         """The title; instructions are not copied."""
-        return _at("title") if field == "title" else None
+        return at("title") if field == "title" else None
 
 
 class _Questions(RoundSort):
@@ -280,102 +275,18 @@ class _PlanAnalyses(RoundSort):
 
     def copies(self, about: Any, field: str, said: Collection[str]) -> Find | None:
         """At its development area, whatever it said: a correction changes it in the editions only."""
-        return lambda texts: [path for path in texts if _area_of(path) == about.development_area.public_id]
+        return lambda texts: [path for path in texts if area_of(path) == about.development_area.public_id]
 
 
 PLAN_ANALYSES = _PlanAnalyses(PlanAnalysis, free_fields(PlanAnalysis))
 
 
-def _area_of(path: str) -> str:
+def area_of(path: str) -> str:
     """The development area whose analysis by the coordinator stands at the path; "" for other texts."""
     match path.split("/"):
         case ["plans", _plan, "areas", area, "analysis", "text"]:
             return area
     return ""
-
-
-class _Editions(RoundSort):
-    """Why an edition was made, and the coordinator's analyses as they stand in it, by path: they may have been
-    corrected there. What bodies wrote is blanked in their reports."""
-
-    def holds(self, about: RoundEdition, field: str) -> bool:
-        """The reason, or a path."""
-        return field in self.texts(about)
-
-    def texts(self, about: RoundEdition) -> list[str]:
-        """The reason, and the paths of the analyses."""
-        found = [
-            f"plans/{plan['public_id']}/areas/{area['public_id']}/analysis/text"
-            for plan in about.content["plans"]
-            for area in plan["areas"]
-            if area["analysis"]
-        ]
-        return ["reason", *found]
-
-    def _area(self, about: RoundEdition, field: str) -> Any:
-        areas = (area for plan in about.content["plans"] for area in plan["areas"])
-        return next((area for area in areas if area["public_id"] == _area_of(field)), None)
-
-    def words(self, about: RoundEdition, field: str) -> str:
-        """As they stand in the edition."""
-        if field == "reason":
-            return about.reason
-        text: str = self._area(about, field)["analysis"]["text"]
-        return text
-
-    def label(self, about: RoundEdition, field: str) -> str:
-        """What the text is about."""
-        if field == "reason":
-            return super().label(about, field)
-        return f"{self._area(about, field)['title']}: {PlanAnalysis._meta.get_field('text').verbose_name}"
-
-    def logged_label(self, entry: ChangeEntry) -> str:
-        """Which edition."""
-        about = RoundEdition.objects.select_related("round__year").filter(public_id=entry.object_id).first()
-        facts = {"round": about.round, "number": about.number} if about is not None else {}
-        return _("%(round)s, edition %(number)s") % facts if facts else ""
-
-    def owner(self, about: RoundEdition, field: str) -> Body | None:
-        """The plan's owner, of an analysis; else the executive board."""
-        plan = Plan.objects.select_related("authority").filter(public_id=field.split("/")[1]) if "/" in field else None
-        found = plan.first() if plan is not None else None
-        return found.authority if found is not None else steering_owner()
-
-    def blank(self, about: Any, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
-        """The reason, with the documents that tell it; an analysis from every edition, and from its row."""
-        if field == "reason":
-            super().blank(about, field, reason=reason, expected_version=expected_version, by=by)
-            tell_kept(about)
-            return
-        if RoundEdition.objects.get(pk=about.pk).row_version != expected_version:
-            raise Conflict(about)
-        row = _row_of(about, field)
-        if row is not None:
-            PLAN_ANALYSES.blank(row, "text", reason=reason, expected_version=row.row_version, by=by)
-        else:
-            blank_in_rounds(all_editions().filter(round=about.round_id), _at(field), reason=reason, by=by)
-
-
-def _row_of(edition: RoundEdition, path: str) -> PlanAnalysis | None:
-    """The row that still says what an analysis in an edition was copied from, or something else in its place."""
-    rows: QuerySet[PlanAnalysis] = PlanAnalysis.objects.filter(
-        round=edition.round_id, development_area__public_id=_area_of(path)
-    )
-    return rows.exclude(text__in=("", removal_mark())).select_related("authority", "development_area").first()
-
-
-class _Supplements(RoundSort):
-    """Why figures came later."""
-
-    def round_of(self, about: Any) -> Round:
-        """The edition's."""
-        found: Round = about.edition.round
-        return found
-
-    def blank(self, about: Any, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
-        """With the documents that tell it."""
-        super().blank(about, field, reason=reason, expected_version=expected_version, by=by)
-        tell_kept(about.edition)
 
 
 ROUND_SORTS: dict[str, Sort] = {
@@ -388,6 +299,4 @@ ROUND_SORTS: dict[str, Sort] = {
     "rundfraga": _Questions(RoundQuestion, free_fields(RoundQuestion), steering_owner),
     "bedomningssteg": _Judgements(JudgementStep, free_fields(JudgementStep), steering_owner),
     "plananalys": PLAN_ANALYSES,
-    "rundutgava": _Editions(RoundEdition, free_fields(RoundEdition)),
-    "rundtillagg": _Supplements(RoundSupplement, free_fields(RoundSupplement), steering_owner),
 }

@@ -19,6 +19,7 @@ from fyren.steering import models
 from fyren.steering.addresses import activity_address, budget_address, edition_address, proposal_address
 from fyren.steering.appendix import named
 from fyren.steering.blanking.editions import blank_in_editions
+from fyren.steering.blanking.frozen_sorts import FROZEN_SORTS
 from fyren.steering.blanking.live import Activities, Live, Stances, Steps, everywhere
 from fyren.steering.blanking.round_editions import all_editions, blank_in_rounds, of_budget, saying
 from fyren.steering.blanking.round_sorts import ROUND_SORTS
@@ -188,4 +189,5 @@ STEERING_SORTS: dict[str, Sort] = {
     "fil": _OfBudget(models.ActivityImport, free_fields(models.ActivityImport)),
     "internbudgetutgava": _Editions(BudgetEdition, ()),
     **ROUND_SORTS,
+    **FROZEN_SORTS,
 }
