@@ -35,6 +35,6 @@ def chart_table(chart: Chart) -> ChartTable:
 
 
 def _cell(point: ChartPoint) -> str:
-    """A value in words whose line breaks only before its bounds, so that they are read as one."""
+    """A value in words with its bounds on a line of their own."""
     value, bracket, bounds = worded(point).partition(" (")
-    return value + bracket + bounds.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{value}\n({bounds}".replace(" ", "\N{NO-BREAK SPACE}") if bracket else value
