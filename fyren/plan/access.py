@@ -70,11 +70,14 @@ def check_annotate(viewer: Viewer, plan: Plan) -> None:
     _require(can_annotate(viewer, plan), "write an editorial note")
 
 
+def is_public(edition: PlanEdition) -> bool:
+    """True for what anyone may read: out on consultation, proposed or adopted."""
+    return Stage(edition.stage) in PUBLIC_STAGES and edition.frozen_at is not None
+
+
 def can_see_edition(viewer: Viewer, edition: PlanEdition) -> bool:
     """Adopted, proposed and consulted editions are public; drafts are the plan owner's."""
-    if Stage(edition.stage) in PUBLIC_STAGES and edition.frozen_at is not None:
-        return True
-    return edition.plan.authority.public_id in viewer.draft_authorities
+    return is_public(edition) or edition.plan.authority.public_id in viewer.draft_authorities
 
 
 def check_see_edition(viewer: Viewer, edition: PlanEdition) -> None:

@@ -13,7 +13,7 @@ from django.http import Http404
 
 from fyren.base.text import sort_key
 from fyren.people.viewer import Viewer
-from fyren.plan.access import can_annotate, can_blank, can_see_edition, can_steer_plan
+from fyren.plan.access import can_annotate, can_blank, can_see_edition, can_steer_plan, is_public
 from fyren.plan.addresses import address_of
 from fyren.plan.models import (
     DevelopmentArea,
@@ -105,7 +105,9 @@ def with_plan(viewer: Viewer) -> QuerySet[PlanEdition]:
 
 
 def open_edition(viewer: Viewer, slug: str, number: int | None = None) -> Reading:
-    """A plan's edition laid out for reading: 4 queries.
+    """A plan's edition laid out for reading: 3 queries.
+
+    All of the plan's few editions are read at once: to ask which number holds takes longer than to read them.
 
     Args:
         number: the edition's number; None for the current one, or for the latest public one when none is adopted.
@@ -113,25 +115,16 @@ def open_edition(viewer: Viewer, slug: str, number: int | None = None) -> Readin
     Raises:
         Http404: there is no such plan or edition, or the viewer may not know of it.
     """
-    current, latest_open = _numbers(slug)
-    found = PlanEdition.objects.select_related("plan__authority", "adopted_by").filter(plan__slug=slug)
-    edition = found.filter(number=number or current or latest_open or 0).first()  # there is no edition 0
+    found = PlanEdition.objects.filter(plan__slug=slug).select_related("plan__authority", "adopted_by")
+    editions = {each.number: each for each in found}
+    current = max((each.number for each in editions.values() if each.stage == Stage.ADOPTED), default=None)
+    latest_open = max((each.number for each in editions.values() if is_public(each)), default=None)
+    edition = editions.get(number or current or latest_open or 0)  # there is no edition 0
     if edition is None or not can_see_edition(viewer, edition):
         raise Http404
     structure = edition.read()
     layout = lay_out(structure, anchors=anchors_of(edition), notes=notes_by_path(edition), address=address_of)
     return Reading(viewer, edition, structure, layout, current, latest_open)
-
-
-def _numbers(slug: str) -> tuple[int | None, int | None]:
-    """The numbers of a plan's current edition and of its latest public one: one query.
-
-    Two small queries, this and the edition's own, take half the time of one with the numbers as subqueries.
-    """
-    rows = list(PlanEdition.objects.filter(plan__slug=slug).values_list("number", "stage", "frozen_at"))
-    adopted = [number for number, stage, _frozen_at in rows if stage == Stage.ADOPTED]
-    is_open = [number for number, stage, frozen_at in rows if stage in PUBLIC_STAGES and frozen_at is not None]
-    return max(adopted, default=None), max(is_open, default=None)
 
 
 def anchors_of(edition: PlanEdition) -> list[Anchor]:
