@@ -127,5 +127,5 @@ def test_queries_do_not_grow_with_those_who_were_asked(
     course: Course, world: World, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:
     course.adopted()
-    with django_assert_max_num_queries(23):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(26):  # type: ignore[attr-defined]
         records_of(world.executive.public_id)
