@@ -41,6 +41,7 @@ def check_office_file(data: bytes, main_type: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive.infolist())
             _check_parts(archive, main_type)
+    # NotImplementedError is what zipfile raises for a way of packing that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
         raise UnreadableDocument(Problem.BROKEN, type(error).__name__) from error
     except RuntimeError as error:  # what zipfile raises for a member with a password

@@ -1,13 +1,11 @@
-"""What every act on a file on its way in begins and ends with."""
+"""What every act on a file on its way in begins with."""
 
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from fyren.base.history import Conflict
-from fyren.base.history.changes import take_version
-from fyren.base.importing.models import TableImportState
+from fyren.base.importing.keeping import check_still_open
 from fyren.indicators.access import check_keep_indicators
 from fyren.indicators.import_layout import layout_of
 from fyren.indicators.models import ValueImport
@@ -23,11 +21,7 @@ def check_open(draft: ValueImport, expected_version: int, by: Viewer) -> None:
         Conflict: someone else was first.
     """
     check_keep_indicators(by)
-    current = ValueImport.objects.get(pk=draft.pk)
-    if current.state != TableImportState.OPEN:
-        raise ValidationError(_("The import is closed: it has been taken in or discarded."))
-    if current.row_version != expected_version:
-        raise Conflict(current)
+    check_still_open(draft, expected_version)
 
 
 def check_settled(draft: ValueImport) -> None:
@@ -38,14 +32,3 @@ def check_settled(draft: ValueImport) -> None:
     """
     if not layout_of(draft).is_settled:
         raise ValidationError(_("Say which column is which first."))
-
-
-def close(draft: ValueImport, state: TableImportState, expected_version: int) -> None:
-    """Wipe the file's content; that it was, stays."""
-    take_version(draft, expected_version, state=state, tables=[], places={}, decisions={})
-    draft.state, draft.tables, draft.places, draft.decisions = state, [], {}, {}
-
-
-def changed_meanwhile() -> ValidationError:
-    """Why a file is not taken in that would do other than what was shown."""
-    return ValidationError(_("Something was changed while you read. Nothing has been taken in. Look once more."))

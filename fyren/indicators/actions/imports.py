@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from fyren.base.history import save_new
 from fyren.base.history.changes import take_version
+from fyren.base.importing.keeping import changed_meanwhile, close
 from fyren.base.importing.models import TableImportState, tables_json
 from fyren.base.importing.reading import Table
 from fyren.base.importing.rows import without_identities
 from fyren.indicators.access import check_keep_indicators
 from fyren.indicators.actions.figures import Written, write_figures
-from fyren.indicators.actions.importing import changed_meanwhile, check_open, check_settled, close
+from fyren.indicators.actions.importing import check_open, check_settled
 from fyren.indicators.exchange import as_rows, columns_for
 from fyren.indicators.import_layout import ValueLayout, propose
 from fyren.indicators.models import CouncilSet, ImportKind, RememberedValueColumns, ValueImport

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
 from fyren.base import clock
-from fyren.base.history import Conflict, save_changes, save_new, save_relations
+from fyren.base.history import save_changes, save_new, save_relations
 from fyren.base.history.changes import take_version
 from fyren.base.importing.comparing import Decisions, Outcome
-from fyren.base.importing.models import TableImportState, decisions_json, tables_json
+from fyren.base.importing.keeping import changed_meanwhile, check_still_open, close, keep_decisions, of_row
+from fyren.base.importing.models import TableImportState, tables_json
 from fyren.base.importing.reading import Table
 from fyren.base.importing.rows import without_identities
 from fyren.people.viewer import Viewer
@@ -92,9 +93,7 @@ def decide_import_rows(
         PermissionDenied, ValidationError, Conflict: as `_check_open`.
     """
     _check_open(draft, expected_version, by)
-    kept = decisions_json(decisions)
-    take_version(draft, expected_version, decisions=kept)
-    draft.decisions = kept
+    keep_decisions(draft, decisions, expected_version)
     record(Act.ACTIVITY_IMPORT_DECIDED, by=by.actor, about=draft, fields=["decisions"])
     return draft
 
@@ -107,7 +106,7 @@ def discard_activity_import(*, draft: ActivityImport, expected_version: int, by:
         PermissionDenied, ValidationError, Conflict: as `_check_open`.
     """
     _check_open(draft, expected_version, by)
-    _close(draft, TableImportState.DISCARDED, expected_version)
+    close(draft, TableImportState.DISCARDED, expected_version)
     record(Act.ACTIVITY_IMPORT_DISCARDED, by=by.actor, about=draft)
     return draft
 
@@ -130,7 +129,7 @@ def import_activities(*, draft: ActivityImport, seen: str, expected_version: int
     _check_open(draft, expected_version, by)
     preview = preview_of(draft)
     if preview.seen != seen:
-        raise ValidationError(_("Something was changed while you read. Nothing has been taken in. Look once more."))
+        raise changed_meanwhile()
     if preview.waiting:
         rows = ", ".join(str(each.row.number) for each in preview.waiting[:10])
         raise ValidationError(_("Choose what shall happen to these rows first: %(rows)s.") % {"rows": rows})
@@ -140,11 +139,11 @@ def import_activities(*, draft: ActivityImport, seen: str, expected_version: int
         try:
             activity, fields = _take_in(each, preview, draft.budget, by=by)
         except ValidationError as error:
-            raise _named(error, each) from error
+            raise of_row(error, each) from error
         saved.append(activity)
         changed.update(fields)
     refresh_activities(saved)
-    _close(draft, TableImportState.DONE, expected_version)
+    close(draft, TableImportState.DONE, expected_version)
     record(Act.ACTIVITIES_IMPORTED, by=by.actor, about=draft.budget, fields=sorted(changed))
     return preview
 
@@ -158,17 +157,7 @@ def _check_open(draft: ActivityImport, expected_version: int, by: Viewer) -> Non
         Conflict: someone else was first.
     """
     check_write_budget(by, draft.budget)
-    current = ActivityImport.objects.get(pk=draft.pk)
-    if current.state != TableImportState.OPEN:
-        raise ValidationError(_("The import is closed: it has been taken in or discarded."))
-    if current.row_version != expected_version:
-        raise Conflict(current)
-
-
-def _close(draft: ActivityImport, state: TableImportState, expected_version: int) -> None:
-    """Wipe the file's content; that it was, stays."""
-    take_version(draft, expected_version, state=state, tables=[], places={}, decisions={})
-    draft.state, draft.tables, draft.places, draft.decisions = state, [], {}, {}
+    check_still_open(draft, expected_version)
 
 
 def _take_in(each: Outcome, preview: Preview, budget: InternalBudget, *, by: Viewer) -> tuple[Activity, list[str]]:
@@ -209,10 +198,3 @@ def _save_step(activity: Activity, key: str, values: dict[str, Any], preview: Pr
         return
     step = preview.steps[key.removeprefix(STEP)]
     save_changes(step, changes=values, expected_version=step.row_version, by=by.actor)
-
-
-def _named(error: ValidationError, each: Outcome) -> ValidationError:
-    """What a rule of the model refused, with the row that it is about."""
-    messages = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
-    row = _("Row %(row)s") % {"row": each.row.number}
-    return ValidationError([f"{row}: {text}" for texts in messages.values() for text in texts])

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from fyren.base.history import Conflict, save_new
+from fyren.base.history import save_new
 from fyren.base.history.changes import take_version
 from fyren.base.importing.comparing import Decisions, Outcome
-from fyren.base.importing.models import TableImportState, decisions_json, tables_json
+from fyren.base.importing.keeping import changed_meanwhile, check_still_open, close, keep_decisions, of_row
+from fyren.base.importing.models import TableImportState, tables_json
 from fyren.base.importing.reading import Table
 from fyren.base.importing.rows import without_identities
 from fyren.people.viewer import Viewer
@@ -84,9 +85,7 @@ def decide_report_rows(*, draft: ReportImport, decisions: Decisions, expected_ve
         PermissionDenied, ValidationError, Conflict: as `_check_open`.
     """
     _check_open(draft, expected_version, by)
-    kept = decisions_json(decisions)
-    take_version(draft, expected_version, decisions=kept)
-    draft.decisions = kept
+    keep_decisions(draft, decisions, expected_version)
     record(Act.REPORT_IMPORT_DECIDED, by=by.actor, about=draft, fields=["decisions"])
     return draft
 
@@ -99,7 +98,7 @@ def discard_report_import(*, draft: ReportImport, expected_version: int, by: Vie
         PermissionDenied, ValidationError, Conflict: as `_check_open`.
     """
     _check_open(draft, expected_version, by)
-    _close(draft, TableImportState.DISCARDED, expected_version)
+    close(draft, TableImportState.DISCARDED, expected_version)
     record(Act.REPORT_IMPORT_DISCARDED, by=by.actor, about=draft)
     return draft
 
@@ -122,7 +121,7 @@ def import_report(*, draft: ReportImport, seen: str, expected_version: int, by: 
     _check_open(draft, expected_version, by)
     preview = report_preview(draft)
     if preview.seen != seen:
-        raise ValidationError(_("Something was changed while you read. Nothing has been taken in. Look once more."))
+        raise changed_meanwhile()
     if preview.waiting:
         rows = ", ".join(str(each.row.number) for each in preview.waiting[:10])
         raise ValidationError(_("Choose what shall happen to these rows first: %(rows)s.") % {"rows": rows})
@@ -131,8 +130,8 @@ def import_report(*, draft: ReportImport, seen: str, expected_version: int, by: 
         try:
             changed.update(_take_in(each, preview, draft.report, by))
         except ValidationError as error:
-            raise _named(error, each) from error
-    _close(draft, TableImportState.DONE, expected_version)
+            raise of_row(error, each) from error
+    close(draft, TableImportState.DONE, expected_version)
     record(Act.REPORT_IMPORTED, by=by.actor, about=draft.report, fields=sorted(changed))
     return preview
 
@@ -152,13 +151,6 @@ def _take_in(each: Outcome, preview: Preview, report: BodyReport, by: Viewer) ->
     return write_part(row, values, said, saved.version, by)
 
 
-def _named(error: ValidationError, each: Outcome) -> ValidationError:
-    """What a rule of the model refused, with the row that it is about."""
-    messages = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
-    row = _("Row %(row)s") % {"row": each.row.number}
-    return ValidationError([f"{row}: {text}" for texts in messages.values() for text in texts])
-
-
 def _check_open(draft: ReportImport, expected_version: int, by: Viewer) -> None:
     """Refuse whoever does not write the report, and what is closed or has been changed meanwhile.
 
@@ -168,14 +160,4 @@ def _check_open(draft: ReportImport, expected_version: int, by: Viewer) -> None:
         Conflict: someone else was first.
     """
     check_write_report(by, fresh(draft.report))
-    current = ReportImport.objects.get(pk=draft.pk)
-    if current.state != TableImportState.OPEN:
-        raise ValidationError(_("The import is closed: it has been taken in or discarded."))
-    if current.row_version != expected_version:
-        raise Conflict(current)
-
-
-def _close(draft: ReportImport, state: TableImportState, expected_version: int) -> None:
-    """Wipe the file's content; that it was, stays."""
-    take_version(draft, expected_version, state=state, tables=[], places={}, decisions={})
-    draft.state, draft.tables, draft.places, draft.decisions = state, [], {}, {}
+    check_still_open(draft, expected_version)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.db.models import QuerySet
@@ -30,7 +31,7 @@ def everywhere() -> str:
     return _("The same text is removed from every frozen edition, with its appendices, and from copies in other years.")
 
 
-class Live(Sort):
+class Live(Sort, ABC):
     """Rows of a budget's draft, whose texts are copied into editions when they are frozen."""
 
     def words(self, about: Any, field: str) -> str:
@@ -54,9 +55,9 @@ class Live(Sort):
         """The closed rounds that may hold a copy."""
         return all_editions()
 
+    @abstractmethod
     def hit(self, rows: list[Any], field: str, is_gone: Said) -> Hit:
         """Which texts of an edition are copies of the field in any of the rows, and say what is to go."""
-        raise NotImplementedError
 
     def own_hit(self, about: Any, field: str, versions: set[str]) -> Hit:
         """The copies of the very field, whatever it said when they were made."""
