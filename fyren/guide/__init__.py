@@ -1,0 +1,1 @@
+"""The public help guide: services, topics, languages and on-device tools, published as one document per language."""
