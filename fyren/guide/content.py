@@ -1,17 +1,16 @@
 """What the guide is made of. Pure data: read from items, written to pages, print and open data.
 
-Days are dates, times are Swedish wall-clock time, languages BCP 47. A text in several languages is a mapping from
-language to text; Swedish is always there.
+Days are dates, times are Swedish wall-clock time, languages BCP 47.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
-Words = Mapping[str, str]
+_ROW = "- "
 
 
 class Audience(StrEnum):
@@ -134,8 +133,7 @@ class Contact:
     abroad_number: str = ""
     off_the_bill: Source | None = None
     hours: tuple[Hours, ...] | None = None
-    exceptions: tuple[OtherDay, ...] = ()
-    note: Words = field(default_factory=dict)
+    other_days: tuple[OtherDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,24 +143,21 @@ class Place:
     address: str
     postal_code: str
     town: str
-    accessibility: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """For whom a service is. None: no limit. `text` says it in words."""
+    """The ages that a service is for, both included. None: no limit."""
 
     from_age: int | None = None
     to_age: int | None = None
-    text: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service that helps.
+    """A service that helps. Its words are items of their own, one a language: `ServiceWords`.
 
     Attributes:
-        plain: a word for the printed card that tells nothing ("under 18").
         is_protected: its place is secret; then `place` is None.
         is_verified: somebody has checked it against its source; otherwise it is not shown.
         interpreters: whether one can ask for an interpreter; None: not known.
@@ -170,25 +165,40 @@ class Service:
 
     key: str
     organisation: str
-    name: Words
-    does: Words
     contacts: tuple[Contact, ...]
     audiences: tuple[Audience, ...]
     needs: tuple[Need, ...]
     source: Source
     is_verified: bool
     reach: Reach = Reach.NATIONAL
-    plain: Words = field(default_factory=dict)
     languages: tuple[str, ...] = ("sv",)
     interpreters: bool | None = None
     eligibility: Eligibility = Eligibility()
-    cost: Words = field(default_factory=dict)
     is_protected: bool = False
     place: Place | None = None
 
     def __post_init__(self) -> None:
         if self.is_protected and self.place is not None:
             raise ValueError("A protected service has no place.")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceWords:
+    """What a service is called and does, in a language.
+
+    Attributes:
+        plain: a word for the printed card that tells nothing ("under 18").
+        eligibility: for whom it is, in words; ages are facts of the service.
+        accessibility: of its place.
+    """
+
+    name: str
+    does: str
+    plain: str = ""
+    eligibility: str = ""
+    cost: str = ""
+    accessibility: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +217,14 @@ class TopicPlan:
     waits: bool = False
     sources: tuple[Source, ...] = ()
     tool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorText:
+    """What stands first behind a door, in a language."""
+
+    title: str
+    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +258,48 @@ class Language:
     def shows_everything(self) -> bool:
         """Whether what waits for approval is shown too."""
         return self.is_full or self.approved_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """Words that people type, and what they then look for. Never shown."""
+
+    words: tuple[str, ...]
+    audiences: tuple[Audience, ...] = ()
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a municipality says of its own guide.
+
+    Attributes:
+        municipality: its name, as in "Växjö kommun".
+        switchboard, switchboard_shown: E.164 and as people read it.
+        exit_address: the neutral, fast page that the exit leads to.
+        address: where the guide is served, "" when not decided; stands in print and codes.
+        faults_address: where faults are told, with {service} in it; "" when it cannot be.
+        switchboard_source: of the number.
+    """
+
+    municipality: str
+    switchboard: str
+    switchboard_shown: str
+    switchboard_source: Source
+    exit_address: str = "https://www.smhi.se/"
+    address: str = ""
+    faults_address: str = ""
+    accessibility_contact: str = ""
+
+
+Block = str | list[str]
+
+
+def blocks(body: str) -> list[Block]:
+    """A body's paragraphs, in which line ends stay, and its lists of rows, in order."""
+    found: list[Block] = []
+    for part in body.strip().split("\n\n"):
+        lines = [line.strip() for line in part.splitlines() if line.strip()]
+        for is_rows, some in groupby(lines, lambda line: line.startswith(_ROW)):
+            found.append([line.removeprefix(_ROW) for line in some] if is_rows else "\n".join(some))
+    return found

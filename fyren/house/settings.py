@@ -51,6 +51,7 @@ ALLOWED_HOSTS = os.environ.get("FYREN_HOSTS", "localhost,127.0.0.1,[::1]").split
 # Our rooms stand first, so that our templates win over the libraries' own.
 INSTALLED_APPS = [
     "fyren.base",
+    "fyren.publishing",
     "fyren.vault",
     "fyren.people",
     "fyren.plan",

@@ -1,0 +1,148 @@
+"""The guide as a whole, typed: read once from items, and asked by page, print, open data and checks alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from fyren.guide.content import (
+    Audience,
+    DoorText,
+    Language,
+    SearchWords,
+    Service,
+    ServiceWords,
+    Settings,
+    TopicPlan,
+    TopicText,
+)
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.publishing.items import Item, ItemName, Items
+
+T = TypeVar("T")
+
+
+class Unreadable(ValueError):
+    """An item's body is not what its kind says."""
+
+    def __init__(self, name: ItemName, error: ValidationError) -> None:
+        self.name = name
+        self.places = [".".join(map(str, each["loc"])) for each in error.errors()]
+        super().__init__(f"{name}: {', '.join(self.places)}")
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The guide's content. What an item is missing in a language is taken from Swedish only where that is said."""
+
+    items: Items
+
+    @cached_property
+    def settings(self) -> Settings | None:
+        """What the municipality has said; None until it has."""
+        return self._typed(Settings, named(Kind.SETTINGS))
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in order."""
+        found = sorted(self._of_kind(Kind.LANGUAGE), key=lambda item: (item.body.get("place", 99), item.name.key))
+        return tuple(_typed(Language, item, without=("place",)) for item in found)
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """Every service, those that nobody has checked too, by key."""
+        found = (_typed(Service, item) for item in self._of_kind(Kind.SERVICE))
+        return tuple(sorted(found, key=lambda service: service.key))
+
+    @cached_property
+    def shown(self) -> Mapping[str, Service]:
+        """The services that are shown, by key."""
+        return {service.key: service for service in self.services if service.is_verified}
+
+    def topics(self, audience: Audience) -> tuple[TopicPlan, ...]:
+        """The topics behind a door, in order."""
+        item = self.items.get(named(Kind.STRUCTURE, audience))
+        if item is None:
+            return ()
+        return tuple(_read(TopicPlan, {**topic, "audience": audience}, item.name) for topic in item.body["topics"])
+
+    def services_for(self, topic: TopicPlan) -> tuple[Service, ...]:
+        """What a topic leads to: the municipality's own of the same audience and need, then those that it names."""
+        own = [
+            service
+            for service in self.shown.values()
+            if service.reach != "national" and topic.audience in service.audiences and topic.need in service.needs
+        ]
+        chosen = [self.shown[key] for key in topic.services if key in self.shown]
+        return tuple(dict.fromkeys([*own, *chosen]))
+
+    def strings(self, language: str) -> Mapping[str, str]:
+        """The guide's own words by dotted key ("exit.button")."""
+        item = self.items.get(named(Kind.STRINGS, language=language))
+        return dict(_flat(item.body)) if item else {}
+
+    def words_of(self, service: Service, language: str) -> ServiceWords:
+        """What a service is called and does; what the language lacks is said in Swedish."""
+        bodies = [
+            self.items[name].body
+            for code in (SOURCE_LANGUAGE, language)
+            if (name := named(Kind.SERVICE_WORDS, service.key, code)) in self.items
+        ]
+        merged = {key: value for body in bodies for key, value in body.items() if value}
+        return _read(ServiceWords, merged, named(Kind.SERVICE_WORDS, service.key, language))
+
+    def door(self, audience: Audience, language: str) -> DoorText | None:
+        """What stands first behind a door; None where the language lacks it."""
+        return self._typed(DoorText, named(Kind.DOOR, audience, language))
+
+    def topic(self, plan: TopicPlan, language: str) -> TopicText | None:
+        """A topic's text; None where the language lacks it."""
+        return self._typed(TopicText, named(Kind.TOPIC, plan.key, language))
+
+    def tools(self, language: str) -> Mapping[str, Any] | None:
+        """The on-device tools' texts; None where the language lacks them."""
+        item = self.items.get(named(Kind.TOOLS, language=language))
+        return item.body if item else None
+
+    def search_words(self, language: str) -> tuple[SearchWords, ...]:
+        """The words that people type in the language."""
+        item = self.items.get(named(Kind.SEARCH, language=language))
+        rows = item.body.get("search", []) if item else []
+        return tuple(_read(SearchWords, row, named(Kind.SEARCH, language=language)) for row in rows)
+
+    def _of_kind(self, kind: str) -> Iterator[Item]:
+        return (item for name, item in self.items.items() if name.kind == kind)
+
+    def _typed(self, shape: type[T], name: ItemName) -> T | None:
+        item = self.items.get(name)
+        return None if item is None else _typed(shape, item)
+
+
+def _typed(shape: type[T], item: Item, without: tuple[str, ...] = ()) -> T:
+    return _read(shape, {key: value for key, value in item.body.items() if key not in without}, item.name)
+
+
+def _read(shape: type[T], body: Mapping[str, Any], name: ItemName) -> T:
+    try:
+        return _adapter(shape).validate_python(body)
+    except ValidationError as error:
+        raise Unreadable(name, error) from error
+
+
+@cache
+def _adapter(shape: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def _flat(body: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in body.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+

@@ -1,0 +1,69 @@
+"""The port through which a room publishes: it turns items into files, and says why it cannot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.utils.functional import Promise
+
+from fyren.base.registry import Port
+from fyren.publishing.items import Body, ItemName, Items
+
+Files = Mapping[str, bytes]
+"""A tree: paths with / between the parts, relative to its root, and what each file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A reason not to publish: about what (None: about the whole) and why, in words that lead to mending it."""
+
+    about: ItemName | None
+    why: str | Promise
+
+
+class Publisher(Protocol):
+    """A room that publishes.
+
+    Attributes:
+        name: stored; up to 40 characters.
+        label: as people read it.
+        source_language: the language that translations are made from.
+    """
+
+    name: str
+    label: str | Promise
+    source_language: str
+
+    def pack(self) -> Mapping[ItemName, Body]:
+        """The national items, from the repository."""
+        ...
+
+    def faults(self, items: Items, day: dt.date) -> Sequence[Fault]:
+        """Why these items cannot be published on the day; empty when they can."""
+        ...
+
+    def build(self, items: Items, day: dt.date) -> Files:
+        """The tree of these items; the same items and day give the same bytes."""
+        ...
+
+
+PUBLISHERS: Port[Publisher] = Port("publishers")
+
+
+class UnknownPublisher(LookupError):
+    """No room publishes under the name."""
+
+
+def publisher_named(name: str) -> Publisher:
+    """The publisher of the name.
+
+    Raises:
+        UnknownPublisher: there is none.
+    """
+    for publisher in PUBLISHERS:
+        if publisher.name == name:
+            return publisher
+    raise UnknownPublisher(name)

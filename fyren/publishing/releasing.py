@@ -1,0 +1,110 @@
+"""Releases: build a tree, write it beside the others, and make it what is served; put an earlier one back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from fyren.base import clock
+from fyren.publishing.effective import effective_items
+from fyren.publishing.models import Release, Revision
+from fyren.publishing.port import Fault, Publisher
+from fyren.publishing.tree import make_current, problems_of, write_tree
+
+
+class NotPublishable(ValueError):
+    """Something stands in the way; `faults` says what."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(f"{each.about}: {each.why}" for each in faults))
+        self.faults = faults
+
+
+class TreeDamaged(ValueError):
+    """A release's files are no longer what was written; `problems` says which."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        super().__init__(", ".join(f"{path} ({what})" for path, what in problems[:5]))
+        self.problems = problems
+
+
+def home_of(publisher: str) -> Path:
+    """The folder of a publisher's releases; `current` in it leads to the one that is served."""
+    return Path(settings.VAR) / "published" / publisher
+
+
+def folder_of(release: Release) -> Path:
+    """A release's own folder."""
+    return home_of(release.publisher) / f"{release.number:06d}"
+
+
+@transaction.atomic
+def release(publisher: Publisher, author: str, at: dt.datetime | None = None) -> Release:
+    """Build what counts at a moment (None: now), write it and make it current.
+
+    Raises:
+        NotPublishable: there are reasons against; nothing is written.
+    """
+    moment = at or clock.now()
+    items = effective_items(publisher, moment)
+    day = clock.day_in_sweden(moment)
+    if faults := list(publisher.faults(items, day)):
+        raise NotPublishable(faults)
+    files = publisher.build(items, day)
+    last = Release.objects.filter(publisher=publisher.name).aggregate(last=Max("number"))["last"] or 0
+    made = Release(
+        publisher=publisher.name,
+        number=last + 1,
+        author=author,
+        contents={str(name): item.checksum for name, item in sorted(items.items())},
+        size=sum(map(len, files.values())),
+    )
+    folder = folder_of(made)
+    shutil.rmtree(folder, ignore_errors=True)  # left by a release whose transaction was undone
+    made.checksum = write_tree(files, folder)
+    made.save()
+    return _switched(made)
+
+
+@transaction.atomic
+def put_back(earlier: Release) -> Release:
+    """Make an earlier release current again.
+
+    Raises:
+        TreeDamaged: its files are gone or changed.
+    """
+    folder = folder_of(earlier)
+    if not folder.is_dir():
+        raise TreeDamaged([(folder.name, "missing")])
+    if problems := problems_of(folder):
+        raise TreeDamaged(problems)
+    return _switched(earlier)
+
+
+def _switched(chosen: Release) -> Release:
+    Release.objects.filter(publisher=chosen.publisher, is_current=True).update(is_current=False)
+    chosen.is_current, chosen.made_current_at = True, clock.now()
+    chosen.save(update_fields=["is_current", "made_current_at"])
+    # Last, so that what is served changes only when all else has been done.
+    make_current(home_of(chosen.publisher), folder_of(chosen).name)
+    return chosen
+
+
+def current(publisher: str) -> Release | None:
+    """The release that is served."""
+    return Release.objects.filter(publisher=publisher, is_current=True).first()
+
+
+def is_due(publisher: Publisher, at: dt.datetime | None = None) -> bool:
+    """Whether something has begun to count since the last switch. After an earlier release was put back, only what was
+    published later than that."""
+    served = current(publisher.name)
+    revisions = Revision.objects.filter(entry__publisher=publisher.name, counts_from__lte=at or clock.now())
+    if served is None or served.made_current_at is None:
+        return revisions.exists()
+    return revisions.filter(counts_from__gt=served.made_current_at).exists()
