@@ -87,7 +87,7 @@ class Ending:
         film = "" if self.making.code.split("-")[0] != "sv" else say("view.sign_language_missing")
         return format_html(
             "<footer>\n<nav aria-label=\"{}\">\n<h2>{}</h2>\n<ul class=languages>{}</ul></nav>\n"
-            "<h2>{}</h2>\n<p>{}</p>{}\n<p><a href=\"{}\" data-replace>{}</a></p>\n<p>{} {}</p>\n</footer>\n",
+            "<h2>{}</h2>\n<p>{}</p>{}\n<p><a href=\"{}\" data-replace>{}</a></p>\n<p>{}</p>\n<p>{}</p>\n</footer>\n",
             say("first.languages"),
             say("first.languages"),
             self.first.language_links(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from ast import literal_eval
 from dataclasses import dataclass
 from functools import cache
@@ -107,11 +108,17 @@ def _compact(data: dict[str, Any]) -> str:
 @cache
 def style() -> str:
     """The style of every document."""
-    return "".join((_HOME / "style" / name).read_text(encoding="utf-8") for name in STYLES)
+    text = "".join((_HOME / "style" / name).read_text(encoding="utf-8") for name in STYLES)
+    return _lean(re.sub(r"/\*.*?\*/", "", text, flags=re.S))
 
 
 @cache
 def script() -> str:
     """The script of every document: its files after each other, in one scope of their own."""
     files = ((_HOME / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    return "(() => {\n'use strict';\n" + "\n".join(files) + "\n})();"
+    return _lean("(() => {\n'use strict';\n" + re.sub(r"(?m)^\s*//.*$", "", "\n".join(files)) + "\n})();")
+
+
+def _lean(text: str) -> str:
+    """Without indents and empty lines, which only the files' readers need."""
+    return "\n".join(filter(None, (line.strip() for line in text.splitlines())))
