@@ -29,16 +29,53 @@ _HOME = Path(__file__).parent
 STYLES = ("page.css", "parts.css", "print.css")
 SCRIPTS = ("base", "exit", "opening", "finding", "matching", "search", "views", "tools", "printing")
 # A grey disc: an icon like any other.
-ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='6' fill='%23737F83'/%3E%3C/svg%3E"
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Ccircle cx='8' cy='8' r='6' fill='%23737F83'/%3E%3C/svg%3E"
+)
 # The strings that the script says.
 _SAID = (
-    "page.neutral_title exit.count hours.open hours.closed hours.opens hours.closes hours.always hours.days hours.today"
-    " hours.tomorrow hours.swedish_time hours.holidays_may_differ silence.none_open search.results search.one_result"
-    " search.no_results view.text_larger view.text_normal view.dark view.light view.listen view.listen_hint"
-    " view.listen_stop view.back view.close print.topic print.warning print.go tool.okay.yes tool.okay.unsure tool.okay.no"
-    " tool.okay.skip tool.plan.yes tool.plan.unsure tool.plan.no tool.plan.save tool.plan.saved_where tool.plan.file_name"
-    " tool.keep_longer tool.empty_now"
-).split()
+    "page.neutral_title",
+    "exit.count",
+    "hours.open",
+    "hours.closed",
+    "hours.opens",
+    "hours.closes",
+    "hours.always",
+    "hours.days",
+    "hours.today",
+    "hours.tomorrow",
+    "hours.swedish_time",
+    "hours.holidays_may_differ",
+    "silence.none_open",
+    "search.results",
+    "search.one_result",
+    "search.no_results",
+    "view.text_larger",
+    "view.text_normal",
+    "view.dark",
+    "view.light",
+    "view.listen",
+    "view.listen_hint",
+    "view.listen_stop",
+    "view.back",
+    "view.close",
+    "print.topic",
+    "print.warning",
+    "print.go",
+    "tool.okay.yes",
+    "tool.okay.unsure",
+    "tool.okay.no",
+    "tool.okay.skip",
+    "tool.plan.yes",
+    "tool.plan.unsure",
+    "tool.plan.no",
+    "tool.plan.save",
+    "tool.plan.saved_where",
+    "tool.plan.file_name",
+    "tool.keep_longer",
+    "tool.empty_now",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +122,7 @@ def _body(making: Making) -> SafeString:
         ending.all_services(),
         ending.views(),
     ]
-    return join(
-        [first.bar(), SafeString("<main>\n"), *main, SafeString("</main>\n"), ending.foot(), ending.card()]
-    )
+    return join([first.bar(), SafeString("<main>\n"), *main, SafeString("</main>\n"), ending.foot(), ending.card()])
 
 
 def _data(making: Making) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
 ALARM = "112"
 PHONES = (Channel.VOICE, Channel.SMS)
 _SITES = (Channel.CHAT, Channel.WEB, Channel.RELAY)
+# Where somebody answers, so that one asks when.
+_ANSWERED = (Channel.VOICE, Channel.CHAT, Channel.RELAY)
 _LABELS = {
     Channel.VOICE: "service.phone",
     Channel.SMS: "service.sms",
@@ -182,8 +184,8 @@ class ServiceParts:
         making = self.making
         label = NOTHING if contact.channel != Channel.VOICE else format_html("{}: ", making.say("service.phone"))
         notes = [] if contact.number == ALARM else self._notes(contact)
-        has_hours = contact.channel in (Channel.VOICE, Channel.CHAT, Channel.RELAY)
-        unknown = NOTHING if is_timed(contact) or not has_hours else element("span", making.say("hours.unknown"), "when")
+        unsaid = not is_timed(contact) and contact.channel in _ANSWERED
+        unknown = element("span", making.say("hours.unknown") if unsaid else "", "when")
         extra = join(element("p", note, "note") for note in [self._holidays(contact), *notes])
         trace = self.trace() if leaves_trace(contact) else NOTHING
         return format_html("<li><div class=way>{}{} {}</div>{}{}\n", label, self.way(contact), unknown, extra, trace)
