@@ -1,7 +1,7 @@
 """Services to fill a guide with: examples, each unlike the others, in every language.
 
-Their words are drawn from the guide's own words in each language. Sentences so made hold no more sense than a lottery, and compress
-worse than what people write: what they weigh is a bound from above.
+Their words are drawn from the guide's own words in each language. Sentences so made hold no more sense than a lottery,
+and compress worse than what people write: what they weigh is a bound from above.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def items_with(services: int) -> dict[ItemName, Item]:
 
 def _service(place: int) -> Iterator[tuple[ItemName, Body]]:
     """One example, its words in every language. The same place gives the same service."""
-    chance = random.Random(_SEED * 1000 + place)  # noqa: S311  # examples, not secrets
+    chance = random.Random(_SEED * 1000 + place)  # examples, not secrets
     key = f"exempel-{place}"
     yield named(Kind.SERVICE, key), _facts(key, place, chance)
     for language in _languages():
