@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.site import ROOT, environment, temporary_var
 from bench.timing import row
+from fyren.publishing.items import Items
 
 FEW, MANY = 80, 300
 LARGEST = {FEW: 60_000, MANY: 120_000}
@@ -45,6 +46,8 @@ def _export(services: int) -> None:
     with temporary_var() as folder:
         write_tree(files, folder / "tree")
     ended = time.perf_counter()
+    paper = _paper(items)
+    printed = time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"guide with {services} services, examples all but the national ones")
     for fault in faults:
@@ -52,8 +55,19 @@ def _export(services: int) -> None:
     _weights(files, LARGEST[services])
     parts = f"checks {checked - begun:.1f} s, build {built - checked:.1f} s, write {ended - built:.1f} s"
     row("  export of all languages", f"{ended - begun:.1f} s", EXPORT, parts)
+    row("  of it posters and cards", f"{printed - ended:.1f} s", "", paper)
     row("  export, of the processors", f"{time.process_time() - worked:.1f} s", "")
     row("  export, memory at most", f"{memory} MB", EXPORT, f"{sum(map(len, files.values())) // 1024} kB in the tree")
+
+
+def _paper(items: Items) -> str:
+    """Write the print files once more by themselves; returns what they weigh."""
+    from fyren.guide.cards import cards_of
+    from fyren.guide.reading import Guide
+
+    guide = Guide(items)
+    files = [data for language in guide.languages for data in cards_of(guide, language, DAY).values()]
+    return f"{len(files)} files, {sum(map(len, files)) // 1000} kB"
 
 
 def _weights(files: Mapping[str, bytes], largest: int) -> None:
