@@ -33,7 +33,7 @@ class Ending:
         say = self.making.say
         return format_html(
             "<div class=search role=search hidden>\n<h2><label for=q>{}</label></h2>\n"
-            "<p class=field><input id=q type=search autocomplete=off autocapitalize=off autocorrect=off "
+            "<p class=field><input id=q type=search autocomplete=off autocapitalize=off "
             "spellcheck=false enterkeyhint=search aria-describedby=qh><button type=button data-clear>{}</button></p>\n"
             "<p id=qh class=hint>{}</p>\n<p class=count role=status></p>\n<ul class=results></ul></div>\n",
             say("search.label"),
