@@ -1,4 +1,4 @@
-"""When a service answers: public holidays, spans of a day, and whether it is open. Pure; the page's script does the same.
+"""When a service answers: holidays, spans of a day, and whether it is open. Pure; the page's script does the same.
 
 All times are Swedish wall-clock time without a zone: a service that closes at five closes at five on both sides of
 summer time.
@@ -34,7 +34,7 @@ def holidays(year: int) -> tuple[dt.date, ...]:
 
 
 def _saturday_from(day: dt.date) -> dt.date:
-    """The Saturday on the day or next after it: Midsummer Day falls 20–26 June, All Saints' Day 31 October–6 November."""
+    """The Saturday on the day or next after it: Midsummer Day 20–26 June, All Saints' Day 31 October–6 November."""
     return day + dt.timedelta(days=(6 - day.isoweekday()) % 7)
 
 
@@ -128,12 +128,12 @@ def _is_whole(each: Hours) -> bool:
 
 def table_of(contact: Contact) -> dict[str, Any]:
     """A contact's hours for the page's script: rows of days, minutes, validity and holidays; and days that differ."""
-    rows = [
-        [list(each.days), minutes(each.opens), minutes(each.closes), _iso(each.valid_from), _iso(each.valid_to)]
-        + [int(each.holidays)]
-        for each in contact.hours or ()
-    ]
-    return {"r": rows, "o": [_other(each) for each in contact.other_days]}
+    return {"r": [_row(each) for each in contact.hours or ()], "o": [_other(each) for each in contact.other_days]}
+
+
+def _row(each: Hours) -> list[Any]:
+    valid = (_iso(each.valid_from), _iso(each.valid_to))
+    return [list(each.days), minutes(each.opens), minutes(each.closes), *valid, int(each.holidays)]
 
 
 def _other(each: OtherDay) -> list[Any]:

@@ -37,7 +37,7 @@ class Doors:
         doors = [self.door(audience) for audience in Audience]
         more = fold(self.making.say("first.more"), join(doors[FIRST_DOORS:]), SafeString(" class=more"))
         return format_html(
-            '<section class=doors aria-labelledby=who>\n<h2 id=who>{}</h2>\n{}{}</section>\n',
+            "<section class=doors aria-labelledby=who>\n<h2 id=who>{}</h2>\n{}{}</section>\n",
             self.making.say("first.who"),
             join(doors[:FIRST_DOORS]),
             more,
@@ -70,9 +70,7 @@ class Doors:
         if not asked:
             return NOTHING
         leads_to = self.making.say(f"door.{Audience.ADULT}")
-        return format_html(
-            '<p>{} <b data-to="{}">{}</b></p>\n', asked, Audience.ADULT, leads_to
-        )
+        return format_html('<p>{} <b data-to="{}">{}</b></p>\n', asked, Audience.ADULT, leads_to)
 
     def topics(self, audience: Audience) -> Iterator[TopicPlan]:
         """The topics that the language shows: those that wait are left out, not hidden."""
@@ -82,10 +80,7 @@ class Doors:
 
     def need(self, need: Need, topics: list[TopicPlan]) -> SafeString:
         """What helps with a need: one topic as it is, several to choose from."""
-        if len(topics) == 1:
-            inside = self.topic(topics[0])
-        else:
-            inside = join(self._folded(topic) for topic in topics)
+        inside = self.topic(topics[0]) if len(topics) == 1 else join(map(self._folded, topics))
         first = self.making.say("full.digital_first") if need == Need.DIGITAL else ""
         said = element("p", self.making.inline(first), "first")
         return _opening("need", "data-need", need, element("h4", self.making.say(f"need.{need}")), said + inside)

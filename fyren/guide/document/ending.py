@@ -32,9 +32,9 @@ class Ending:
         """Search on the device; shown by the script, since it can do nothing without one."""
         say = self.making.say
         return format_html(
-            '<div class=search role=search hidden>\n<h2><label for=q>{}</label></h2>\n'
-            '<p class=field><input id=q type=search autocomplete=off autocapitalize=off autocorrect=off spellcheck=false '
-            'enterkeyhint=search aria-describedby=qh><button type=button data-clear>{}</button></p>\n'
+            "<div class=search role=search hidden>\n<h2><label for=q>{}</label></h2>\n"
+            "<p class=field><input id=q type=search autocomplete=off autocapitalize=off autocorrect=off "
+            "spellcheck=false enterkeyhint=search aria-describedby=qh><button type=button data-clear>{}</button></p>\n"
             "<p id=qh class=hint>{}</p>\n<p class=count role=status></p>\n<ul class=results></ul></div>\n",
             say("search.label"),
             say("search.clear"),
@@ -59,7 +59,7 @@ class Ending:
         """A choice that narrows the cards. It has no name, so that nothing could send it."""
         options = format_html_join("", '<option value="{}">{}', ((str(value), text) for value, text in choices))
         return format_html(
-            '<p><label for=f{}>{}</label> <select id=f{} autocomplete=off data-filter={}>'
+            "<p><label for=f{}>{}</label> <select id=f{} autocomplete=off data-filter={}>"
             '<option value="">{}{}</select></p>\n',
             key,
             label,
@@ -86,8 +86,8 @@ class Ending:
         say = self.making.say
         film = "" if self.making.code.split("-")[0] != "sv" else say("view.sign_language_missing")
         return format_html(
-            "<footer>\n<nav aria-label=\"{}\">\n<h2>{}</h2>\n<ul class=languages>{}</ul></nav>\n"
-            "<h2>{}</h2>\n<p>{}</p>{}\n<p><a href=\"{}\" data-replace>{}</a></p>\n<p>{} {}</p>\n</footer>\n",
+            '<footer>\n<nav aria-label="{}">\n<h2>{}</h2>\n<ul class=languages>{}</ul></nav>\n'
+            '<h2>{}</h2>\n<p>{}</p>{}\n<p><a href="{}" data-replace>{}</a></p>\n<p>{}</p>\n<p>{}</p>\n</footer>\n',
             say("first.languages"),
             say("first.languages"),
             self.first.language_links(),
@@ -106,7 +106,9 @@ class Ending:
             "", "<tr><th scope=row>{}<td>{}<td>{}\n", ((word, number, when) for word, number, when in self._card_rows())
         )
         return format_html(
-            '<table class=bra>\n<caption>{}</caption>\n<tbody>\n{}</tbody></table>\n', self.making.say("print.card_title"), rows
+            "<section class=bra>\n<h2>{}</h2>\n<table>\n<tbody>\n{}</tbody></table></section>\n",
+            self.making.say("print.card_title"),
+            rows,
         )
 
     def _card_rows(self) -> Iterator[tuple[str, SafeString, SafeString]]:

@@ -60,7 +60,11 @@ class FirstView:
         if language.code == self.making.code:
             return format_html("<span {} aria-current=true>{}</span>", marks, language.name)
         return format_html(
-            '<a href="../{}/index.html" hreflang="{}" {} data-replace>{}</a>', language.code, language.code, marks, language.name
+            '<a href="../{}/index.html" hreflang="{}" {} data-replace>{}</a>',
+            language.code,
+            language.code,
+            marks,
+            language.name,
         )
 
     def numbers(self) -> SafeString:
@@ -79,16 +83,20 @@ class FirstView:
     def _talk(self) -> SafeString:
         """Police and care when it is not urgent, the municipality, and those who listen."""
         shown = self.making.guide.shown
-        calm = [self.parts.named_row(shown[key], self.making.say(label)) for key, label in _CALM.items() if key in shown]
+        calm = [
+            self.parts.named_row(shown[key], self.making.say(label)) for key, label in _CALM.items() if key in shown
+        ]
         board = format_html(
-            '<li><p><b class=name>{}</b></p><div class=way>{}</div>',
+            "<li><p><b class=name>{}</b></p><div class=way>{}</div>",
             self.making.say("print.card_switchboard"),
             self.parts.switchboard(),
         )
         listed = join([*calm, board, *map(self.parts.row, self._listeners())])
         inside = format_html("<div class=in><ul class=rows>{}</ul>\n{}</div>", listed, self.parts.trace())
         return fold(
-            format_html('<span class="icon phone"></span>{}', self.making.say("need.talk")), inside, SafeString(" class=talk")
+            format_html('<span class="icon phone"></span>{}', self.making.say("need.talk")),
+            inside,
+            SafeString(" class=talk"),
         )
 
     def _listeners(self) -> list[Service]:
@@ -130,14 +138,14 @@ class FirstView:
         return format_html("<ul class=rows>{}</ul>{}\n", join([*alarm, *relay]), said)
 
     def waiting_note(self) -> SafeString:
-        """In a language that nobody qualified has approved: that it is so, where all is, and how to get an interpreter."""
+        """In a language that nobody qualified has approved: that it is so, and where all is."""
         if self.making.language.shows_everything:
             return NOTHING
         say = self.making.say
         full = [each for each in self.making.guide.languages if each.shows_everything]
         links = format_html_join(" · ", "{}", ((self._language(each),) for each in full))
         return format_html(
-            '<section class=waiting>\n<p>{}</p>\n<p>{}</p><p>{}</p></section>\n',
+            "<section class=waiting>\n<p>{}</p>\n<p>{}</p><p>{}</p></section>\n",
             say("language.not_approved"),
             self.making.inline(say("language.in_full")),
             links,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from ast import literal_eval
 from dataclasses import dataclass
 from functools import cache
@@ -28,16 +29,53 @@ _HOME = Path(__file__).parent
 STYLES = ("page.css", "parts.css", "print.css")
 SCRIPTS = ("base", "exit", "opening", "finding", "matching", "search", "views", "tools", "printing")
 # A grey disc: an icon like any other.
-ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='6' fill='%23737F83'/%3E%3C/svg%3E"
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Ccircle cx='8' cy='8' r='6' fill='%23737F83'/%3E%3C/svg%3E"
+)
 # The strings that the script says.
 _SAID = (
-    "page.neutral_title exit.count hours.open hours.closed hours.opens hours.closes hours.always hours.days hours.today"
-    " hours.tomorrow hours.swedish_time hours.holidays_may_differ silence.none_open search.results search.one_result"
-    " search.no_results view.text_larger view.text_normal view.dark view.light view.listen view.listen_hint"
-    " view.listen_stop view.back view.close print.topic print.warning print.go tool.okay.yes tool.okay.unsure tool.okay.no"
-    " tool.okay.skip tool.plan.yes tool.plan.unsure tool.plan.no tool.plan.save tool.plan.saved_where tool.plan.file_name"
-    " tool.keep_longer tool.empty_now"
-).split()
+    "page.neutral_title",
+    "exit.count",
+    "hours.open",
+    "hours.closed",
+    "hours.opens",
+    "hours.closes",
+    "hours.always",
+    "hours.days",
+    "hours.today",
+    "hours.tomorrow",
+    "hours.swedish_time",
+    "hours.holidays_may_differ",
+    "silence.none_open",
+    "search.results",
+    "search.one_result",
+    "search.no_results",
+    "view.text_larger",
+    "view.text_normal",
+    "view.dark",
+    "view.light",
+    "view.listen",
+    "view.listen_hint",
+    "view.listen_stop",
+    "view.back",
+    "view.close",
+    "print.topic",
+    "print.warning",
+    "print.go",
+    "tool.okay.yes",
+    "tool.okay.unsure",
+    "tool.okay.no",
+    "tool.okay.skip",
+    "tool.plan.yes",
+    "tool.plan.unsure",
+    "tool.plan.no",
+    "tool.plan.save",
+    "tool.plan.saved_where",
+    "tool.plan.file_name",
+    "tool.keep_longer",
+    "tool.empty_now",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +122,7 @@ def _body(making: Making) -> SafeString:
         ending.all_services(),
         ending.views(),
     ]
-    return join(
-        [first.bar(), SafeString("<main>\n"), *main, SafeString("</main>\n"), ending.foot(), ending.card()]
-    )
+    return join([first.bar(), SafeString("<main>\n"), *main, SafeString("</main>\n"), ending.foot(), ending.card()])
 
 
 def _data(making: Making) -> dict[str, Any]:
@@ -107,11 +143,17 @@ def _compact(data: dict[str, Any]) -> str:
 @cache
 def style() -> str:
     """The style of every document."""
-    return "".join((_HOME / "style" / name).read_text(encoding="utf-8") for name in STYLES)
+    text = "".join((_HOME / "style" / name).read_text(encoding="utf-8") for name in STYLES)
+    return _lean(re.sub(r"/\*.*?\*/", "", text, flags=re.S))
 
 
 @cache
 def script() -> str:
     """The script of every document: its files after each other, in one scope of their own."""
     files = ((_HOME / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    return "(() => {\n'use strict';\n" + "\n".join(files) + "\n})();"
+    return _lean("(() => {\n'use strict';\n" + re.sub(r"(?m)^\s*//.*$", "", "\n".join(files)) + "\n})();")
+
+
+def _lean(text: str) -> str:
+    """Without indents and empty lines, which only the files' readers need."""
+    return "\n".join(filter(None, (line.strip() for line in text.splitlines())))

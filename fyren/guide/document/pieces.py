@@ -156,8 +156,10 @@ def element(tag: str, text: str | SafeString, css: str = "") -> SafeString:
     if not text:
         return NOTHING
     name = SafeString(tag)
-    return format_html('<{} class="{}">{}</{}>', name, css, text, name) if css else format_html(
-        "<{}>{}</{}>", name, text, name
+    return (
+        format_html('<{} class="{}">{}</{}>', name, css, text, name)
+        if css
+        else format_html("<{}>{}</{}>", name, text, name)
     )
 
 

@@ -11,10 +11,13 @@ from django.utils.safestring import SafeString
 from fyren.guide.content import Abroad, Channel, Contact, Eligibility, Hours, Service, ServiceWords
 from fyren.guide.document.pieces import NOTHING, Making, element, fold, is_timed, join
 from fyren.guide.opening import is_always
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
 
 ALARM = "112"
 PHONES = (Channel.VOICE, Channel.SMS)
 _SITES = (Channel.CHAT, Channel.WEB, Channel.RELAY)
+# Where somebody answers, so that one asks when.
+_ANSWERED = (Channel.VOICE, Channel.CHAT, Channel.RELAY)
 _LABELS = {
     Channel.VOICE: "service.phone",
     Channel.SMS: "service.sms",
@@ -52,9 +55,21 @@ class ServiceParts:
 
     def row_of_ways(self, service: Service, contacts: Iterable[Contact]) -> SafeString:
         """A row with some of the ways only."""
-        return self._row(service, self.making.guide.words_of(service, self.making.code).name, contacts)
+        return self._row(service, self._said(service, "name"), contacts)
 
-    def _row(self, service: Service, name: str, contacts: Iterable[Contact]) -> SafeString:
+    def _said(self, service: Service, part: str) -> SafeString:
+        """One of a service's words; marked as Swedish where the language has none of its own."""
+        making = self.making
+        text = making.inline(getattr(making.guide.words_of(service, making.code), part))
+        own = making.guide.items.get(named(Kind.SERVICE_WORDS, service.key, making.code))
+        return text if own and own.body.get(part) else self._swedish(text)
+
+    def _swedish(self, text: SafeString | str) -> SafeString:
+        if not text or self.making.code.split("-")[0] == SOURCE_LANGUAGE:
+            return format_html("{}", text)
+        return format_html("<span lang=sv dir=ltr>{}</span>", text)
+
+    def _row(self, service: Service, name: SafeString | str, contacts: Iterable[Contact]) -> SafeString:
         ways = join(format_html("<div class=way>{}</div>", self.way(each)) for each in contacts)
         return format_html(
             '<li data-s="{}"><p><b class=name>{}</b>{}</p>{}\n', service.key, name, self._old(service), ways
@@ -156,9 +171,9 @@ class ServiceParts:
             service.key,
             " ".join(service.audiences),
             " ".join(service.needs),
-            words.name,
-            element("p", service.organisation if service.organisation != words.name else "", "org"),
-            self.making.inline(words.does),
+            self._said(service, "name"),
+            element("p", self._swedish(service.organisation if service.organisation != words.name else ""), "org"),
+            self._said(service, "does"),
             join(self._card_way(each) for each in service.contacts),
             self._facts(service, words),
             self._stamp(service),
@@ -169,7 +184,8 @@ class ServiceParts:
         making = self.making
         label = NOTHING if contact.channel != Channel.VOICE else format_html("{}: ", making.say("service.phone"))
         notes = [] if contact.number == ALARM else self._notes(contact)
-        unknown = NOTHING if is_timed(contact) else element("span", making.say("hours.unknown"), "when")
+        unsaid = not is_timed(contact) and contact.channel in _ANSWERED
+        unknown = element("span", making.say("hours.unknown") if unsaid else "", "when")
         extra = join(element("p", note, "note") for note in [self._holidays(contact), *notes])
         trace = self.trace() if leaves_trace(contact) else NOTHING
         return format_html("<li><div class=way>{}{} {}</div>{}{}\n", label, self.way(contact), unknown, extra, trace)
@@ -198,7 +214,7 @@ class ServiceParts:
 
     def _facts(self, service: Service, words: ServiceWords) -> SafeString:
         making = self.making
-        whom = join([making.inline(words.eligibility), self._ages(service.eligibility, words.eligibility)])
+        whom = join([self._said(service, "eligibility"), self._ages(service.eligibility, words.eligibility)])
         names = {each.code: each.name for each in making.guide.languages}
         spoken = ", ".join(names.get(code, code) for code in service.languages)
         if service.interpreters is not False:
@@ -206,12 +222,12 @@ class ServiceParts:
             spoken = f"{spoken}. {making.say(f'service.{asked}')}"
         rows = [
             (making.say("service.for_whom"), whom),
-            (making.say("service.cost"), making.inline(words.cost)),
+            (making.say("service.cost"), self._said(service, "cost")),
             (making.say("service.languages"), making.inline(spoken)),
             (making.say("service.place"), self._place(service, words)),
         ]
         listed = format_html_join("", "<dt>{}<dd>{}", ((label, value) for label, value in rows if value))
-        return format_html("<dl>{}</dl>{}\n", listed, element("p", making.inline(words.note), "note"))
+        return format_html("<dl>{}</dl>{}\n", listed, element("p", self._said(service, "note"), "note"))
 
     def _ages(self, ages: Eligibility, said: str) -> SafeString:
         """The ages, where the words do not say them already."""
@@ -253,7 +269,7 @@ class ServiceParts:
             address.replace("{service}", service.key),
             self.making.say("service.other_site_go"),
         )
-        return fold(self.making.say("faults.link"), inside, SafeString(" class=site"))
+        return fold(self.making.say("faults.link"), inside, SafeString(' class="site fault"'))
 
 
 def _run(names: list[str]) -> str:

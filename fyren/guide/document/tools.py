@@ -19,7 +19,7 @@ def tool_of(topic: TopicPlan, making: Making) -> SafeString:
         return NOTHING
     young = topic.audience == Audience.CHILD
     makers = {"okay": _okay_young if young else _okay, "plan": _plan, "stop": _stop}
-    title = making.say("tool.okay.title_young") if topic.tool == "okay" and young else making.say(f"tool.{topic.tool}.title")
+    title = making.say("tool.okay.title_young" if topic.tool == "okay" and young else f"tool.{topic.tool}.title")
     inside = format_html("<div class=in>\n{}</div>", makers[topic.tool](content, making))
     return fold(element("h5", title), inside, format_html(' class=tool data-tool="{}"', topic.tool))
 
@@ -43,9 +43,7 @@ def _questions(content: Mapping[str, Any], making: Making) -> SafeString:
         ),
     )
     mirrored = format_html_join("", "<li>{}\n", ((making.inline(each),) for each in content.get("mirrored", [])))
-    leads_to = format_html(
-        '<p><b data-to="{}">{}</b></p>', Audience.STOP, making.say(f"door.{Audience.STOP}")
-    )
+    leads_to = format_html('<p><b data-to="{}">{}</b></p>', Audience.STOP, making.say(f"door.{Audience.STOP}"))
     return join(
         [
             element("p", making.say("tool.okay.opening"), "first"),
@@ -54,7 +52,11 @@ def _questions(content: Mapping[str, Any], making: Making) -> SafeString:
             format_html("<ul class=questions>\n{}</ul>\n", asked),
             format_html("<p class=serious>{}</p>\n", making.say("tool.okay.serious")),
             element("p", making.say("tool.okay.places")),
-            fold(making.say("tool.okay.mirror"), format_html("<ul>{}</ul>{}", mirrored, leads_to), SafeString(" class=mirror")),
+            fold(
+                making.say("tool.okay.mirror"),
+                format_html("<ul>{}</ul>{}", mirrored, leads_to),
+                SafeString(" class=mirror"),
+            ),
         ]
     )
 

@@ -1,5 +1,7 @@
 // Search on the device, over what the page itself says. Nothing is sent, and nothing is kept when the page is left.
 const MOST_SHOWN = 20;
+// What answers less than so much of what the best one does is left out.
+const LEAST = 0.08;
 const field = one('#q');
 const results = one('.results');
 const counts = one('.search .count');
@@ -45,18 +47,26 @@ function build() {
   };
   found.forEach((each, place) => each.words.forEach(([said, weight]) => wordsOf(said).forEach((word) => add(word, place, weight))));
   data.search.words.forEach(([words, doors, needs]) => {
-    const led = found.map((each, place) => [each, place]).filter(([each]) => each.door && doors.includes(each.door) && needs.includes(each.need));
+    const led = ledTo(found, doors, needs);
     words.forEach((said) => {
       const parts = wordsOf(said);
-      parts.forEach((word) => led.forEach(([each, place]) => add(word, place, (parts.length > 1 ? 1.1 : 1.8) - 0.01 * (doors.indexOf(each.door) + needs.indexOf(each.need)))));
+      parts.forEach((word) => led.forEach((place) => add(word, place, (parts.length > 1 ? 1.1 : 1.8) - 0.01 * (doors.indexOf(found[place].door) + needs.indexOf(found[place].need)))));
     });
   });
   return { found, entries: Array.from(entries.values()), exact: entries, names: found.map((each) => wordsOf(each.name).join(' ')), phrases: phrasesOf(found) };
 }
 
+// The topics behind some doors, of some needs.
+function ledTo(found, doors, needs) {
+  return found.map((each, place) => (doors.includes(each.door) && needs.includes(each.need) ? place : -1)).filter((place) => place >= 0);
+}
+
 // What people type in several words leads somewhere as a whole.
 function phrasesOf(found) {
-  return data.search.words.map(([words, doors, needs]) => [words.map((each) => wordsOf(each).join(' ')).filter((each) => each.includes(' ')), new Set(found.map((each, place) => (each.door && doors.includes(each.door) && needs.includes(each.need) ? place : -1)))]);
+  return data.search.words.map(([words, doors, needs]) => [
+    words.map((each) => wordsOf(each).join(' ')).filter((each) => each.includes(' ')),
+    ledTo(found, doors, needs),
+  ]);
 }
 
 const STOP = new Set(['i', 'och', 'att', 'en', 'ett', 'av', 'mig', 'min', 'mitt', 'jag', 'är', 'på', 'som', 'det', 'den', 'the', 'a', 'my', 'me', 'to', 'is', 'i', 'am', 'of', 'and']);
@@ -76,9 +86,17 @@ function find(question) {
   const closed = whole.replace(/ /g, '');
   if (words.length > 1) scoresOf(closed).forEach((score, place) => raise(scores, place, score));
   index.phrases.forEach(([phrases, led]) => { if (phrases.some((each) => each.startsWith(whole) || whole.startsWith(each))) led.forEach((place) => raise(scores, place, 150)); });
-  index.names.forEach((name, place) => { if (name === whole) raise(scores, place, 1e6); else if (name.startsWith(whole)) raise(scores, place, 100); });
+  const named = new Set();
+  index.names.forEach((name, place) => {
+    if (name === whole) named.add(place);
+    if (name.startsWith(whole)) raise(scores, place, 100);
+  });
   const ranked = Array.from(scores, ([place, [score, met]]) => [place, score * met * met]);
-  return ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([place]) => index.found[place]);
+  const least = LEAST * Math.max(...ranked.map(([, score]) => score));
+  return ranked
+    .filter(([place, score]) => score >= least || named.has(place))
+    .sort((a, b) => named.has(b[0]) - named.has(a[0]) || b[1] - a[1] || a[0] - b[0])
+    .map(([place]) => index.found[place]);
 }
 
 function raise(scores, place, by) {
