@@ -1,0 +1,135 @@
+"""Who are you, what do you need, what helps: the doors and what is behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from fyren.guide.content import Audience, Need, Service, TopicPlan, TopicText
+from fyren.guide.document.pieces import NOTHING, Making, element, fold, join
+from fyren.guide.document.services import ServiceParts
+from fyren.guide.document.tools import tool_of
+
+# So many doors stand in the first view; the rest behind "more".
+FIRST_DOORS = 6
+_ADULT = 18
+# Exact sentences that stand first behind a door, before anybody to call.
+_BEFORE = {
+    Audience.CHILD: ("full.child_before_contact",),
+    Audience.HONOUR: ("full.honour_say",),
+    Audience.STOP: ("tool.stop.first", "tool.stop.yours", "tool.stop.before_contact"),
+}
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The doors of one document."""
+
+    making: Making
+    parts: ServiceParts
+
+    def section(self) -> SafeString:
+        """All doors, in order."""
+        doors = [self.door(audience) for audience in Audience]
+        more = fold(self.making.say("first.more"), join(doors[FIRST_DOORS:]), SafeString(" class=more"))
+        return format_html(
+            "<section class=doors aria-labelledby=who>\n<h2 id=who>{}</h2>\n{}{}</section>\n",
+            self.making.say("first.who"),
+            join(doors[:FIRST_DOORS]),
+            more,
+        )
+
+    def door(self, audience: Audience) -> SafeString:
+        """What is behind a door: what is said first, and each need."""
+        text = self.making.guide.door(audience, self.making.code)
+        shown = sorted(self.topics(audience), key=lambda topic: list(Need).index(topic.need))
+        needs = [self.need(need, list(topics)) for need, topics in groupby(shown, key=lambda topic: topic.need)]
+        before = [element("p", self.making.inline(self.making.say(key)), "first") for key in self._before(audience)]
+        inside = join(
+            [
+                element("p", self.making.inline(text.lead), "lead") if text else NOTHING,
+                *before,
+                self._other_door(audience),
+                element("p", self.making.say("need.heading"), "ask"),
+                *(needs or [self.parts.none_here()]),
+            ]
+        )
+        title = self.making.say(f"door.{audience}")
+        return _opening("door", "data-door", audience, element("h3", title), inside)
+
+    def _before(self, audience: Audience) -> tuple[str, ...]:
+        return _BEFORE.get(audience, ())
+
+    def _other_door(self, audience: Audience) -> SafeString:
+        """From the door of somebody who uses violence to that of somebody afraid."""
+        asked = self.making.say("tool.stop.afraid") if audience == Audience.STOP else ""
+        if not asked:
+            return NOTHING
+        leads_to = self.making.say(f"door.{Audience.ADULT}")
+        return format_html('<p>{} <b data-to="{}">{}</b></p>\n', asked, Audience.ADULT, leads_to)
+
+    def topics(self, audience: Audience) -> Iterator[TopicPlan]:
+        """The topics that the language shows: those that wait are left out, not hidden."""
+        for topic in self.making.guide.topics(audience):
+            if self.making.language.shows_everything or not topic.waits:
+                yield topic
+
+    def need(self, need: Need, topics: list[TopicPlan]) -> SafeString:
+        """What helps with a need: one topic as it is, several to choose from."""
+        inside = self.topic(topics[0]) if len(topics) == 1 else join(map(self._folded, topics))
+        first = self.making.say("full.digital_first") if need == Need.DIGITAL else ""
+        said = element("p", self.making.inline(first), "first")
+        return _opening("need", "data-need", need, element("h4", self.making.say(f"need.{need}")), said + inside)
+
+    def _folded(self, topic: TopicPlan) -> SafeString:
+        text = self.making.guide.topic(topic, self.making.code)
+        if text is None:
+            return self.topic(topic)
+        return _opening("fold", "data-fold", topic.key, element("h5", text.title), self.topic(topic, headed=False))
+
+    def topic(self, topic: TopicPlan, *, headed: bool = True) -> SafeString:
+        """A topic's text, what helps, what it rests on, and its place for a film."""
+        text = self.making.guide.topic(topic, self.making.code)
+        return format_html(
+            '<div class=topic data-topic="{}">{}\n{}{}{}{}{}</div>\n',
+            topic.key,
+            element("h5", text.title) if text and headed else NOTHING,
+            format_html("<div class=text>{}</div>\n", self.making.prose(text.body)) if text else NOTHING,
+            tool_of(topic, self.making),
+            self._services(topic, text),
+            self._rests_on(topic),
+            format_html('<div class=sign data-sign="{}" hidden></div>\n', topic.key),
+        )
+
+    def _services(self, topic: TopicPlan, text: TopicText | None) -> SafeString:
+        chosen = [each for each in self.making.guide.services_for(topic) if may_stand(each, topic.audience)]
+        heading = element("p", self.making.say("service.heading"), "ask") if text and chosen else NOTHING
+        return heading + self.parts.rows(chosen)
+
+    def _rests_on(self, topic: TopicPlan) -> SafeString:
+        if not topic.sources:
+            return NOTHING
+        rows = format_html_join(
+            "",
+            "<li>{}",
+            (
+                (self.making.say_html("service.checked", source=each.name, day=self.making.date(each.checked_on)),)
+                for each in topic.sources
+            ),
+        )
+        heading = self.making.say("full.rests_on") or self.making.say("foot.about")
+        return fold(heading, format_html("<ul>{}</ul>", rows), SafeString(" class=rests"))
+
+
+def may_stand(service: Service, audience: Audience) -> bool:
+    """Whether a service may stand behind a door: a child is never led to one for adults only."""
+    return audience != Audience.CHILD or (service.eligibility.from_age or 0) < _ADULT
+
+
+def _opening(css: str, attribute: str, key: str, heading: SafeString, inside: SafeString) -> SafeString:
+    attributes = format_html(' class={} {}="{}"', css, SafeString(attribute), key)
+    return fold(heading, format_html("<div class=in>\n{}</div>", inside), attributes)

@@ -1,0 +1,139 @@
+"""What stands after the doors: search, every service, how the page looks, the foot, and the card that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from fyren.guide.content import Audience, Channel, Contact, Need, Service
+from fyren.guide.document.first import FirstView
+from fyren.guide.document.pieces import NOTHING, Making, element, join
+from fyren.guide.document.services import ALARM, ServiceParts
+from fyren.guide.opening import is_always
+
+# What fits on a card of 85 x 54 mm.
+_CARD_ROWS = 11
+_CARD_FIRST = ("vard-1177", "polisen")
+ACCESSIBILITY = "../tillganglighet/index.html"
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The later parts of one document."""
+
+    making: Making
+    parts: ServiceParts
+    first: FirstView
+
+    def search(self) -> SafeString:
+        """Search on the device; shown by the script, since it can do nothing without one."""
+        say = self.making.say
+        return format_html(
+            "<div class=search role=search hidden>\n<h2><label for=q>{}</label></h2>\n"
+            "<p class=field><input id=q type=search autocomplete=off autocapitalize=off autocorrect=off "
+            "spellcheck=false enterkeyhint=search aria-describedby=qh><button type=button data-clear>{}</button></p>\n"
+            "<p id=qh class=hint>{}</p>\n<p class=count role=status></p>\n<ul class=results></ul></div>\n",
+            say("search.label"),
+            say("search.clear"),
+            say("search.hint"),
+        )
+
+    def all_services(self) -> SafeString:
+        """The full card of each service, once."""
+        say = self.making.say
+        cards = join(map(self.parts.card, self.making.services))
+        return format_html(
+            "<section class=all>\n<details data-all><summary><h2>{}</h2></summary>\n<div class=in><p>{}</p>\n"
+            "<div class=filters hidden>{}{}</div>\n{}</div></details></section>\n",
+            say("service.all"),
+            say("service.all_hint"),
+            self._filter("a", say("first.who"), [(each, say(f"door.{each}")) for each in Audience]),
+            self._filter("n", say("need.heading"), [(each, say(f"need.{each}")) for each in Need]),
+            cards,
+        )
+
+    def _filter(self, key: str, label: str, choices: list[tuple[Audience, str]] | list[tuple[Need, str]]) -> SafeString:
+        """A choice that narrows the cards. It has no name, so that nothing could send it."""
+        options = format_html_join("", '<option value="{}">{}', ((str(value), text) for value, text in choices))
+        return format_html(
+            "<p><label for=f{}>{}</label> <select id=f{} autocomplete=off data-filter={}>"
+            '<option value="">{}{}</select></p>\n',
+            key,
+            label,
+            key,
+            key,
+            self.making.say("service.all"),
+            options,
+        )
+
+    def views(self) -> SafeString:
+        """Larger text, a dark page, and the card; shown by the script."""
+        say = self.making.say
+        return format_html(
+            "<div class=views hidden>\n<button type=button data-large aria-pressed=false>{}</button>\n"
+            "<button type=button data-dark>{}</button>\n"
+            '<button type=button data-print-card><span class="icon print"></span>{}</button>\n</div>\n',
+            say("view.text_larger"),
+            say("view.dark"),
+            say("print.card"),
+        )
+
+    def foot(self) -> SafeString:
+        """Every language, what the page is, and its accessibility statement."""
+        say = self.making.say
+        film = "" if self.making.code.split("-")[0] != "sv" else say("view.sign_language_missing")
+        return format_html(
+            '<footer>\n<nav aria-label="{}">\n<h2>{}</h2>\n<ul class=languages>{}</ul></nav>\n'
+            '<h2>{}</h2>\n<p>{}</p>{}\n<p><a href="{}" data-replace>{}</a></p>\n<p>{}</p>\n<p>{}</p>\n</footer>\n',
+            say("first.languages"),
+            say("first.languages"),
+            self.first.language_links(),
+            say("foot.about"),
+            say("foot.about_text"),
+            element("p", film),
+            ACCESSIBILITY,
+            say("foot.accessibility"),
+            self.making.say_html("foot.updated", day=self.making.date(self.making.day)),
+            say("hours.swedish_time"),
+        )
+
+    def card(self) -> SafeString:
+        """The card that is printed when nothing is chosen: digits, hours and plain words; no organisation is named."""
+        rows = format_html_join(
+            "", "<tr><th scope=row>{}<td>{}<td>{}\n", ((word, number, when) for word, number, when in self._card_rows())
+        )
+        return format_html(
+            "<section class=bra>\n<h2>{}</h2>\n<table>\n<tbody>\n{}</tbody></table></section>\n",
+            self.making.say("print.card_title"),
+            rows,
+        )
+
+    def _card_rows(self) -> Iterator[tuple[str, SafeString, SafeString]]:
+        making, shown = self.making, self.making.guide.shown
+        always = {"vard-1177": making.say("first.care"), "polisen": making.say("first.police")}
+        for key in _CARD_FIRST:
+            if key in shown and (contact := _called(shown[key])):
+                yield always[key], making.number(contact.shown), NOTHING
+        yield making.say("print.card_switchboard"), making.number(making.settings.switchboard_shown), NOTHING
+        for service, contact in self._lines()[: _CARD_ROWS - len(_CARD_FIRST) - 1]:
+            word = making.guide.words_of(service, making.code).plain
+            yield word, making.number(contact.shown), self.parts.hours(contact)
+
+    def _lines(self) -> list[tuple[Service, Contact]]:
+        """The lines for support: round the clock first, each with a plain word."""
+        found = [
+            (service, contact)
+            for service in self.making.services
+            if service.key not in _CARD_FIRST
+            and self.making.guide.words_of(service, self.making.code).plain
+            and (contact := _called(service))
+            and contact.number != ALARM
+        ]
+        return sorted(found, key=lambda each: (not is_always(each[1].hours), each[0].reach == "national"))
+
+
+def _called(service: Service) -> Contact | None:
+    return next((each for each in service.contacts if each.channel == Channel.VOICE and each.number), None)

@@ -1,0 +1,182 @@
+"""The first view: the exit, the emergency number, somebody to talk to, silence, and the languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from fyren.guide.content import Channel, Contact, Language, Need, Service
+from fyren.guide.document.pieces import NOTHING, Making, element, fold, join
+from fyren.guide.document.services import ALARM, ServiceParts
+from fyren.guide.opening import is_always
+
+_WRITTEN = (Channel.CHAT, Channel.SMS, Channel.EMAIL)
+# Known by their numbers; named in the first view by what they are for.
+_CALM = {"polisen": "first.police", "vard-1177": "first.care"}
+_MOST_TO_TALK_TO = 8
+
+
+@dataclass(frozen=True)
+class FirstView:
+    """What one sees first."""
+
+    making: Making
+    parts: ServiceParts
+
+    def bar(self) -> SafeString:
+        """The bar that stays at the top: the exit is what one reaches first."""
+        say = self.making.say
+        languages = fold(
+            format_html('<span class="icon language"></span>{}', say("first.languages")),
+            format_html("<ul>{}</ul>", self.language_links()),
+            SafeString(" class=languages"),
+        )
+        return format_html(
+            '<header class=bar>\n<a class=exit href="{}" rel=noreferrer data-exit>{}</a>\n{}</header>\n',
+            self.making.settings.exit_address,
+            say("exit.button"),
+            languages,
+        )
+
+    def beside(self) -> SafeString:
+        """What the exit does and does not do; always there."""
+        say = self.making.say
+        return format_html(
+            "<p class=beside>{}<noscript> {}</noscript><span class=keys hidden> {}</span></p>\n",
+            say("exit.beside"),
+            say("exit.without_script"),
+            say("exit.keys"),
+        )
+
+    def language_links(self) -> SafeString:
+        """Each language by its own name; this one is not a link."""
+        return format_html_join("", "<li>{}", ((self._language(each),) for each in self.making.guide.languages))
+
+    def _language(self, language: Language) -> SafeString:
+        marks = format_html('lang="{}" dir="{}"', language.code, language.direction)
+        if language.code == self.making.code:
+            return format_html("<span {} aria-current=true>{}</span>", marks, language.name)
+        return format_html(
+            '<a href="../{}/index.html" hreflang="{}" {} data-replace>{}</a>',
+            language.code,
+            language.code,
+            marks,
+            language.name,
+        )
+
+    def numbers(self) -> SafeString:
+        """112 first; then to talk, and to write."""
+        say = self.making.say
+        return format_html(
+            '<section class=numbers aria-label="{}">\n<a class="tel alarm" href="tel:{}">{} {}</a>\n{}{}</section>\n',
+            say("need.now"),
+            ALARM,
+            say("first.emergency"),
+            self.making.number(ALARM),
+            self._talk(),
+            self._silence(),
+        )
+
+    def _talk(self) -> SafeString:
+        """Police and care when it is not urgent, the municipality, and those who listen."""
+        shown = self.making.guide.shown
+        calm = [
+            self.parts.named_row(shown[key], self.making.say(label)) for key, label in _CALM.items() if key in shown
+        ]
+        board = format_html(
+            "<li><p><b class=name>{}</b></p><div class=way>{}</div>",
+            self.making.say("print.card_switchboard"),
+            self.parts.switchboard(),
+        )
+        listed = join([*calm, board, *map(self.parts.row, self._listeners())])
+        inside = format_html("<div class=in><ul class=rows>{}</ul>\n{}</div>", listed, self.parts.trace())
+        return fold(
+            format_html('<span class="icon phone"></span>{}', self.making.say("need.talk")),
+            inside,
+            SafeString(" class=talk"),
+        )
+
+    def _listeners(self) -> list[Service]:
+        """Those who answer the telephone and are there to talk: the municipality's own, then round the clock."""
+        found = [each for each in self.making.services if Need.TALK in each.needs and _answers(each)]
+        found.sort(key=lambda each: (each.reach == "national", not any(is_always(way.hours) for way in each.contacts)))
+        return found[:_MOST_TO_TALK_TO]
+
+    def _silence(self) -> SafeString:
+        """Whom one can write to, and the deaf person's way."""
+        say = self.making.say
+        written = [each for each in self.making.services if _has(each, _WRITTEN) and not _is_alarm(each)]
+        deaf = [each for each in self.making.services if _has(each, (Channel.RELAY,))]
+        texted = [each for each in self.making.services if _is_alarm(each) and _has(each, (Channel.SMS,))]
+        inside = join(
+            [
+                element("p", say("silence.lead")),
+                format_html("<ul class=rows data-open-first>{}</ul>", join(map(self._written_row, written))),
+                SafeString("<p class=none-open hidden></p>\n"),
+                format_html("<h3>{}</h3>", say("silence.deaf")) if deaf or texted else NOTHING,
+                self._relayed(deaf, texted),
+            ]
+        )
+        return fold(
+            format_html('<span class="icon chat"></span>{}', say("silence.open")),
+            format_html("<div class=in>{}</div>", inside),
+            SafeString(" class=silence"),
+        )
+
+    def _written_row(self, service: Service) -> SafeString:
+        return self.parts.row_of_ways(service, _ways(service, _WRITTEN))
+
+    def _relayed(self, deaf: Iterable[Service], texted: Iterable[Service]) -> SafeString:
+        relay = [self.parts.row_of_ways(each, _ways(each, (Channel.RELAY,))) for each in deaf]
+        alarm = [self.parts.row_of_ways(each, _ways(each, (Channel.SMS,))) for each in texted]
+        if not relay and not alarm:
+            return NOTHING
+        said = element("p", self.making.inline(self.making.say("silence.sms112"))) if alarm else NOTHING
+        return format_html("<ul class=rows>{}</ul>{}\n", join([*alarm, *relay]), said)
+
+    def waiting_note(self) -> SafeString:
+        """In a language that nobody qualified has approved: that it is so, and where all is."""
+        if self.making.language.shows_everything:
+            return NOTHING
+        say = self.making.say
+        full = [each for each in self.making.guide.languages if each.shows_everything]
+        links = format_html_join(" · ", "{}", ((self._language(each),) for each in full))
+        return format_html(
+            "<section class=waiting>\n<p>{}</p>\n<p>{}</p><p>{}</p></section>\n",
+            say("language.not_approved"),
+            self.making.inline(say("language.in_full")),
+            links,
+        )
+
+    def interpreter(self) -> SafeString:
+        """How to get help in one's own language, and who has interpreters."""
+        if self.making.code.split("-")[0] == "sv":
+            return NOTHING
+        say = self.making.say
+        having = [each for each in self.making.services if each.interpreters]
+        return format_html(
+            "<section class=interpreter>\n<h2>{}</h2>\n<p>{}</p><p class=first>{}</p>\n{}</section>\n",
+            say("language.interpreter_heading"),
+            say("language.interpreter_how"),
+            say("language.interpreter_say", language=self.making.language.name),
+            self.parts.rows(having) if having else NOTHING,
+        )
+
+
+def _ways(service: Service, channels: tuple[Channel, ...]) -> list[Contact]:
+    return [each for each in service.contacts if each.channel in channels]
+
+
+def _has(service: Service, channels: tuple[Channel, ...]) -> bool:
+    return bool(_ways(service, channels))
+
+
+def _is_alarm(service: Service) -> bool:
+    return any(each.number == ALARM for each in service.contacts)
+
+
+def _answers(service: Service) -> bool:
+    return _has(service, (Channel.VOICE,)) and not _is_alarm(service) and service.key not in _CALM

@@ -1,0 +1,145 @@
+// Search on the device, over what the page itself says. Nothing is sent, and nothing is kept when the page is left.
+const MOST_SHOWN = 20;
+// What answers less than so much of what the best one does is left out.
+const LEAST = 0.08;
+const field = one('#q');
+const results = one('.results');
+const counts = one('.search .count');
+let index = null;
+
+// Each place that can be found: what it is called, where it stands, and its words by weight.
+function places() {
+  const cards = all('.card').map((card) => ({
+    element: card, name: one('h3', card).textContent, about: numbersOf(card), card: true,
+    words: [[one('h3', card).textContent, 3], [text('.org', card), 1.5], [text('.does', card), 1], [text('dl', card), 0.5], [all('a bdi', card).map((a) => a.textContent).join(' '), 2], [all('a bdi', card).map((a) => a.textContent.replace(/[^0-9]/g, '')).join(' '), 2]],
+  }));
+  const topics = all('.topic').map((topic) => {
+    const door = text('h3', topic.closest('.door'));
+    const need = text('h4', topic.closest('.need'));
+    const fold = topic.closest('.fold');
+    const title = text('h5', fold) || text('h5', topic) || need;
+    return {
+      element: topic, name: title, about: title === need ? door : door + ' – ' + need, key: topic.dataset.topic,
+      door: topic.closest('.door').dataset.door, need: topic.closest('.need').dataset.need,
+      words: [[title, 2.5], [need, 1.2], [door, 1], [text('.text', topic), 0.6]],
+    };
+  });
+  return cards.concat(topics);
+}
+
+function text(selector, within) {
+  const found = within && one(selector, within);
+  return found ? found.textContent : '';
+}
+
+function numbersOf(card) {
+  return all('.way a bdi, .site summary bdi', card).map((each) => each.textContent).join(' · ');
+}
+
+// Every different word once, with the places that say it and how heavily.
+function build() {
+  const found = places();
+  const entries = new Map();
+  const add = (word, place, weight) => {
+    let entry = entries.get(word);
+    if (!entry) entries.set(word, entry = { word, plainly: bare(word), stem: stem(word), at: new Map() });
+    if ((entry.at.get(place) || 0) < weight) entry.at.set(place, weight);
+  };
+  found.forEach((each, place) => each.words.forEach(([said, weight]) => wordsOf(said).forEach((word) => add(word, place, weight))));
+  data.search.words.forEach(([words, doors, needs]) => {
+    const led = ledTo(found, doors, needs);
+    words.forEach((said) => {
+      const parts = wordsOf(said);
+      parts.forEach((word) => led.forEach((place) => add(word, place, (parts.length > 1 ? 1.1 : 1.8) - 0.01 * (doors.indexOf(found[place].door) + needs.indexOf(found[place].need)))));
+    });
+  });
+  return { found, entries: Array.from(entries.values()), exact: entries, names: found.map((each) => wordsOf(each.name).join(' ')), phrases: phrasesOf(found) };
+}
+
+// The topics behind some doors, of some needs.
+function ledTo(found, doors, needs) {
+  return found.map((each, place) => (doors.includes(each.door) && needs.includes(each.need) ? place : -1)).filter((place) => place >= 0);
+}
+
+// What people type in several words leads somewhere as a whole.
+function phrasesOf(found) {
+  return data.search.words.map(([words, doors, needs]) => [
+    words.map((each) => wordsOf(each).join(' ')).filter((each) => each.includes(' ')),
+    ledTo(found, doors, needs),
+  ]);
+}
+
+const STOP = new Set(['i', 'och', 'att', 'en', 'ett', 'av', 'mig', 'min', 'mitt', 'jag', 'är', 'på', 'som', 'det', 'den', 'the', 'a', 'my', 'me', 'to', 'is', 'i', 'am', 'of', 'and']);
+
+// The places that answer, best first. A name written out is always first among them.
+function find(question) {
+  index = index || build();
+  const words = wordsOf(question);
+  if (!words.length) return [];
+  const whole = words.join(' ');
+  const kept = words.filter((word) => !STOP.has(word));
+  const scores = new Map();
+  (kept.length ? kept : words).forEach((word) => scoresOf(word).forEach((score, place) => {
+    const sum = scores.get(place) || [0, 0];
+    scores.set(place, [sum[0] + score, sum[1] + 1]);
+  }));
+  const closed = whole.replace(/ /g, '');
+  if (words.length > 1) scoresOf(closed).forEach((score, place) => raise(scores, place, score));
+  index.phrases.forEach(([phrases, led]) => { if (phrases.some((each) => each.startsWith(whole) || whole.startsWith(each))) led.forEach((place) => raise(scores, place, 150)); });
+  const named = new Set();
+  index.names.forEach((name, place) => {
+    if (name === whole) named.add(place);
+    if (name.startsWith(whole)) raise(scores, place, 100);
+  });
+  const ranked = Array.from(scores, ([place, [score, met]]) => [place, score * met * met]);
+  const least = LEAST * Math.max(...ranked.map(([, score]) => score));
+  return ranked
+    .filter(([place, score]) => score >= least || named.has(place))
+    .sort((a, b) => named.has(b[0]) - named.has(a[0]) || b[1] - a[1] || a[0] - b[0])
+    .map(([place]) => index.found[place]);
+}
+
+function raise(scores, place, by) {
+  const sum = scores.get(place) || [0, 1];
+  scores.set(place, [sum[0] + by, sum[1]]);
+}
+
+// How well each place answers one word. What is surely found is not looked for among misspellings.
+function scoresOf(word) {
+  const question = asked(word);
+  const exact = index.exact.get(word);
+  if (exact) question.most = 0;
+  const best = new Map();
+  index.entries.forEach((entry) => {
+    const level = answers(question, entry);
+    if (level) entry.at.forEach((weight, place) => { if ((best.get(place) || 0) < level * weight) best.set(place, level * weight); });
+  });
+  return best;
+}
+
+function show() {
+  const asked = field.value.trim();
+  const found = asked ? find(asked) : [];
+  const rows = found.slice(0, MOST_SHOWN).map((each) => {
+    const row = make('li');
+    const press = button(each.name, () => reveal(each.element, one('h3, h5', each.element) || one('summary', each.element.closest('.fold') || each.element.closest('.need'))));
+    const about = make('small', {}, each.card ? '' : each.about);
+    if (each.card) about.append(kept(each.about));
+    press.append(about);
+    row.append(press);
+    return row;
+  });
+  results.replaceChildren(...rows);
+  counts.textContent = !asked ? '' : !found.length ? say('search.no_results', { switchboard: data.switchboard }) : found.length === 1 ? say('search.one_result') : say('search.results', { n: found.length });
+}
+
+function clear() {
+  field.value = '';
+  show();
+}
+
+one('.search').hidden = false;
+field.addEventListener('focus', () => setTimeout(() => { index = index || build(); }, 0), { once: true });
+field.addEventListener('input', show);
+one('[data-clear]').addEventListener('click', () => { clear(); field.focus(); });
+leaving.push(clear);

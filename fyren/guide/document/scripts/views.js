@@ -1,0 +1,93 @@
+// How the page looks, for as long as it is open; from a row to its card; reading aloud; and what narrows the cards.
+one('.views').hidden = false;
+
+const large = one('[data-large]');
+large.addEventListener('click', () => {
+  const on = root.classList.toggle('large');
+  large.setAttribute('aria-pressed', on);
+});
+
+const dark = one('[data-dark]');
+const isDark = () => root.classList.contains('dark') || (!root.classList.contains('light') && matchMedia('(prefers-color-scheme: dark)').matches);
+const nameDark = () => { dark.textContent = say(isDark() ? 'view.light' : 'view.dark'); };
+dark.addEventListener('click', () => {
+  const next = isDark() ? 'light' : 'dark';
+  root.classList.remove('dark', 'light');
+  root.classList.add(next);
+  nameDark();
+});
+nameDark();
+
+// A service's name in a topic leads to its card, and the card back to where one was.
+const cardOf = {};
+all('.card').forEach((card) => { cardOf[card.dataset.s] = card; });
+let camefrom = null;
+const back = button(say('view.back'), () => { if (camefrom) reveal(camefrom); back.remove(); }, { class: 'link' });
+function readRows(within) {
+  all('.rows > li[data-s] .name', within).forEach((name) => {
+    const card = cardOf[name.closest('li').dataset.s];
+    if (!card || name.tagName === 'BUTTON') return;
+    const press = button(name.textContent, () => {
+      camefrom = press;
+      card.hidden = false;
+      card.append(back);
+      reveal(card, one('h3', card));
+    }, { class: 'link name' });
+    name.replaceWith(press);
+  });
+}
+all('.talk, .silence, .interpreter').forEach((part) => readRows(part));
+all('.door').forEach((door) => onceOpened(door, () => { readRows(door); addActs(door); }));
+
+// Doors and tools that lead to another door.
+all('[data-to]').forEach((place) => {
+  const door = one('.door[data-door="' + place.dataset.to + '"]');
+  if (door) place.replaceWith(button(place.textContent, () => { door.open = true; reveal(door, one('summary', door)); }, { class: 'link' }));
+});
+
+// Choices that narrow the cards.
+const filters = all('[data-filter]');
+function narrow() {
+  all('.card').forEach((card) => {
+    card.hidden = filters.some((each) => each.value && !card.dataset[each.dataset.filter].split(' ').includes(each.value));
+  });
+}
+one('.filters').hidden = false;
+filters.forEach((each) => { each.value = ''; each.addEventListener('change', narrow); });
+leaving.push(() => filters.forEach((each) => { each.value = ''; }));
+
+// Reading aloud: only by a voice of the device's own, for this language, when pressed.
+const speech = window.speechSynthesis;
+const tongue = root.lang.split('-')[0];
+const voiceFor = () => speech && speech.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === tongue);
+function hush() {
+  if (speech) speech.cancel();
+  all('[data-listen]').forEach((each) => { each.textContent = say('view.listen') + ' (' + say('view.listen_hint') + ')'; });
+}
+function listenButton(topic) {
+  const press = button('', () => {
+    const going = speech.speaking;
+    hush();
+    if (going) return;
+    const said = new SpeechSynthesisUtterance(text('.text', topic));
+    said.voice = voiceFor();
+    said.lang = said.voice.lang;
+    said.onend = hush;
+    press.textContent = say('view.listen_stop');
+    speech.speak(said);
+  }, { 'data-listen': '' });
+  press.textContent = say('view.listen') + ' (' + say('view.listen_hint') + ')';
+  return press;
+}
+leaving.push(hush);
+
+// What one can do with a topic; made when its door is first opened.
+function addActs(door) {
+  all('.topic', door).forEach((topic) => {
+    if (!one('.text', topic)) return;
+    const acts = make('div', { class: 'acts' });
+    if (voiceFor()) acts.append(listenButton(topic));
+    acts.append(printButton(topic, acts));
+    topic.append(acts);
+  });
+}
