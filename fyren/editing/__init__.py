@@ -1,1 +1,1 @@
-"""The editors' desk of the public guide: what waits, services and texts, preview, publishing, faults told by the public."""
+"""The public guide's editors' desk: what waits, services, texts, preview, publishing, faults told by the public."""

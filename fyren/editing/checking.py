@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import pydantic
@@ -15,13 +14,13 @@ from fyren.guide.content import DoorText, Language, Service, ServiceWords, Setti
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.publishing.items import Body, ItemName
 
-_SHAPES: Mapping[str, type[Any]] = {
-    Kind.SERVICE: Service,
-    Kind.SERVICE_WORDS: ServiceWords,
-    Kind.LANGUAGE: Language,
-    Kind.SETTINGS: Settings,
-    Kind.DOOR: DoorText,
-    Kind.TOPIC: TopicText,
+_SHAPES: Mapping[str, pydantic.TypeAdapter[Any]] = {
+    Kind.SERVICE: pydantic.TypeAdapter(Service),
+    Kind.SERVICE_WORDS: pydantic.TypeAdapter(ServiceWords),
+    Kind.LANGUAGE: pydantic.TypeAdapter(Language),
+    Kind.SETTINGS: pydantic.TypeAdapter(Settings),
+    Kind.DOOR: pydantic.TypeAdapter(DoorText),
+    Kind.TOPIC: pydantic.TypeAdapter(TopicText),
 }
 
 
@@ -38,7 +37,7 @@ def check_body(name: ItemName, body: Body) -> None:
     filled = {"name": "-", "does": "-"} if _leans_on_source(name) else {}
     known = {key: value for key, value in body.items() if value not in ("", None)}
     try:
-        _adapter(_SHAPES[name.kind]).validate_python({**filled, **known})
+        _SHAPES[name.kind].validate_python({**filled, **known})
     except pydantic.ValidationError as error:
         places = [".".join(map(str, each["loc"])) or each["msg"] for each in error.errors()]
         said = _("Something is missing or cannot be read: %(places)s.")
@@ -48,11 +47,6 @@ def check_body(name: ItemName, body: Body) -> None:
 def _leans_on_source(name: ItemName) -> bool:
     """Words about a service that a translation lacks are said in Swedish."""
     return name.kind == Kind.SERVICE_WORDS and name.language != SOURCE_LANGUAGE
-
-
-@cache
-def _adapter(shape: type[Any]) -> pydantic.TypeAdapter[Any]:
-    return pydantic.TypeAdapter(shape)
 
 
 def texts_in(value: Any) -> Iterator[str]:

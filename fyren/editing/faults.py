@@ -1,4 +1,4 @@
-"""Faults told by the public, counted. No act and not in the audit: there is nobody who did it, and nothing but a number."""
+"""Faults told by the public, counted. No act and not in the audit: nobody is known to have done it."""
 
 from __future__ import annotations
 

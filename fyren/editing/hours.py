@@ -58,7 +58,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _hours_of(number: int, line: str) -> list[dict[str, Any]]:
-    rest, common = line.lower(), {"holidays": True, "valid_from": None, "valid_to": None}
+    common: dict[str, Any] = {"holidays": True, "valid_from": None, "valid_to": None}
+    rest = line.lower()
     rest, closed_on_holidays = _NOT_HOLIDAYS.subn("", rest)
     common["holidays"] = not closed_on_holidays
     for word, day in _VALID.findall(rest):
@@ -66,7 +67,7 @@ def _hours_of(number: int, line: str) -> list[dict[str, Any]]:
     rest = _VALID.sub("", rest)
     spans = list(_spans(rest, number, line))
     days = _days(_words_before(rest), number, line)
-    if not spans:
+    if not spans or _left_over(rest):
         raise NotUnderstood(number, line)
     return [{"days": days, "opens": opens, "closes": closes, **common} for opens, closes in spans]
 
@@ -84,6 +85,12 @@ def _time(hour: str, minute: str | None, number: int, line: str) -> str:
     if said != _MIDNIGHT and not (int(hour) < 24 and int(minute or 0) < 60):
         raise NotUnderstood(number, line)
     return said
+
+
+def _left_over(text: str) -> str:
+    """What stands after the first times and is no time: nothing that was written may be lost unseen."""
+    begins = min((found.start() for found in (_ALL_DAY.search(text), _SPAN.search(text)) if found), default=0)
+    return re.sub(r"[\s,.]|\boch\b", "", _SPAN.sub("", _ALL_DAY.sub("", text[begins:])))
 
 
 def _words_before(text: str) -> str:
@@ -129,7 +136,7 @@ def _other_day(number: int, line: str) -> dict[str, str]:
     if _CLOSED.search(rest):
         return {"day": day, "opens": "", "closes": ""}
     spans = list(_spans(rest, number, line))
-    if len(spans) != 1:
+    if len(spans) != 1 or _left_over(rest):
         raise NotUnderstood(number, line)
     return {"day": day, "opens": spans[0][0], "closes": spans[0][1]}
 

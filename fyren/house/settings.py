@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "fyren.plan",
     "fyren.indicators",
     "fyren.steering",
+    "fyren.guide",
     "fyren.editing",
     "fyren.reports",
     "fyren.house",

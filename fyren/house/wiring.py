@@ -4,6 +4,7 @@
 def wire() -> None:
     """Register every room's adapters."""
     _background()
+    _publishers()
     _records()
     _search()
     _today()
@@ -13,11 +14,19 @@ def wire() -> None:
 def _background() -> None:
     from fyren.base.jobs import JOBS
     from fyren.indicators.kolada.job import SYNC_KOLADA
+    from fyren.publishing.jobs import RELEASING
     from fyren.steering.jobs import REMINDING
     from fyren.vault.jobs import SEALING
 
-    for job in (SEALING, SYNC_KOLADA, REMINDING):
+    for job in (SEALING, SYNC_KOLADA, REMINDING, RELEASING):
         JOBS.register(job)
+
+
+def _publishers() -> None:
+    from fyren.guide.publisher import GUIDE
+    from fyren.publishing.port import PUBLISHERS
+
+    PUBLISHERS.register(GUIDE)
 
 
 def _records() -> None:

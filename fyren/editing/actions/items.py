@@ -23,12 +23,10 @@ from fyren.vault.audit import action, record
 
 
 @action(Act.GUIDE_ITEM_SAVED)
-def save_item(
-    *, name: ItemName, body: Body, expected_version: int | None, by: Viewer, made_from: str = ""
-) -> Revision:
+def save_item(*, name: ItemName, body: Body, expected_version: int | None, by: Viewer, made_from: str = "") -> Revision:
     """Save a piece as a draft.
 
-    When a service's place becomes secret, the address goes from its earlier revisions too: the contract keeps it in none.
+    When a service's place becomes secret, its address goes from earlier revisions too: it is kept in no field.
 
     Args:
         expected_version: the row version that the writer saw, None where nothing was saved locally.
@@ -41,9 +39,7 @@ def save_item(
     """
     check_edit(by)
     check_body(name, body)
-    saved = keeping.save_body(
-        guide_publisher(), name, body, Writing(by.actor, expected_version), made_from=made_from
-    )
+    saved = keeping.save_body(guide_publisher(), name, body, Writing(by.actor, expected_version), made_from=made_from)
     if name.kind == Kind.SERVICE and body.get("is_protected"):
         _forget_places(saved.entry)
     record(Act.GUIDE_ITEM_SAVED, by=by.actor, about=saved.entry)
@@ -52,15 +48,14 @@ def save_item(
 
 def _forget_places(entry: Entry) -> None:
     for revision in entry.revisions.exclude(body=None):
-        if revision.body.get("place"):
-            revision.body["place"] = None
+        body = revision.body or {}
+        if body.get("place"):
+            revision.body = body | {"place": None}
             revision.save(update_fields=["body"])
 
 
 @action(Act.GUIDE_ITEMS_PUBLISHED)
-def publish_items(
-    *, versions: Mapping[str, int], by: Viewer, at: dt.datetime | None = None
-) -> list[Revision]:
+def publish_items(*, versions: Mapping[str, int], by: Viewer, at: dt.datetime | None = None) -> list[Revision]:
     """Let the newest revision of some pieces count, now or from a moment.
 
     Args:
@@ -77,9 +72,7 @@ def publish_items(
     entries = list(Entry.objects.filter(publisher=guide_publisher().name, public_id__in=versions))
     if not entries:
         raise ValidationError(_("Choose at least one change to publish."))
-    published = [
-        keeping.publish(entry, Writing(by.actor, versions[entry.public_id]), at) for entry in entries
-    ]
+    published = [keeping.publish(entry, Writing(by.actor, versions[entry.public_id]), at) for entry in entries]
     record(Act.GUIDE_ITEMS_PUBLISHED, by=by.actor, about=entries[0], fields=[str(entry.name) for entry in entries])
     return published
 

@@ -30,7 +30,7 @@ def approve_language(
 
     Raises:
         PermissionDenied: `by` is no editor, or wrote the language's newest text.
-        ValidationError: there is no such language, the role is missing, the day lies in the future, or texts are missing.
+        ValidationError: there is no such language, the role is missing, or the day lies in the future.
         Conflict: somebody was first.
     """
     desk = Desk()

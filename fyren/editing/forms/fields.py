@@ -1,4 +1,4 @@
-"""Fields that read what people type: telephone numbers and opening hours. They keep what was understood, never the words."""
+"""Fields that read telephone numbers and opening hours as people write them, and keep what was understood only."""
 
 from __future__ import annotations
 
@@ -78,6 +78,11 @@ class RowsField(forms.Field):
                 _("Line %(line)s, “%(text)s”, cannot be read. Write like this: %(example)s"),
                 params={"line": error.line, "text": error.text[:60], "example": self.example},
             ) from error
+
+
+def web_address(**kwargs: Any) -> forms.URLField:
+    """A web address; without a scheme it is a secure one."""
+    return forms.URLField(max_length=300, assume_scheme="https", **kwargs)
 
 
 def hours_field() -> RowsField:

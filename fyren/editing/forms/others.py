@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.forms import FreeTextInput
-from fyren.editing.forms.fields import PhoneField
+from fyren.editing.forms.fields import PhoneField, web_address
 from fyren.editing.forms.screened import ScreenedItemMixin
 from fyren.editing.forms.services import SourceForm, day_field
 from fyren.editing.models import FaultKind
@@ -23,11 +23,13 @@ class SettingsForm(ScreenedItemMixin, SourceForm):
     """What the municipality says of its own guide."""
 
     municipality = FreeTextInput(multiline=False, max_length=80, label=_("Name of the municipality"))
-    switchboard = PhoneField(label=_("Switchboard"), help_text=_("Stands on the printed card and where nothing is found."))
-    exit_address = forms.URLField(
+    switchboard = PhoneField(
+        label=_("Switchboard"), help_text=_("Stands on the printed card and where nothing is found.")
+    )
+    exit_address = web_address(
         label=_("Where the exit leads"), help_text=_("A neutral page that opens fast, such as the weather.")
     )
-    address = forms.URLField(
+    address = web_address(
         required=False, label=_("The guide's own web address"), help_text=_("Stands in print and in QR codes.")
     )
     faults_address = forms.CharField(
@@ -52,7 +54,7 @@ class SettingsForm(ScreenedItemMixin, SourceForm):
         if said and ANSWER not in said:
             raise forms.ValidationError(_("Write {service} where the service's key shall stand."))
         if said:
-            forms.URLField(assume_scheme="https").clean(said.replace(ANSWER, "x"))
+            web_address().clean(said.replace(ANSWER, "x"))
         return said
 
     @property

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import FreeTextInput
-from fyren.editing.forms.fields import Number, PhoneField, hours_field, other_days_field
+from fyren.editing.forms.fields import Number, PhoneField, hours_field, other_days_field, web_address
 from fyren.editing.forms.screened import ScreenedItemMixin
 from fyren.editing.hours import hours_text, other_days_text
 from fyren.editing.naming import AUDIENCE_NAMES, NEED_NAMES
 from fyren.guide.content import Abroad, Channel, Language, Reach
+
+if TYPE_CHECKING:
+    _FormSet = forms.BaseFormSet["ContactForm"]
+else:
+    _FormSet = forms.BaseFormSet  # the real class takes no type argument
 
 PLACE = ("address", "postal_code", "town")
 CHANNELS = {
@@ -41,11 +46,16 @@ class SourceForm(forms.Form):
     """Where a fact comes from, and when it was and shall be checked."""
 
     source_name = FreeTextInput(
-        multiline=False, max_length=200, label=_("Source"), help_text=_("Who says so: an authority, the service itself.")
+        multiline=False,
+        max_length=200,
+        label=_("Source"),
+        help_text=_("Who says so: an authority, the service itself."),
     )
-    source_url = forms.URLField(max_length=300, required=False, label=_("The source's web address"))
+    source_url = web_address(required=False, label=_("The source's web address"))
     checked_on = day_field(label=_("Checked on"))
-    review_by = day_field(label=_("To be checked again by"), help_text=_("After this day the guide says “Kontrollera”."))
+    review_by = day_field(
+        label=_("To be checked again by"), help_text=_("After this day the guide says “Kontrollera”.")
+    )
 
     @property
     def source(self) -> dict[str, str]:
@@ -77,7 +87,9 @@ class ServiceForm(ScreenedItemMixin, SourceForm):
 
     organisation = FreeTextInput(multiline=False, max_length=200, label=_("Organisation"))
     is_verified = forms.BooleanField(
-        required=False, label=_("Checked against its source: show it in the guide"), help_text=_("Until then it is not shown.")
+        required=False,
+        label=_("Checked against its source: show it in the guide"),
+        help_text=_("Until then it is not shown."),
     )
     audiences = forms.MultipleChoiceField(
         choices=AUDIENCE_NAMES.items(), widget=forms.CheckboxSelectMultiple, label=_("For whom")
@@ -194,7 +206,7 @@ class ContactForm(forms.Form):
         data = super().clean() or self.cleaned_data
         number, address = data.get("number"), data.get("address")
         is_called = data.get("channel") in BY_NUMBER
-        if "number" in data and is_called and address and not number.kept:
+        if number is not None and is_called and address and not number.kept:
             self.add_error("number", _("Write the number."))
         if not is_called and number and number.kept and not address and data.get("channel") != Channel.RELAY:
             self.add_error("address", _("Write the address."))
@@ -205,8 +217,8 @@ class ContactForm(forms.Form):
         return data
 
     def _check_address(self, data: dict[str, Any]) -> None:
-        field: forms.Field = forms.EmailField() if data.get("channel") == Channel.EMAIL else forms.URLField(
-            assume_scheme="https"
+        field: forms.Field = (
+            forms.EmailField() if data.get("channel") == Channel.EMAIL else forms.URLField(assume_scheme="https")
         )
         try:
             data["address"] = field.clean(data["address"])
@@ -243,7 +255,7 @@ class ContactForm(forms.Form):
         return body
 
 
-class _Contacts(forms.BaseFormSet[ContactForm]):
+class _Contacts(_FormSet):
     """Every way to reach the service; one empty row stands ready."""
 
     @property
@@ -253,7 +265,12 @@ class _Contacts(forms.BaseFormSet[ContactForm]):
         return [form.contact for form in kept if form.cleaned_data and not form.is_empty]
 
 
-Contacts = forms.formset_factory(ContactForm, formset=_Contacts, extra=1, can_delete=True, max_num=20)
+_MADE = forms.formset_factory(ContactForm, formset=_Contacts, extra=1, can_delete=True, max_num=20)
+
+
+def contact_forms(data: Any, initial: list[dict[str, Any]] | None = None) -> _Contacts:
+    """The forms of a service's ways, as posted or as they begin."""
+    return cast(_Contacts, _MADE(data, initial=initial, prefix="contact"))
 
 
 def service_initial(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -261,7 +278,10 @@ def service_initial(body: Mapping[str, Any]) -> dict[str, Any]:
     place, source, ages = body.get("place") or {}, body["source"], body.get("eligibility") or {}
     interpreters = body.get("interpreters")
     return {
-        **{name: body.get(name) for name in ("organisation", "audiences", "needs", "reach", "is_verified", "is_protected")},
+        **{
+            name: body.get(name)
+            for name in ("organisation", "audiences", "needs", "reach", "is_verified", "is_protected")
+        },
         **{name: place.get(name, "") for name in PLACE},
         "languages": body.get("languages", ["sv"]),
         "interpreters": "" if interpreters is None else "yes" if interpreters else "no",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base.forms import FreeTextInput
 from fyren.editing.forms.screened import ScreenedItemMixin
 from fyren.editing.leaves import Path, dotted, leaves, with_leaves
+from fyren.editing.naming import PARTS
 from fyren.guide.pack_files import Kind
 from fyren.publishing.items import Body
 
@@ -21,18 +22,6 @@ SERVICE_WORDS = ("name", "does", "plain", "eligibility", "cost", "accessibility"
 NEEDED: Mapping[str, tuple[str, ...]] = {
     Kind.DOOR: ("title", "lead"),
     Kind.TOPIC: ("title", "body"),
-}
-LABELS: dict[str, str | Promise] = {
-    "title": _("Heading"),
-    "lead": _("Lead"),
-    "body": _("Text"),
-    "name": _("Name"),
-    "does": _("What one gets there"),
-    "plain": _("Plain word for the printed card"),
-    "eligibility": _("For whom, in words"),
-    "cost": _("Cost"),
-    "accessibility": _("Accessibility of the place"),
-    "note": _("Note"),
 }
 HELP: dict[str, str | Promise] = {
     "body": _("An empty line between paragraphs. A line that begins with a hyphen and a space is a row of a list."),
@@ -95,8 +84,12 @@ def _field(name: str, text: str, *, is_needed: bool) -> forms.Field:
         multiline=is_long,
         required=is_needed,
         max_length=LONGEST,
-        label=LABELS.get(name, name),
-        **({"widget": forms.Textarea(attrs={"rows": min(24, 3 + len(text) // 70 + text.count("\n"))})} if is_long else {}),
+        label=PARTS.get(name, name),
+        **(
+            {"widget": forms.Textarea(attrs={"rows": min(24, 3 + len(text) // 70 + text.count("\n"))})}
+            if is_long
+            else {}
+        ),
     )
-    field.help_text = HELP.get(name, "")  # the warning about persons stands once, over all of them
+    field.help_text = str(HELP.get(name, ""))  # the warning about persons stands once, over all of them
     return field

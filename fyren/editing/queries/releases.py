@@ -64,7 +64,9 @@ def _names(texts: set[str]) -> list[ItemName]:
 def opened_places(release: Release) -> list[ItemName]:
     """The services whose place is secret now, and that the edition holds as they were before."""
     desk = Desk()
-    protected = [name for name, item in desk.newest.items() if name.kind == Kind.SERVICE and item.body.get("is_protected")]
+    protected = [
+        name for name, item in desk.newest.items() if name.kind == Kind.SERVICE and item.body.get("is_protected")
+    ]
     found = []
     for name in protected:
         held = release.contents.get(str(name))

@@ -111,9 +111,7 @@ def _stale(desk: Desk) -> list[Stale]:
     found: dict[str, list[ItemName]] = {}
     for item in desk.stale():
         found.setdefault(item.name.language, []).append(item.name)
-    return [
-        Stale(language, tuple(found[language.code])) for language in desk.guide.languages if language.code in found
-    ]
+    return [Stale(language, tuple(found[language.code])) for language in desk.guide.languages if language.code in found]
 
 
 def service_rows(desk: Desk) -> list[ServiceRow]:
@@ -122,9 +120,7 @@ def service_rows(desk: Desk) -> list[ServiceRow]:
     for row in fault_rows(desk):
         faults[row.service] += row.count
     rows = [
-        _service_row(desk, item, faults[name.key])
-        for name, item in desk.newest.items()
-        if name.kind == Kind.SERVICE
+        _service_row(desk, item, faults[name.key]) for name, item in desk.newest.items() if name.kind == Kind.SERVICE
     ]
     return sorted(rows, key=lambda row: (row.review_by, row.key))
 

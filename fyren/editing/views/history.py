@@ -46,7 +46,7 @@ def history(request: ViewerRequest, kind: str, language: str, key: str) -> HttpR
             "counts": each.counts_at(desk.at),
             "is_newest": place == 0,
         }
-        for place, (each, before) in enumerate(zip(revisions, earlier, strict=True))
+        for place, (each, before) in enumerate(zip(revisions, earlier, strict=False))
     ]
     context = {"ref": ref_of(desk, name), "rows": rows, "in_pack": name in desk.pack, "version": desk.version(name)}
     return render(request, "editing/history.html", context)
@@ -64,10 +64,8 @@ def _revisions(name: ItemName) -> Any:
 
 def restore(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Take up an earlier revision as a draft."""
-    revision = get_object_or_404(
-        Revision.objects.select_related("entry"), public_id=public_id, entry__publisher=GUIDE
-    )
-    done = redirect("guide_history", **arguments_of(revision.entry.name))
+    revision = get_object_or_404(Revision.objects.select_related("entry"), public_id=public_id, entry__publisher=GUIDE)
+    done = redirect(reverse("guide_history", kwargs=arguments_of(revision.entry.name)))
     try:
         actions.restore_item(revision=revision, expected_version=_version(request), by=request.viewer)
     except Conflict:
@@ -94,7 +92,7 @@ def take_away(request: ViewerRequest, kind: str, language: str, key: str) -> Htt
         messages.warning(request, _("Somebody saved meanwhile. Look again, and choose then."))
     else:
         messages.success(request, _("Our wording goes when you publish. Until then it stays."))
-    return redirect("guide_history", **arguments_of(name))
+    return redirect(reverse("guide_history", kwargs=arguments_of(name)))
 
 
 def _version(request: ViewerRequest) -> int:

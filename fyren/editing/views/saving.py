@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
 from fyren.editing.leaves import dotted, leaves
+from fyren.editing.naming import PARTS
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.publishing.items import Body
-from fyren.publishing.models import Entry
+from fyren.publishing.models import Revision
 
 VERSION = "row_version"
 
@@ -78,8 +79,7 @@ def tell(form: forms.BaseForm, error: ValidationError) -> None:
 
 def _both(written: Body, conflict: Conflict) -> dict[str, Any]:
     entry = conflict.current
-    assert isinstance(entry, Entry)
-    newest = entry.revisions.latest("number")
+    newest = Revision.objects.filter(entry__public_id=entry.public_id).latest("number")
     return {
         "version": entry.row_version,
         "conflict": {
@@ -97,6 +97,15 @@ class Pair:
     path: str
     old: str
     new: str
+
+    @property
+    def label(self) -> str:
+        """What the part is called; of a part inside another, with the other's name and place."""
+        return ", ".join(_part(part) for part in self.path.split("."))
+
+
+def _part(part: str) -> str:
+    return str(int(part) + 1) if part.isdigit() else str(PARTS.get(part, part))
 
 
 def differing(old: Body, new: Body) -> list[Pair]:

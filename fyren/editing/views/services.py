@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from fyren.editing import actions
-from fyren.editing.forms.services import Contacts, NewServiceForm, ServiceForm, contacts_initial, service_initial
+from fyren.editing.forms.services import NewServiceForm, ServiceForm, contact_forms, contacts_initial, service_initial
 from fyren.editing.naming import arguments_of
 from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.work import service_name, service_rows
@@ -43,7 +43,7 @@ def service(request: ViewerRequest, key: str) -> HttpResponse:
         languages=desk.guide.languages,
         is_protected=is_protected,
     )
-    contacts = Contacts(request.POST or None, initial=contacts_initial(item.body), prefix="contact")
+    contacts = contact_forms(request.POST or None, contacts_initial(item.body))
 
     def written() -> dict[str, Any]:
         return {**item.body, **form.facts, "contacts": contacts.contacts}
@@ -81,7 +81,7 @@ def service_new(request: ViewerRequest) -> HttpResponse:
     """A service of the municipality's own: its facts, and its Swedish words."""
     desk = Desk()
     form = NewServiceForm(request.POST or None, initial={"languages": ["sv"]}, languages=desk.guide.languages)
-    contacts = Contacts(request.POST or None, prefix="contact")
+    contacts = contact_forms(request.POST or None)
 
     def written() -> dict[str, Any]:
         return {**form.facts, "contacts": contacts.contacts}
@@ -92,9 +92,7 @@ def service_new(request: ViewerRequest) -> HttpResponse:
         facts = {**written(), "key": key}
         words = named(Kind.SERVICE_WORDS, key, SOURCE_LANGUAGE)
         actions.save_item(name=words, body=form.words, expected_version=None, by=request.viewer)
-        return actions.save_item(
-            name=named(Kind.SERVICE, key), body=facts, expected_version=None, by=request.viewer
-        )
+        return actions.save_item(name=named(Kind.SERVICE, key), body=facts, expected_version=None, by=request.viewer)
 
     page = Page(
         template="editing/service.html",

@@ -1,4 +1,4 @@
-"""The public's page for telling of a fault. Outside the guide's document; nobody is known, and nothing but a count is kept."""
+"""The public's page for telling of a fault, outside the guide's document: nobody is known, only a count is kept."""
 
 from __future__ import annotations
 

@@ -9,7 +9,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from fyren.base.forms import WARNING
 from fyren.editing import actions
 from fyren.editing.access import can_approve
 from fyren.editing.forms.others import ApprovalForm, SettingsForm, settings_initial
@@ -18,7 +20,7 @@ from fyren.editing.leaves import leaves
 from fyren.editing.naming import NO_LANGUAGE, TEXTS, arguments_of, name_from, source_of
 from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.refs import ref_of, text_groups, title_of
-from fyren.editing.readability import readability
+from fyren.editing.readability import Ease, readability
 from fyren.editing.views.saving import Page, differing, save_or_show
 from fyren.guide.content import Language
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
@@ -27,6 +29,12 @@ from fyren.publishing.effective import pack_sum
 from fyren.publishing.items import Body, ItemName
 
 SWEDISH = ("sv", "sv-simple")  # what the readability figure is made for
+EASE = {
+    Ease.VERY_EASY: gettext_lazy("Very easy to read."),
+    Ease.EASY: gettext_lazy("Easy to read."),
+    Ease.MIDDLING: gettext_lazy("Middling: as a newspaper. Try shorter sentences and shorter words."),
+    Ease.HARD: gettext_lazy("Hard to read. Shorten the sentences, and choose shorter words."),
+}
 
 
 def languages(request: ViewerRequest) -> HttpResponse:
@@ -83,7 +91,10 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
 
     def save(version: int | None) -> object:
         return actions.save_item(
-            name=name, body=_without_empty(name, form.body), expected_version=version, by=request.viewer,
+            name=name,
+            body=_without_empty(name, form.body),
+            expected_version=version,
+            by=request.viewer,
             made_from=made_from,
         )
 
@@ -128,6 +139,7 @@ def _text_context(desk: Desk, name: ItemName, form: TextForm) -> dict[str, Any]:
     language = _language(desk, name.language)
     whole = "\n\n".join(value for _path, value in leaves(item.body)) if item else ""
     is_swedish = name.language in SWEDISH
+    figure = readability(whole) if is_swedish else None
     context: dict[str, Any] = {
         "title": title_of(desk, name),
         "ref": ref_of(desk, name),
@@ -138,8 +150,10 @@ def _text_context(desk: Desk, name: ItemName, form: TextForm) -> dict[str, Any]:
         "history": reverse("guide_history", kwargs=arguments_of(name)),
         "rows": form.rows,
         "is_stale": item is not None and desk.is_stale(item),
-        "readability": readability(whole) if is_swedish else None,
+        "readability": figure,
+        "ease": EASE[figure.ease] if figure else "",
         "whole": whole if is_swedish else "",
+        "warning": WARNING,
         "direction": language.direction,
         "lang_tag": "sv" if is_swedish else language.code,
     }
@@ -212,12 +226,13 @@ def approve(request: ViewerRequest, language: str) -> HttpResponse:
         template="editing/form.html",
         save=save,
         done=back,
-        written=lambda: {},
+        written=dict,
         version=desk.version(named(Kind.LANGUAGE, language)),
         context={
             "title": _("Approve %(language)s") % {"language": found.name},
             "lead": _(
-                "From then on the guide shows rights, permits, duty to report, safety advice and tools in the language too."
+                "From then on the guide shows rights, permits, duty to report, safety advice and tools in the "
+                "language too."
             ),
             "button": _("Enter the approval"),
             "back": (found.name, back),
