@@ -6,17 +6,10 @@ import re
 
 import phonenumbers
 
-# Swedish numbers that are dialled as they stand and from no other country. Source: the Swedish numbering plan (PTS).
-SHORT_NUMBERS = {
-    "112": "112",
-    "11414": "114 14",
-    "1177": "1177",
-    "116000": "116 000",
-    "116006": "116 006",
-    "116111": "116 111",
-    "116117": "116 117",
-    "90101": "901 01",
-}
+from fyren.guide.numbers import SHORT_NUMBERS
+
+# How the short ones are written where they are not one group.
+_GROUPED = {"11414": "114 14", "116006": "116 006", "116111": "116 111"}
 
 
 class NotANumber(ValueError):
@@ -44,7 +37,7 @@ def read_number(typed: str) -> str:
 def shown_number(kept: str) -> str:
     """A kept number as people in Sweden read it."""
     if not kept or kept in SHORT_NUMBERS:
-        return SHORT_NUMBERS.get(kept, "")
+        return _GROUPED.get(kept, kept)
     number = phonenumbers.parse(kept)
     is_swedish = number.country_code == 46
     form = phonenumbers.PhoneNumberFormat.NATIONAL if is_swedish else phonenumbers.PhoneNumberFormat.INTERNATIONAL

@@ -180,7 +180,7 @@ class NewServiceForm(ServiceForm):
 class ContactForm(forms.Form):
     """One way to reach the service. Without number and address it is none."""
 
-    channel = forms.ChoiceField(choices=CHANNELS.items(), label=_("Way"))
+    channel = forms.ChoiceField(choices=CHANNELS.items(), initial=Channel.VOICE, label=_("Way"))
     number = PhoneField(
         required=False, label=_("Number"), help_text=_("As you would write it: 0470-410 00, 020-50 50 50, 114 14.")
     )
@@ -189,7 +189,9 @@ class ContactForm(forms.Form):
     )
     hours = hours_field()
     other_days = other_days_field()
-    abroad = forms.ChoiceField(choices=ABROAD.items(), label=_("Can be reached from abroad"))
+    abroad = forms.ChoiceField(
+        choices=ABROAD.items(), initial=Abroad.UNVERIFIED, label=_("Can be reached from abroad")
+    )
     abroad_number = PhoneField(required=False, label=_("Number from abroad"))
     off_bill_source = FreeTextInput(
         multiline=False,

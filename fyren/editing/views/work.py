@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fyren.editing import actions
 from fyren.editing.queries.desk import Desk
-from fyren.editing.queries.refs import hindrances, refs, revision_refs
+from fyren.editing.queries.refs import refs, revision_refs
 from fyren.editing.queries.work import fault_rows, work_list
 from fyren.people.requests import ViewerRequest
 
@@ -26,7 +26,6 @@ def work(request: ViewerRequest) -> HttpResponse:
         "differences": refs(desk, [each.name for each in waits.differences]),
         "drafts": revision_refs(desk, waits.drafts),
         "scheduled": revision_refs(desk, waits.scheduled),
-        "hindrances": hindrances(desk, desk.publisher.faults(desk.newest, desk.day)),
     }
     return render(request, "editing/work.html", context)
 
