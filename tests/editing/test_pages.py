@@ -41,7 +41,12 @@ def test_an_editor_reads_the_page(hanna: Client, address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/guiden/tjanster/finns-inte/", "/guiden/sprak/xx/", "/guiden/text/topic/sv/finns.inte/", "/guiden/historik/x/-/y/"],
+    [
+        "/guiden/tjanster/finns-inte/",
+        "/guiden/sprak/xx/",
+        "/guiden/text/topic/sv/finns.inte/",
+        "/guiden/historik/x/-/y/",
+    ],
 )
 def test_what_is_not_there_is_not_found(hanna: Client, address: str) -> None:
     assert hanna.get(address).status_code == 404

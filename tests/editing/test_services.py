@@ -22,9 +22,9 @@ ADDRESS = f"/guiden/tjanster/{KEY}/"
 PLACE = {"address": "Storgatan 1", "postal_code": "352 30", "town": "Växjö"}
 
 
-def posted(client: Client, address: str = ADDRESS, **changes: Any) -> dict[str, Any]:
+def posted(client: Client, at: str = ADDRESS, **changes: Any) -> dict[str, Any]:
     """What the page would post as it stands, with some changes."""
-    context = client.get(address).context
+    context = client.get(at).context
     data: dict[str, Any] = {"row_version": context["version"] or ""}
     for form in (context["form"], context["contacts"].management_form, *context["contacts"]):
         for bound in form:
@@ -62,9 +62,9 @@ def test_a_number_is_typed_as_people_write_it(hanna: Client) -> None:
     ("name", "value", "said"),
     [
         ("contact-0-number", "ring oss", "är inget telefonnummer"),
-        ("contact-0-hours", "ibland", "går inte att läsa"),
+        ("contact-0-hours", "ibland", "går inte att tolka"),
         ("review_by", "2020-01-01", "före kontrollen"),
-        ("source_name", "", "Detta fält"),
+        ("source_name", "", "Fyll i fältet"),
         ("organisation", "Jouren 19121212-1212", "personnummer"),
     ],
 )

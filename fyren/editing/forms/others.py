@@ -19,7 +19,7 @@ from fyren.editing.models import FaultKind
 ANSWER = "{service}"
 
 
-class SettingsForm(ScreenedItemMixin, SourceForm):
+class SettingsForm(SourceForm):
     """What the municipality says of its own guide."""
 
     municipality = FreeTextInput(multiline=False, max_length=80, label=_("Name of the municipality"))

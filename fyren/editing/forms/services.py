@@ -42,7 +42,7 @@ def day_field(**kwargs: Any) -> forms.DateField:
     return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
-class SourceForm(forms.Form):
+class SourceForm(ScreenedItemMixin, forms.Form):
     """Where a fact comes from, and when it was and shall be checked."""
 
     source_name = FreeTextInput(
@@ -77,7 +77,7 @@ class SourceForm(forms.Form):
         return data
 
 
-class ServiceForm(ScreenedItemMixin, SourceForm):
+class ServiceForm(SourceForm):
     """A service's facts, but for how it is reached.
 
     Args:
@@ -177,7 +177,7 @@ class NewServiceForm(ServiceForm):
         return {"name": self.cleaned_data["name"], "does": self.cleaned_data["does"]}
 
 
-class ContactForm(forms.Form):
+class ContactForm(ScreenedItemMixin, forms.Form):
     """One way to reach the service. Without number and address it is none."""
 
     channel = forms.ChoiceField(choices=CHANNELS.items(), initial=Channel.VOICE, label=_("Way"))
@@ -189,9 +189,7 @@ class ContactForm(forms.Form):
     )
     hours = hours_field()
     other_days = other_days_field()
-    abroad = forms.ChoiceField(
-        choices=ABROAD.items(), initial=Abroad.UNVERIFIED, label=_("Can be reached from abroad")
-    )
+    abroad = forms.ChoiceField(choices=ABROAD.items(), initial=Abroad.UNVERIFIED, label=_("Can be reached from abroad"))
     abroad_number = PhoneField(required=False, label=_("Number from abroad"))
     off_bill_source = FreeTextInput(
         multiline=False,

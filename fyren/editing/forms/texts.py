@@ -61,6 +61,7 @@ class TextForm(ScreenedItemMixin, forms.Form):
         lengths = {dotted(path): text for path, text in leaves(shape)}
         for name in self.paths:
             self.fields[name] = _field(name, lengths[name], is_needed=name in needed)
+        self._kept_before = dict(self._stored_texts())  # the fields were not there when the mixin asked
 
     def rows(self) -> Iterator[Row]:
         """The fields in order, each with its source."""

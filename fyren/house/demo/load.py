@@ -11,6 +11,7 @@ from django.core.management import call_command
 from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import CAST
+from fyren.house.demo.editing import load_editing
 from fyren.house.demo.indicators import load_indicators
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
 from fyren.house.demo.reports import load_reports
@@ -96,6 +97,7 @@ def load_demo(passwords: dict[str, str]) -> None:
     load_years(plan, example, bodies=bodies, cast=cast)
     load_rounds(bodies=bodies, cast=cast)
     load_reports(plan, cast=cast)
+    load_editing(cast=cast)
 
 
 def load_plans() -> None:
