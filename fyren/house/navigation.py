@@ -112,6 +112,20 @@ STAFF = (
         ),
     ),
     Group(
+        _("The guide"),
+        (
+            Place(
+                "guide_work",
+                _("To do"),
+                ("guide_faults", "guide_pack_changes", "guide_pack_change", "guide_history", "guide_preview"),
+            ),
+            Place("guide_services", _("Services"), ("guide_service_new",)),
+            Place("guide_languages", _("Texts and languages"), ("guide_text",)),
+            Place("guide_publish", _("Publish"), ("guide_releases", "guide_release", "guide_put_back")),
+            Place("guide_settings", _("Our municipality")),
+        ),
+    ),
+    Group(
         _("The municipality"),
         (
             Place("body_list", _("Organisation")),

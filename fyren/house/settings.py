@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "fyren.indicators",
     "fyren.steering",
     "fyren.guide",
+    "fyren.editing",
     "fyren.reports",
     "fyren.house",
     "django.contrib.auth",

@@ -54,13 +54,14 @@ def _search() -> None:
 
 def _today() -> None:
     from fyren.base.due import DUE
+    from fyren.editing.due import editing_due
     from fyren.plan.due import plan_due
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.steering.due import steering_due
     from fyren.steering.report_due import reports_due
     from fyren.steering.round_due import rounds_due
 
-    for due in (plan_due, due_in_revisions, steering_due, reports_due, rounds_due):
+    for due in (plan_due, due_in_revisions, steering_due, reports_due, rounds_due, editing_due):
         DUE.register(due)
 
 
