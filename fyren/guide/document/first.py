@@ -45,10 +45,9 @@ class FirstView:
         """What the exit does and does not do; always there."""
         say = self.making.say
         return format_html(
-            "<p class=beside>{}<noscript> {}</noscript><span class=keys hidden> {}</span></p>\n",
+            "<p class=beside>{}<noscript> {}</noscript></p>\n",
             say("exit.beside"),
             say("exit.without_script"),
-            say("exit.keys"),
         )
 
     def language_links(self) -> SafeString:

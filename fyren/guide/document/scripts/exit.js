@@ -42,7 +42,7 @@ const PRESSES = 3;
 const WITHIN = 5000;
 const counted = make('p', { class: 'presses', role: 'status', hidden: '' });
 document.body.append(counted);
-one('.keys').hidden = false;
+one('.beside').append(make('span', { class: 'keys' }, ' ' + say('exit.keys')));
 let presses = [];
 let alone = false;
 let fading = 0;

@@ -36,5 +36,3 @@ function printButton(topic, acts) {
   });
   return ask;
 }
-
-one('[data-print-card]').addEventListener('click', printNeutrally);
