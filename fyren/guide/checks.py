@@ -37,7 +37,9 @@ _PLACE_KEYS = {"place", "postal_code", "town", "street", "latitude", "longitude"
 def faults_of(items: Items) -> list[Fault]:
     """What the content lacks or breaks; empty when it can be made into pages."""
     guide = Guide(items)
-    first = [*_without_source(items), *_protected(guide), *_unreadable(items)]
+    first = [*_without_source(items), *_protected(guide)]
+    told = {fault.about for fault in first}
+    first += [fault for fault in _unreadable(items) if fault.about not in told]
     if first:
         return first  # the rest stands on items that can be read
     checks = (_settings, _languages, _services, _words, _structure, _full_texts)

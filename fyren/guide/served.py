@@ -71,7 +71,9 @@ def _nginx_location(path: str, policy: str) -> str:
 
 def _nginx_headers(policy: str, indent: str) -> str:
     named = {**common_headers(), "Content-Security-Policy": policy}
-    return "".join(f'{indent}add_header {name} "{value}" always;\n' for name, value in named.items())
+    # An empty value takes nginx's own header away.
+    lines = [f'add_header {name} "{value}" always;' for name, value in named.items()] + ['add_header Last-Modified "";']
+    return "".join(f"{indent}{line}\n" for line in lines)
 
 
 def caddy_sample(policies: Policies) -> bytes:
@@ -86,6 +88,7 @@ def caddy_sample(policies: Policies) -> bytes:
 
 _NGINX = """# Exempel för nginx. Byt namn, certifikat och mapp. "current" leder till det träd som gäller.
 # Inget loggas: en logg över vem som läste vad vore ett register över människor som söker hjälp.
+# Strict-Transport-Security står inte här: webbläsaren skulle spara värdnamnet på disken.
 # gzip_static och brotli_static (modulen ngx_brotli) skickar de filer som redan är packade.
 server {{
     listen 443 ssl;
@@ -117,7 +120,7 @@ server {{
 
 _CADDY = """# Exempel för Caddy. Byt namn och mapp. "current" leder till det träd som gäller.
 # Ingen "log" står här, och då loggar Caddy inga besök: en logg över vem som läste vad vore ett register över
-# människor som söker hjälp.
+# människor som söker hjälp. Strict-Transport-Security står inte heller: webbläsaren skulle spara värdnamnet på disken.
 stod.example.se {{
 \troot * /srv/stod/current
 \t@hidden path {hidden}
