@@ -2,7 +2,7 @@
 
 - calm, before: the pages to leave to and to come from
 - tree: the guide's files in every language, its exit leading to `calm`
-- guide: the tree served with its own headers, remembering what it was asked
+- app, guide: the app that serves the tree, and a server of it that remembers what it was asked
 - plain: a site of plain links that has thought of nothing: what each probe must find
 - playwright: drives browsers of a test's own
 """
@@ -17,8 +17,9 @@ from playwright.sync_api import Browser, BrowserType, Playwright
 
 from fyren.guide.pack_files import Kind, named
 from fyren.guide.publisher import GUIDE
+from fyren.house.tree_app import TreeApp
 from fyren.publishing.port import Files
-from tests.browser.guide.serving import Host, host, packed, pages, tree_app
+from tests.browser.guide.serving import Host, host, laid_out, packed, pages
 from tests.guide.document.content import DAY, LOCAL, SETTINGS, guide_of
 
 LANGUAGES = ("sv", "sv-simple", "en", "ar", "so", "prs", "fa", "uk", "ti", "ckb", "pl", "fi")
@@ -62,9 +63,14 @@ def tree(_calm: Host) -> Files:
     return tree_leading_to(f"{_calm.url}/")
 
 
+@pytest.fixture(scope="session")
+def app(tree: Files, tmp_path_factory: pytest.TempPathFactory) -> TreeApp:
+    return TreeApp(laid_out(tree, tmp_path_factory.mktemp("published")))
+
+
 @pytest.fixture
-def guide(tree: Files) -> Iterator[Host]:
-    with host("stod", tree_app(tree)) as served:
+def guide(app: TreeApp) -> Iterator[Host]:
+    with host("stod", app) as served:
         yield served
 
 

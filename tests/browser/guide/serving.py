@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -15,11 +16,11 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import brotli
 
 from fyren.publishing.port import Files
+from fyren.publishing.tree import CURRENT, write_tree
 
 Environ = dict[str, Any]
 App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 HTML = "text/html; charset=utf-8"
-TYPES = {"html": HTML, "svg": "image/svg+xml", "json": "application/json", "pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,42 +112,20 @@ def packed(html: dict[str, str]) -> App:
     return app
 
 
-def tree_app(tree: Files, without: Iterable[str] = ()) -> App:
-    """The guide's tree as its own `_headers` says, packed for whoever can unpack it.
-
-    Args:
-        without: headers that a careless server leaves out.
-    """
-    rules = _rules(tree["_headers"].decode())
-
-    def app(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
-        path = environ["PATH_INFO"]
-        name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
-        headers = {name: value for place, names in rules if _fits(place, path) for name, value in names.items()}
-        headers = {name: value for name, value in headers.items() if name not in without}
-        if name not in tree:
-            start("404 Not Found", [*headers.items()])
-            return [b""]
-        headers["Content-Type"] = TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-        if f"{name}.br" in tree and "br" in environ.get("HTTP_ACCEPT_ENCODING", ""):
-            headers["Content-Encoding"] = "br"
-            name += ".br"
-        start("200 OK", [*headers.items()])
-        return [tree[name]]
-
-    return app
+def laid_out(files: Files, home: Path) -> Path:
+    """Write a tree as publishing does, with `current` leading to it."""
+    write_tree(files, home / "first")
+    (home / CURRENT).symlink_to("first")
+    return home
 
 
-def _rules(text: str) -> list[tuple[str, dict[str, str]]]:
-    rules: list[tuple[str, dict[str, str]]] = []
-    for line in text.splitlines():
-        if line.startswith("/"):
-            rules.append((line, {}))
-        elif line.strip():
-            name, _colon, value = line.strip().partition(": ")
-            rules[-1][1][name] = value
-    return rules
+def without(app: App, name: str) -> App:
+    """An app behind a careless server, which leaves out a header."""
 
+    def careless(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+        def begin(status: str, headers: list[tuple[str, str]]) -> Any:
+            return start(status, [each for each in headers if each[0] != name])
 
-def _fits(place: str, path: str) -> bool:
-    return path.startswith(place.removesuffix("*")) if place.endswith("*") else path == place
+        return app(environ, begin)
+
+    return careless

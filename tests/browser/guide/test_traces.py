@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from fyren.house.tree_app import TreeApp
 from tests.browser.guide.chromium import opened, whole_browser
 from tests.browser.guide.conftest import SENTENCES
 from tests.browser.guide.profiles import files_with, rows
-from tests.browser.guide.serving import Host, host, pages, tree_app
+from tests.browser.guide.serving import Host, host, pages, without
 
 pytestmark = [
     pytest.mark.browser,
@@ -267,10 +268,10 @@ SEEN_AGAIN = "addEventListener('pageshow', (event) => { window.cameBack = event.
 
 
 def test_going_back_to_a_kept_page_never_shows_it(
-    tmp_path: Path, playwright: Playwright, tree: dict[str, bytes], before: Host, calm: Host
+    tmp_path: Path, playwright: Playwright, app: TreeApp, before: Host, calm: Host
 ) -> None:
     with (
-        host("slarvig", tree_app(tree, without=["Cache-Control"])) as careless,
+        host("slarvig", without(app, "Cache-Control")) as careless,
         opened(playwright, tmp_path) as context,
     ):
         page = context.pages[0]
