@@ -17,6 +17,8 @@ from fyren.guide.document.tools import tool_of
 # So many doors stand in the first view; the rest behind "more".
 FIRST_DOORS = 6
 _ADULT = 18
+# So many of the municipality's own services stand in a topic; the rest among all of them, one press away.
+MOST_OWN = 10
 _LEAD = "lead"
 # What stands first behind a door, in order: the door's own lead, and exact sentences before anybody to call.
 _BEFORE = {
@@ -108,8 +110,17 @@ class Doors:
 
     def _services(self, topic: TopicPlan, text: TopicText | None) -> SafeString:
         chosen = [each for each in self.making.guide.services_for(topic) if may_stand(each, topic.audience)]
+        named = [each for each in chosen if each.key in topic.services]
+        own = [each for each in chosen if each.key not in topic.services]
         heading = element("p", self.making.say("service.heading"), "ask") if text and chosen else NOTHING
-        return heading + self.parts.rows(chosen)
+        return heading + self.parts.rows([*own[:MOST_OWN], *named]) + self._more(topic, len(own))
+
+    def _more(self, topic: TopicPlan, own: int) -> SafeString:
+        """To the list of every service, narrowed to this door and need, where a topic would be one long list."""
+        if own <= MOST_OWN:
+            return NOTHING
+        places = f"{topic.audience} {topic.need}"
+        return format_html('<p><b data-all-for="{}">{}</b></p>\n', places, self.making.say("service.all"))
 
     def _rests_on(self, topic: TopicPlan) -> SafeString:
         if not topic.sources:

@@ -92,7 +92,7 @@ class Ending:
         yield making.say("print.card_switchboard"), making.number(making.settings.switchboard_shown), NOTHING
         for service, contact in self._lines()[: _CARD_ROWS - len(_CARD_FIRST) - 1]:
             word = making.guide.words_of(service, making.code).plain
-            yield word, making.number(contact.shown), self.parts.hours(contact)
+            yield word, making.number(contact.shown), self.parts.short_hours(contact)
 
     def _lines(self) -> list[tuple[Service, Contact]]:
         """The lines for support: round the clock first, each with a plain word."""

@@ -26,7 +26,7 @@ from fyren.guide.searching import search_data
 from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
-STYLES = ("page.css", "parts.css", "print.css")
+STYLES = ("page.css", "parts.css", "fields.css", "print.css")
 SCRIPTS = ("base", "exit", "opening", "hours", "finding", "matching", "search", "views", "tools", "printing")
 # A grey disc: an icon like any other.
 ICON = (

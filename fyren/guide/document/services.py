@@ -124,6 +124,14 @@ class ServiceParts:
             return SafeString(format_html("{}", self.making.say("hours.always")))
         return format_html_join(", ", "{}", ((self._span(each),) for each in contact.hours or ()))
 
+    def short_hours(self, contact: Contact) -> SafeString:
+        """The hours for a card: in digits, with days only where they are not all."""
+        return format_html_join(", ", "{}", ((self._short_span(each),) for each in contact.hours or ()))
+
+    def _short_span(self, hours: Hours) -> SafeString:
+        times = self.making.number(f"{self.making.time(hours.opens)}–{self.making.time(hours.closes)}")
+        return times if len(set(hours.days)) == 7 else format_html("{} {}", self._days(hours.days), times)
+
     def _span(self, hours: Hours) -> SafeString:
         making = self.making
         times = making.number(f"{making.time(hours.opens)}–{making.time(hours.closes)}")

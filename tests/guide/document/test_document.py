@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from fyren.guide.document.doors import MOST_OWN
 from fyren.guide.pack_files import Kind, named
 from fyren.guide.reading import Unreadable
 from fyren.publishing.shell import source_hash
@@ -242,3 +243,17 @@ def test_the_first_view_is_at_most_sixty_words(code: str) -> None:
     # What is folded is not seen until it is opened.
     folded = re.sub(r"</summary>.*?</details>\n(?=<(?:details|/section|/header))", "</summary>", first, flags=re.S)
     assert len(Tags(folded).text.split()) <= 60
+
+
+def test_a_topic_with_many_services_leads_to_the_rest() -> None:
+    many = {
+        named(Kind.SERVICE, f"own-{place:02}"): service(f"own-{place:02}", audiences=["adult"], needs=["money"])
+        for place in range(MOST_OWN + 1)
+    }
+    words = {named(Kind.SERVICE_WORDS, name.key, "sv"): {"name": name.key, "does": "Hjälp."} for name in many}
+    html = made(guide=guide_of(LOCAL | many | words)).html.decode()
+    assert '<b data-all-for="adult money">Alla stöd</b>' in html
+    topic = html[html.index('data-topic="adult.money"') :]
+    assert topic[: topic.index("data-all-for")].count('data-s="own-') == MOST_OWN
+    assert html.count('<article class=card data-s="own-') == MOST_OWN + 1
+    assert "data-all-for=" not in html_of("sv").replace("[data-all-for]", "")

@@ -131,7 +131,8 @@ function show() {
     row.append(press);
     return row;
   });
-  results.replaceChildren(...rows);
+  results.textContent = '';
+  results.append(...rows);
   counts.textContent = !asked ? '' : !found.length ? say('search.no_results', { switchboard: data.switchboard }) : found.length === 1 ? say('search.one_result') : say('search.results', { n: found.length });
 }
 

@@ -17,7 +17,7 @@ const dark = button('', () => {
 }, { 'data-dark': '' });
 nameDark();
 
-const card = button('', () => printNeutrally(), { 'data-print-card': '' });
+const card = button('', () => printCard(), { 'data-print-card': '' });
 card.append(make('span', { class: 'icon print' }), say('print.card'));
 views.append(large, dark, card);
 
@@ -68,6 +68,13 @@ function narrow() {
 }
 filters.forEach((each) => each.addEventListener('change', narrow));
 leaving.push(() => filters.forEach((each) => { each.value = ''; }));
+
+// From a topic that has more services than it shows, to all of them.
+all('[data-all-for]').forEach((place) => place.replaceWith(button(place.textContent, () => {
+  place.dataset.allFor.split(' ').forEach((value, at) => { filters[at].value = value; });
+  narrow();
+  reveal(narrowing, filters[0]);
+}, { class: 'link' })));
 
 // Reading aloud: only by a voice of the device's own, for this language, when pressed.
 const speech = window.speechSynthesis;
