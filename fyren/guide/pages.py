@@ -42,7 +42,7 @@ def choice_page(guide: Guide) -> SmallPage:
         '<li><a href="{}/index.html" lang="{}" dir="{}" hreflang="{}" data-replace>{}</a></li>',
         ((each.code, each.code, each.direction, each.code, each.name) for each in guide.languages),
     )
-    strings, settings = guide.strings(SOURCE_LANGUAGE), _settings(guide)
+    strings = guide.strings(SOURCE_LANGUAGE)
     body = format_html(
         '<main>\n<h1>{}</h1>\n<p><strong>{} <a href="tel:112"><bdi dir="ltr">112</bdi></a></strong></p>\n'
         '<nav aria-label="{}">\n<ul class="languages">\n{}\n</ul>\n</nav>\n</main>\n',
@@ -51,13 +51,13 @@ def choice_page(guide: Guide) -> SmallPage:
         strings.get("first.languages", ""),
         links,
     )
-    return _page(guide, _exit(strings.get("exit.button", ""), settings) + body, _title(guide))
+    return _page(guide, body, _title(guide))
 
 
 def statement_page(guide: Guide, day: dt.date) -> SmallPage:
     """The accessibility statement that the act on accessibility to digital public services (2018:1937) asks for. It
     claims nothing that nobody has examined."""
-    settings, strings = _settings(guide), guide.strings(SOURCE_LANGUAGE)
+    settings = _settings(guide)
     body = format_html(
         _STATEMENT,
         back=_back(guide.languages),
@@ -69,7 +69,7 @@ def statement_page(guide: Guide, day: dt.date) -> SmallPage:
         day=day.isoformat(),
     )
     title = f"Tillgänglighet – {settings.municipality}"
-    return _page(guide, _exit(strings.get("exit.button", ""), settings) + body, title)
+    return _page(guide, body, title)
 
 
 def _settings(guide: Guide) -> Settings:
@@ -85,7 +85,7 @@ def _title(guide: Guide) -> str:
 
 def _page(guide: Guide, body: SafeString, title: str) -> SmallPage:
     neutral = guide.strings(SOURCE_LANGUAGE).get("page.neutral_title", "")
-    marked = format_html('<div data-page data-neutral-title="{}">\n{}</div>\n', neutral, body)
+    marked = format_html('<div data-page data-neutral-title="{}">\n{}{}</div>\n', neutral, _exit(guide), body)
     shell = Shell(
         language=SOURCE_LANGUAGE,
         direction="ltr",
@@ -97,9 +97,16 @@ def _page(guide: Guide, body: SafeString, title: str) -> SmallPage:
     return SmallPage(shell.document(marked), shell.policy())
 
 
-def _exit(words: str, settings: Settings) -> SafeString:
+def _exit(guide: Guide) -> SafeString:
+    """The exit, and what it does and does not do."""
+    strings = guide.strings(SOURCE_LANGUAGE)
     return format_html(
-        '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n', settings.exit_address, words
+        '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n'
+        '<p class="beside">{}<noscript> {}</noscript></p>\n',
+        _settings(guide).exit_address,
+        strings.get("exit.button", ""),
+        strings.get("exit.beside", ""),
+        strings.get("exit.without_script", ""),
     )
 
 

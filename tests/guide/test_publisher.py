@@ -18,6 +18,7 @@ from fyren.publishing.shell import source_hash
 from tests.guide.conftest import DAY, with_body
 
 TWO = ("sv", "ti")
+OF_A_LANGUAGE = ("index.html", "index.html.br", "index.html.gz", "affisch.pdf", "kort.pdf")
 CODES = ["sv", "sv-simple", "en", "ar", "so", "prs", "fa", "uk", "ti", "ckb", "pl", "fi"]
 
 
@@ -54,7 +55,7 @@ def test_the_tree_holds_what_it_should(files: Files) -> None:
         "index.html",
         "icon.svg",
         "tillganglighet/index.html",
-        *(f"{code}/index.html{end}" for code in TWO for end in ("", ".br", ".gz")),
+        *(f"{code}/{name}" for code in TWO for name in OF_A_LANGUAGE),
         "data/services.json",
         "data/services.ndjson",
         "_headers",
@@ -75,6 +76,14 @@ def test_a_document_is_there_compressed_too(files: Files) -> None:
         assert brotli.decompress(files[f"{code}/index.html.br"]) == plain
         assert gzip.decompress(files[f"{code}/index.html.gz"]) == plain
         assert len(files[f"{code}/index.html.br"]) < len(files[f"{code}/index.html.gz"]) < len(plain) / 3
+
+
+def test_what_cannot_be_printed_is_a_reason(items: Items) -> None:
+    name = named(Kind.SERVICE_WORDS, "kvinnofridslinjen", "sv")
+    odd = with_body(items, name, {**items[name].body, "plain": "kvinnor \U00013000"})
+    (fault,) = GUIDE.faults(only_languages(odd, TWO), DAY)
+    assert str(fault.why).endswith("har ett tecken som inte går att skriva ut.")
+    assert GUIDE.faults(only_languages(items, TWO), DAY) == []
 
 
 def test_the_first_page_leads_to_every_language_without_a_script(items: Items) -> None:

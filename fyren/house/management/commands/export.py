@@ -28,6 +28,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.prog = "run.py export"  # as people call it
         parser.add_argument("folder", metavar="MAPP", type=Path, help="en mapp som inte finns, eller är tom")
         parser.add_argument("--language", metavar="KOD", action="append", help="bara det språket; kan ges flera gånger")
         parser.add_argument("--day", metavar="ÅÅÅÅ-MM-DD", type=dt.date.fromisoformat, help="dagen (annars i dag)")
