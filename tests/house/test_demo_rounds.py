@@ -29,6 +29,7 @@ def loaded(bodies: dict[str, Body], people: dict[str, User]) -> None:
     load_rounds(bodies=bodies, cast=cast)
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("loaded")
 def test_two_rounds_are_closed_and_one_under_way_shows_every_state(people: dict[str, User]) -> None:
     assert Counter(Round.objects.values_list("state", flat=True)) == {RoundState.CLOSED: 2, RoundState.OPEN: 1}
