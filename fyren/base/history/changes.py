@@ -46,8 +46,6 @@ def as_text(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     if isinstance(value, list | tuple):
         return " ".join(as_text(each) for each in value)
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False) if value else ""
     return str(value)
 
 
