@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fyren.base.charts import swedish_number
@@ -55,8 +57,16 @@ def _how(via: Via) -> str:
         Kind.TARGET_PICTURE.value: _("the target picture"),
         Kind.PROCESS.value: _("the process"),
     }
-    words = {"kind": kinds[via.kind], "on": via.on or _("not entered"), "day": via.since, "reason": via.reason}
-    hangs = _("Hangs on %(kind)s “%(on)s” as the coordinator reads it (%(day)s): %(reason)s") % words
+    words = {
+        "kind": kinds[via.kind],
+        "on": via.on,
+        "day": date_format(dt.date.fromisoformat(via.since)),
+        "reason": via.reason,
+    }
+    if via.on:
+        hangs = _("Hangs on %(kind)s “%(on)s” as the coordinator reads it (%(day)s): %(reason)s") % words
+    else:
+        hangs = _("Hangs on %(kind)s, not entered, as the coordinator reads it (%(day)s): %(reason)s") % words
     return " ".join(part for part in (hangs, via.onward) if part)
 
 

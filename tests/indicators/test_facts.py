@@ -107,7 +107,7 @@ def test_one_on_the_process_and_one_on_the_target_picture_say_the_whole_way(worl
     assert (budget.kind, context.kind) == ("malbild", "process")  # the budget's before the context
     assert "Trygghet." in budget.onward
     assert "Handlar om stöd." in budget.onward
-    assert "Riktningsmålet ”Alla ska vara trygga.” hör till den." in context.onward
+    assert "Riktningsmålet ”Alla ska vara trygga.” hör dit." in context.onward
 
 
 def test_decided_activities_make_a_link_for_who_may_see_them(world: World) -> None:

@@ -33,10 +33,10 @@ from fyren.steering.round_template import RoundTemplate, template_of
 
 # Which rows of the overview are shown, by the address's `visa`.
 SHOWN: dict[str, tuple[Any, Callable[[ReportRow], bool]]] = {
-    "sena": (gettext_lazy("Late"), lambda row: row.late is not None),
+    "sena": (gettext_lazy("Late ones"), lambda row: row.late is not None),
     "att-ta-emot": (gettext_lazy("To receive"), lambda row: row.is_waiting),
-    "ej-beslutade": (gettext_lazy("Not decided"), lambda row: not row.is_decided),
-    "beslutade": (gettext_lazy("Decided"), lambda row: row.is_decided),
+    "ej-beslutade": (gettext_lazy("Those not decided"), lambda row: not row.is_decided),
+    "beslutade": (gettext_lazy("Those decided"), lambda row: row.is_decided),
 }
 
 
