@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.base.forms import refuse_personal_numbers
 from fyren.base.frozen import checksum_of
-from fyren.base.history import save_changes, save_new
+from fyren.base.history import save_changes, save_marks, save_new
 from fyren.indicators.content import IndicatorContent
 from fyren.people.viewer import Viewer
 from fyren.steering.models import (
@@ -136,8 +136,8 @@ def close_round(*, round: Round, expected_version: int, by: Viewer) -> RoundEdit
     """
     check_run_rounds(by)
     _require_open(round)
-    changes = {"state": RoundState.CLOSED.value, "closed_at": clock.now()}
-    save_changes(round, changes=changes, expected_version=expected_version, by=by.actor)
+    marks = {"state": RoundState.CLOSED.value, "closed_at": clock.now()}
+    save_marks(round, marks=marks, expected_version=expected_version, by=by.actor)
     edition = _freeze(round, round_content(round, day=by.day), number=1, by=by)
     record(Act.ROUND_CLOSED, by=by.actor, about=round, fields=["state"])
     return edition
