@@ -18,6 +18,7 @@ from fyren.steering.forms.rounds import CorrectionForm, SupplementForm
 from fyren.steering.models import Round, RoundEdition
 from fyren.steering.queries import rounds as queries
 from fyren.steering.queries.round_content import round_content
+from fyren.steering.queries.round_decided import decided_in
 from fyren.steering.queries.round_public import closed_rounds, later_figures
 from fyren.steering.round_access import can_run_rounds, check_run_rounds
 from fyren.steering.round_content import RoundContent
@@ -46,13 +47,14 @@ def _read(
     request: ViewerRequest, found: Round, content: RoundContent, *, title: str, edition: RoundEdition | None = None
 ) -> HttpResponse:
     plan = plan_of(content, request.GET.get("plan", ""))
+    decided = decided_in(edition, content) if edition is not None else {}
     context: dict[str, Any] = {
         "title": f"{content.title} {content.year}",
         "kind": title,
         "round": found,
         "content": content,
         "plan": plan,
-        "page": lay_out(content, plan) if plan is not None else None,
+        "page": lay_out(content, plan, decided) if plan is not None else None,
         "edition": edition,
         "editions": queries.editions_of(found),
         "supplements": queries.supplements_of(found),
@@ -128,16 +130,20 @@ def rounds_public(request: ViewerRequest) -> HttpResponse:
 
 
 def round_public(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """A closed round as everyone may read it: what the bodies' own boards have decided, and is public."""
+    """A closed round as everyone may read it: what the bodies' own boards have decided, and is public; and the plan's
+    own analyses, once its report is decided."""
     found, latest = _closed(public_id)
-    content = public_part(latest.read())
+    frozen = latest.read()
+    decided = decided_in(latest, frozen, to_everyone=True)
+    content = public_part(frozen, decided)
     plan = plan_of(content, request.GET.get("plan", ""))
     shown = replace(content, bodies=tuple(body for body in content.bodies if body.is_decided))
     context = {
         "round": found,
         "content": content,
         "plan": plan,
-        "page": lay_out(shown, plan) if plan is not None else None,
+        "page": lay_out(shown, plan, decided) if plan is not None else None,
+        "is_public": True,
         "edition": latest,
         "blanked": blanked_in_rounds([latest]),
         "editions": queries.editions_of(found),
