@@ -89,7 +89,8 @@ def test_one_that_a_correction_left_alone_is_still_decided(
     """The correction takes up a board's later decision, and no text."""
     decide_report(edition, world)
     BodyReport.objects.filter(pk=decided.report.pk).update(section="32")
-    correct_round(round=decided.round, analyses={}, reason="Nämndens paragraf.", by=world.coordinator)
+    version, by = decided.round.row_version, world.coordinator
+    correct_round(round=decided.round, analyses={}, reason="Nämndens paragraf.", expected_version=version, by=by)
     assert FIRST in public_page(client_of, decided)
 
 

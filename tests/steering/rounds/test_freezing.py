@@ -143,6 +143,7 @@ class TestCorrection:
             round=course.round,
             analyses={course.world.area.public_id: "Planen når inte fram."},
             reason="Fel siffra.",
+            expected_version=course.round.row_version,
             by=course.world.coordinator,
         )
         assert (second.number, second.reason) == (2, "Fel siffra.")
@@ -161,8 +162,9 @@ class TestCorrection:
         course.close()
         ActivityReport.objects.update(result="Ändrat efteråt.")
         course.written(ReportState.DECIDED)
+        by, version = course.world.coordinator, course.round.row_version
         second = actions.correct_round(
-            round=course.round, analyses={}, reason="Nämnden har beslutat.", by=course.world.coordinator
+            round=course.round, analyses={}, reason="Nämnden har beslutat.", expected_version=version, by=by
         )
         body = said(second.read(), course)
         assert body.is_decided
@@ -189,7 +191,13 @@ class TestCorrection:
         course.close()
         for reason in ("", "Inget har ändrats."):
             with pytest.raises(ValidationError):
-                actions.correct_round(round=course.round, analyses={}, reason=reason, by=course.world.coordinator)
+                actions.correct_round(
+                    round=course.round,
+                    analyses={},
+                    reason=reason,
+                    expected_version=course.round.row_version,
+                    by=course.world.coordinator,
+                )
 
     def test_a_personal_identity_number_is_refused(self, course: RoundCourse) -> None:
         course.close()
@@ -198,12 +206,15 @@ class TestCorrection:
                 round=course.round,
                 analyses={course.world.area.public_id: "19121212-1212"},
                 reason="Fel.",
+                expected_version=course.round.row_version,
                 by=course.world.coordinator,
             )
 
     def test_an_open_round_is_neither_corrected_nor_supplemented(self, course: RoundCourse) -> None:
         with pytest.raises(ValidationError):
-            actions.correct_round(round=course.round, analyses={}, reason="Fel.", by=course.world.coordinator)
+            actions.correct_round(
+                round=course.round, analyses={}, reason="Fel.", expected_version=1, by=course.world.coordinator
+            )
         with pytest.raises(ValidationError):
             actions.supplement_round(
                 round=course.round, indicators=[FIGURE], reason="Sent.", by=course.world.coordinator
@@ -279,7 +290,8 @@ class TestPages:
         course.close()
         address = reverse("round_correct", args=[course.round.public_id])
         field = f"analysis_{course.world.area.public_id}"
-        page = client_of("amira").post(address, {"reason": "Fel siffra.", field: "Rättad."}, follow=True)
+        posted = {"reason": "Fel siffra.", field: "Rättad.", "row_version": Round.objects.get().row_version}
+        page = client_of("amira").post(address, posted, follow=True)
         assert "Rättad." in page.content.decode()
         assert course.round.editions.count() == 2
 
