@@ -11,12 +11,13 @@ def wire() -> None:
 
 
 def _background() -> None:
+    from fyren.base.drafts import FORGETTING
     from fyren.base.jobs import JOBS
     from fyren.indicators.kolada.job import SYNC_KOLADA
     from fyren.steering.jobs import REMINDING
     from fyren.vault.jobs import SEALING
 
-    for job in (SEALING, SYNC_KOLADA, REMINDING):
+    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING):
         JOBS.register(job)
 
 
