@@ -1,7 +1,7 @@
 """Several querysets read in one query: for what is read whole and often, such as the red thread or a round.
 
 Each queryset is a subquery whose rows come back as one JSON array, in its order; it then makes its objects, tuples or
-dicts of them as ever. Of columns, what the models have: text, numbers, truth, days, moments and JSON.
+dicts of them as ever. Of columns: text, whole numbers, truth, days, moments and JSON.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ _FUNCTIONS = {"postgresql": ("json_agg", "json_build_array"), "sqlite": ("json_g
 _FROM_JSON: dict[str, Callable[[Any], Any]] = {
     "DateField": dt.date.fromisoformat,
     "DateTimeField": dt.datetime.fromisoformat,
-    "FloatField": float,
 }
+# JSON has no such values, or they come back as something else: a float loses its last digit in SQLite.
+_NOT_IN_JSON = {"BinaryField", "DecimalField", "DurationField", "FloatField", "TimeField", "UUIDField"}
 
 
 def read_at_once(**asked: QuerySet[Any, Any]) -> dict[str, list[Any]]:
     """The rows of each queryset by its name: one query, whatever their number; none where all are known to be empty.
 
-    A float loses its last digit on the way in some versions of SQLite; measured values are read by themselves.
+    Raises:
+        TypeError: a column holds what JSON does not bear, such as a float.
     """
     parts = {name: _Part(queryset) for name, queryset in asked.items()}
     there = [part for part in parts.values() if part.sql]
@@ -51,6 +53,9 @@ class _Part:
         except EmptyResultSet:
             self.sql, self.params = "", ()
             return
+        self._kinds = [expression.output_field.get_internal_type() for expression, *_rest in self._compiler.select]
+        if _NOT_IN_JSON.intersection(self._kinds):
+            raise TypeError(f"Not to be read at once: {_NOT_IN_JSON.intersection(self._kinds)}")
         listed = ", ".join(self._column(number) for number in range(len(self._compiler.select)))
         all_rows, one_row = _FUNCTIONS[connection.vendor]
         # Nothing but what Django has made of the queryset; its values go beside, as parameters.
@@ -58,17 +63,15 @@ class _Part:
 
     def _column(self, number: int) -> str:
         """A column by its alias. JSON within JSON goes as text, which its field reads."""
-        expression, _sql, alias = self._compiler.select[number]
+        _expression, _sql, alias = self._compiler.select[number]
         name = str(connection.ops.quote_name(alias))
-        is_json = expression.output_field.get_internal_type() == "JSONField"
-        return f"{name}::text" if is_json and connection.vendor == "postgresql" else name
+        return f"{name}::text" if self._kinds[number] == "JSONField" and connection.vendor == "postgresql" else name
 
     def take(self, answer: Any) -> None:
         """Take the rows in, as the database's own driver would have given them."""
         rows = json.loads(answer) if isinstance(answer, str) else answer or []
         if connection.vendor == "postgresql":
-            kinds = [expression.output_field.get_internal_type() for expression, *_rest in self._compiler.select]
-            changes = [(place, _FROM_JSON[kind]) for place, kind in enumerate(kinds) if kind in _FROM_JSON]
+            changes = [(place, _FROM_JSON[kind]) for place, kind in enumerate(self._kinds) if kind in _FROM_JSON]
             for row in rows:
                 for place, change in changes:
                     row[place] = None if row[place] is None else change(row[place])

@@ -101,7 +101,7 @@ def save_changes(obj: M, *, changes: Mapping[str, Any], expected_version: int, b
     return changed
 
 
-def save_marks(obj: M, *, marks: Mapping[str, Any], expected_version: int, by: str) -> list[str]:
+def save_marks(obj: M, *, marks: Mapping[str, Any], expected_version: int, by: str) -> None:
     """As `save_changes`, for what is not written by hand but follows from the act itself, such as a state and a moment:
     no rule of the model but the database's own is asked. 2 queries.
 
@@ -116,7 +116,6 @@ def save_marks(obj: M, *, marks: Mapping[str, Any], expected_version: int, by: s
     for name, value in marks.items():
         setattr(obj, name, value)
     _log(obj, {name: (before[name], value) for name, value in marks.items()}, by=by)
-    return list(marks)
 
 
 def save_relations(

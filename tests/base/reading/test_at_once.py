@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.db.models import Exists, F, OuterRef, Value
 
 from fyren.base.at_once import read_at_once
 from fyren.base.models import ChangeEntry
+from fyren.indicators.models import Figure
 from fyren.people.models import Body, RoleAssignment, User
 from fyren.plan.models import FocusArea, PlanEdition
 from fyren.steering.models import Activity, Round
@@ -71,3 +73,9 @@ def test_nothing_is_no_rows(bodies: dict[str, Body], django_assert_num_queries: 
     assert read["all"]
     with django_assert_num_queries(0):
         assert read_at_once(known=Body.objects.none()) == {"known": []}
+
+
+def test_a_column_that_json_does_not_bear_is_refused(bodies: dict[str, Body]) -> None:
+    with pytest.raises(TypeError):
+        read_at_once(values=Figure.objects.values_list("value"))
+    assert read_at_once(values=Figure.objects.values_list("year"), all=Body.objects.all())["all"]
