@@ -3,8 +3,8 @@
 Each queryset is a subquery whose rows come back as one JSON array, in its order; it then makes its objects, tuples or
 dicts of them as ever. Of columns: text, whole numbers, truth, days, moments and JSON.
 
-It stands on Django's SQL compiler, which is no public part of Django: `tests/base/reading` compares with what each queryset
-gives by itself, and is what a new version of Django must pass.
+It stands on Django's SQL compiler, which is no public part of Django: `tests/base/reading` compares with what each
+queryset gives by itself, and is what a new version of Django must pass.
 """
 
 from __future__ import annotations
