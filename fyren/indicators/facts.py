@@ -25,7 +25,7 @@ def indicator_content(
     years: Collection[int] | None = None,
     places: Collection[str] | None = None,
 ) -> list[IndicatorContent]:
-    """What is told of the indicators, in their order: 4 queries, whatever their number.
+    """What is told of the indicators, in their order: 2 queries, whatever their number.
 
     Args:
         day: decides which readings hold and which decision of the council is the latest.
@@ -35,11 +35,11 @@ def indicator_content(
     return contents_of(list(indicators), day=day, years=years, places=places)
 
 
-def reaching_areas(seer: Viewer | dt.date, areas: Areas) -> dict[str, list[tuple[str, Via]]]:
+def reaching_areas(seer: Viewer | dt.date, areas: Areas) -> dict[str, list[tuple[Indicator, Via]]]:
     """The indicators that reach each area or focus area through the red thread: by public id of the area, each
-    indicator (public id) with the way it came, the budget's and the programme's before the rest.
+    indicator with the way it came, the budget's and the programme's before the rest.
 
-    Areas of an edition that no longer holds are not on the thread, and reach nothing. 8 queries, whatever their
+    Areas of an edition that no longer holds are not on the thread, and reach nothing. 3 queries, whatever their
     number.
 
     Args:
@@ -53,7 +53,7 @@ def reaching_areas(seer: Viewer | dt.date, areas: Areas) -> dict[str, list[tuple
     reached = {public_id: reached_on(thread.walk_up(key)) for public_id, key in keys.items()}
     links = links_on({key for found in reached.values() for key in found}, viewer)
     return {
-        public_id: [(link.indicator.public_id, via) for link, via in hanging_on(found, links)]
+        public_id: [(link.indicator, via) for link, via in hanging_on(found, links)]
         for public_id, found in reached.items()
     }
 

@@ -99,6 +99,23 @@ def save_changes(obj: M, *, changes: Mapping[str, Any], expected_version: int, b
     return changed
 
 
+def save_marks(obj: M, *, marks: Mapping[str, Any], expected_version: int, by: str) -> None:
+    """As `save_changes`, for what is not written by hand but follows from the act itself, such as a state and a moment:
+    no rule of the model but the database's own is asked. 2 queries.
+
+    Args:
+        obj: the object as read, at the version that is expected.
+
+    Raises:
+        Conflict: the row is at another version.
+    """
+    before = {name: getattr(obj, name) for name in marks}
+    take_version(obj, expected_version, **marks)
+    for name, value in marks.items():
+        setattr(obj, name, value)
+    _log(obj, {name: (before[name], value) for name, value in marks.items()}, by=by)
+
+
 def save_relations(
     obj: M, *, relations: Mapping[str, Iterable[models.Model]], expected_version: int | None, by: str
 ) -> list[str]:

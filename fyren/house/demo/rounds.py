@@ -88,6 +88,7 @@ class _Rounds:
             round=round,
             analyses={area.public_id: text},
             reason=story.CORRECTION,
+            expected_version=round.row_version,
             by=replace(self.amira, day=day),
         )
         frozen_at, _after = clock.day_bounds(day, day)

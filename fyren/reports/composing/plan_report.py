@@ -109,7 +109,8 @@ def handed_in_words(frame: Frame) -> str:
 def _area_row(frame: Frame, area: AreaContent) -> tuple[str, ...]:
     found = frame.in_area(area)
     counts = counted(found)
-    said = judged(area.analysis) if area.analysis else ""
+    analysis = frame.analysis_of(area)
+    said = judged(analysis) if analysis else ""
     return (
         f"{area.number} {area.title}",
         said or _("Not judged"),

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from fyren.base import clock
 from fyren.indicators.content import IndicatorContent
 from fyren.indicators.facts import indicator_content, reaching_areas
-from fyren.indicators.models import Indicator
 from fyren.plan.models import FocusArea
 from fyren.steering.models import Round
 
@@ -18,14 +17,12 @@ Figures = tuple[tuple[IndicatorContent, ...], dict[str, list[str]]]
 
 def indicators_of(round: Round, areas: Iterable[FocusArea]) -> Figures:
     """Every indicator that reaches some of the focus areas through the red thread as everyone may see it, with its
-    values up to the round's year; and which (by code) reach each of the areas (by public id). 13 queries, whatever the
+    values up to the round's year; and which (by code) reach each of the areas (by public id). 5 queries, whatever the
     number of areas and indicators.
     """
     day = clock.today()
-    reached = {area: [key for key, _via in found] for area, found in reaching_areas(day, areas).items()}
-    wanted = {key for keys in reached.values() for key in keys}
-    found = list(Indicator.objects.filter(public_id__in=wanted).select_related("uncertainty").order_by("code"))
-    code_of = {indicator.public_id: indicator.code for indicator in found}
+    reached = {area: [indicator for indicator, _via in found] for area, found in reaching_areas(day, areas).items()}
+    found = sorted({each for indicators in reached.values() for each in indicators}, key=lambda each: each.code)
     years = range(round.year.year - YEARS + 1, round.year.year + 1)
-    reaching = {area: list(dict.fromkeys(code_of[key] for key in keys)) for area, keys in reached.items()}
+    reaching = {area: list(dict.fromkeys(each.code for each in indicators)) for area, indicators in reached.items()}
     return tuple(indicator_content(found, day=day, years=years)), reaching

@@ -116,9 +116,15 @@ def round_page(request: ViewerRequest, public_id: str) -> HttpResponse:
         "editions": queries.editions_of(found),
         "may_read_editions": bool(door(viewer, "round_edition", found.public_id, 1)),
         "decided_since": decided_since(found, latest) if latest is not None else [],
-        "history": history_of(found) if may_run else None,
+        "history": _history(found) if may_run else None,
     }
     return render(request, "steering/round.html", context)
+
+
+def _history(found: Round) -> dict[str, Any]:
+    """What has been changed, and which editions have been made."""
+    held = history_of(found)
+    return {**held, "labels": {**held["labels"], "edition": _("Edition")}}
 
 
 def _counts(rows: list[ReportRow]) -> dict[str, int]:
