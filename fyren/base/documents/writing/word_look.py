@@ -15,6 +15,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from fyren.base.documents.writing.model import Document, Style
 
 _SANS, _SERIF = "Arial", "Georgia"  # what every reader of Word has
+_CLEAR = Pt(36)  # between the parts of a document
 _INK, _QUIET = RGBColor(0x18, 0x2B, 0x33), RGBColor(0x4A, 0x5B, 0x62)
 STYLES = {
     Style.BODY: "Normal",
@@ -45,6 +46,8 @@ class Look:
     def __init__(self, document: Document, template: bytes | None = None) -> None:
         self.word = _opened(template)
         self.is_new_page = False
+        self.is_new_part = False
+        self.is_kept = False  # what is written now stands on the same page as what comes after it
         self._ids: dict[str, str] = {}
         if template is None:
             _set_look(self.word, document)
@@ -70,12 +73,17 @@ class Look:
         self.word.element.body[-1].addprevious(element)
 
     def add(self, text: str, style: str) -> Any:
-        """A paragraph at the end of the document; on a new page when `is_new_page` was set since the last one."""
+        """A paragraph at the end of the document; on a new page, or well clear of what is before, when `is_new_page` or
+        `is_new_part` was set since the last one.
+        """
         paragraph = self.word.add_paragraph(text)
         self.set_style(paragraph, style)
         if self.is_new_page:
             paragraph.paragraph_format.page_break_before = True
             self.is_new_page = False
+        if self.is_new_part:
+            paragraph.paragraph_format.space_before = _CLEAR
+            self.is_new_part = False
         return paragraph
 
     def _set_edges(self, document: Document, *, has_template: bool) -> None:
