@@ -14,6 +14,7 @@ from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.plan_report import plan_report
 from fyren.reports.composing.workbook import excel_appendix
 from fyren.reports.models import ReportKind
+from fyren.reports.word_templates import template_in_use
 
 
 def report_file(frame: Frame, kind: ReportKind, *, template: bytes | None = None) -> bytes:
@@ -50,11 +51,15 @@ def document_file(document: Document, kind: ReportKind, *, template: bytes | Non
 
 
 def installed_template() -> bytes | None:
-    """The Word file that the installation's reports take their look from; None where there is none.
+    """The Word file that reports take their look from: the coordinators', or else the installation's own; None where
+    there is neither.
 
     Raises:
         ValidationError: the setting names a file that cannot be read.
     """
+    chosen = template_in_use()
+    if chosen is not None:
+        return bytes(chosen.data)
     if not settings.WORD_TEMPLATE:
         return None
     return read_template(Path(settings.WORD_TEMPLATE))

@@ -85,6 +85,33 @@ class AdoptedFile(models.Model):
         return f"{self.report} {self.kind}"
 
 
+class WordTemplate(VersionedModel):
+    """A Word file that reports take their look from, emptied of its text. One at most is in use.
+
+    Args:
+        since: when it was last taken into use, or taken away.
+        set_by: by whom.
+    """
+
+    file_name = FreeCharField(_("file"), max_length=255)
+    data = models.BinaryField()
+    is_in_use = models.BooleanField(_("in use"), default=True)
+    since = models.DateTimeField(default=clock.now)
+    set_by = models.CharField(max_length=32)
+
+    class Meta:
+        ordering = ["-is_in_use", "-since", "-pk"]
+        verbose_name = _("Word template")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_in_use"], condition=models.Q(is_in_use=True), name="one_word_template_in_use"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class AuditPack(PublicModel):
     """A focus area's decisions, stances, activities and follow-up from a closed round, for auditors and for a time."""
 

@@ -44,7 +44,7 @@ class Look:
     """
 
     def __init__(self, document: Document, template: bytes | None = None) -> None:
-        self.word = _opened(template)
+        self.word: Any = new_word() if template is None else opened(template)
         self.is_new_page = False
         self.is_new_part = False
         self.is_kept = False  # what is written now stands on the same page as what comes after it
@@ -57,7 +57,7 @@ class Look:
         for style in self.word.styles:
             self._ids[style.name] = style.style_id
         self._set_edges(document, has_template=template is not None)
-        section = self.word.sections[-1]
+        section: Any = self.word.sections[-1]
         self.line = Emu(section.page_width - section.left_margin - section.right_margin)
 
     def set_style(self, paragraph: Any, name: str) -> None:
@@ -113,9 +113,12 @@ def add_field(paragraph: Any, instruction: str) -> None:
     paragraph._p.append(field)
 
 
-def _opened(template: bytes | None) -> Any:
-    if template is None:
-        return new_word()
+def opened(template: bytes) -> Any:
+    """A template as a document to write in, without its text.
+
+    Raises:
+        UnusableTemplate: it is no Word document (.docx or .dotx).
+    """
     try:
         word = new_word(io.BytesIO(_as_document(template)))
     except Exception as error:
