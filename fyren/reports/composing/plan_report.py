@@ -140,6 +140,7 @@ def _situation(frame: Frame) -> Iterator[Block]:
     for indicator in indicators:
         yield from indicator_blocks(indicator, cut_off_on=frame.content.cut_off_on, theme=frame.theme)
     for supplement in frame.supplements:
+        yield PartStart()
         yield Heading(_("Supplement %(day)s") % {"day": day_words(supplement.made_on)})
         yield Paragraph(supplement.reason)
         for indicator in supplement.indicators:
