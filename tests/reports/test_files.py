@@ -36,6 +36,7 @@ from fyren.reports.models import ReportKind
 from tests.reports.texts import pdf_text, word_text, zipped
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("kind", ReportKind)
 def test_a_report_made_again_is_the_same(frame: Frame, kind: ReportKind) -> None:
     with time_machine.travel("2026-11-24 09:00"):
