@@ -25,7 +25,7 @@ from fyren.reports.making import report_file
 from fyren.reports.models import AdoptedFile, AdoptedReport, AuditPack, ReportKind, WordTemplate
 from fyren.reports.queries import budget_decisions, frame_of
 from fyren.reports.sections import Section, Sections
-from fyren.reports.word_templates import missing_styles_words
+from fyren.reports.word_templates import missing_styles_words, template_in_use
 from fyren.steering.models import RoundEdition
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
@@ -72,6 +72,7 @@ def adopt_report(
         dnr=decision.dnr.strip(),
         minutes_approved_on=decision.minutes_approved_on,
         sections=[each.value for each in Section if each in sections],
+        template=template_in_use(),
     )
     save_new(report, by=by.actor)
     for is_public in (True, False):
