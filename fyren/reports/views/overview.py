@@ -10,7 +10,6 @@ from fyren.people.roles import Role
 from fyren.reports.access import can_compose, can_set_template
 from fyren.reports.queries import adopted_reports, packs
 from fyren.reports.rounds import own_papers, round_rows
-from fyren.reports.word_templates import template_in_use
 
 
 def reports(request: ViewerRequest) -> HttpResponse:
@@ -25,6 +24,5 @@ def reports(request: ViewerRequest) -> HttpResponse:
         "packs": [(each, each.is_open(viewer.day)) for each in packs()] if sees_packs else [],
         "sees_packs": sees_packs,
         "may_set_template": can_set_template(viewer),
-        "template": template_in_use() if can_set_template(viewer) else None,
     }
     return render(request, "reports/overview.html", context)
