@@ -108,7 +108,7 @@ STAFF = (
                 _("Reports"),
                 ("report", "report_part", "report_import", "report_import_columns", "report_import_discard"),
             ),
-            Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack")),
+            Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack", "word_template")),
         ),
     ),
     Group(

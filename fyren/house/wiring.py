@@ -37,11 +37,13 @@ def _records() -> None:
 
 def _search() -> None:
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.indicators.search import IndicatorSearchSource
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.search import ActivitySearchSource
 
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
+    SEARCH_SOURCES.register(IndicatorSearchSource())
 
 
 def _today() -> None:

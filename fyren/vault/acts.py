@@ -125,3 +125,6 @@ class Act(models.TextChoices):
     REPORT_DECISION_CHANGED = "reports.report.decision_changed", _("Facts of a report's decision changed")
     AUDIT_PACK_MADE = "reports.audit_pack.made", _("Pack for auditors made")
     AUDIT_PACK_FETCHED = "reports.audit_pack.fetched", _("Pack for auditors fetched")
+    WORD_TEMPLATE_TAKEN_IN = "reports.word_template.taken_in", _("Word template taken into use")
+    WORD_TEMPLATE_TAKEN_AWAY = "reports.word_template.taken_away", _("Word template taken away")
+    WORD_TEMPLATE_RESTORED = "reports.word_template.restored", _("Word template taken into use again")

@@ -7,12 +7,22 @@ from collections import Counter
 import pytest
 
 from fyren.house.demo import load
+from fyren.house.demo.indicators import LATE, load_indicators
 from fyren.house.demo.rounds import load_rounds
 from fyren.house.demo.steering_model import load_steering_model
 from fyren.house.demo.year import load_years
 from fyren.people.models import Body, User
 from fyren.plan.models import Plan
-from fyren.steering.models import ActivityReport, BodyAnalysis, BodyReport, PlanAnalysis, Proposal, Round
+from fyren.steering.models import (
+    ActivityReport,
+    BodyAnalysis,
+    BodyReport,
+    PlanAnalysis,
+    Proposal,
+    Round,
+    RoundSupplement,
+)
+from fyren.steering.queries.round_public import later_figures
 from fyren.steering.queries.rounds import late_rows, report_rows
 from fyren.steering.round_parts import public_part
 from fyren.steering.round_rules import ReportState, RoundState
@@ -25,6 +35,7 @@ def loaded(bodies: dict[str, Body], people: dict[str, User]) -> None:
     load.load_plans()
     plan = Plan.objects.get(title=load.REAL_TITLE)
     load_steering_model(plan, by=cast["amira"])
+    load_indicators(by=cast["amira"])
     load_years(plan, Plan.objects.exclude(pk=plan.pk).get(), bodies=bodies, cast=cast)
     load_rounds(bodies=bodies, cast=cast)
 
@@ -51,6 +62,23 @@ def test_two_rounds_are_closed_and_one_under_way_shows_every_state(people: dict[
     assert {closed.editions.count() for closed in Round.objects.filter(state=RoundState.CLOSED)} == {1, 2}
     assert Proposal.objects.filter(origin="round").count() == 2
     _every_text_is_an_example()
+    _later_figures_stand_beside_the_year_end()
+
+
+def _later_figures_stand_beside_the_year_end() -> None:
+    (supplement,) = RoundSupplement.objects.select_related("edition__round__year")
+    edition, last = supplement.edition, supplement.edition.round.year.year
+    assert edition.round.key == "annual_report"
+    assert supplement.made_at >= edition.frozen_at
+    assert supplement.reason.startswith("Exempel:")
+    assert {each.code for each in supplement.read()} == LATE
+    for each in (*edition.read().indicators, *supplement.read()):
+        years = {point.year for series in each.series for point in series.points if point.value is not None}
+        is_late = each.code in LATE and each not in supplement.read()
+        assert (last in years) is not is_late, each.code
+        fetched = {point.fetched_on for series in each.series for point in series.points if point.fetched_on}
+        assert max(fetched) <= supplement.made_at.date().isoformat()
+    assert later_figures(edition.round, edition) == ()
 
 
 def _every_text_is_an_example() -> None:

@@ -188,7 +188,13 @@ def empty(text: Text, url: str = "", label: Text = "") -> SafeString:
 @register.simple_tag
 def breadcrumbs(*pairs: Text) -> SafeString:
     """The way to the page: label, address, label, address …"""
-    return _part("breadcrumbs", crumbs=[Crumb(*pair) for pair in zip(pairs[::2], pairs[1::2], strict=True)])
+    return trail(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@register.simple_tag
+def trail(pairs: Iterable[tuple[Text, Text]]) -> SafeString:
+    """As `breadcrumbs`, of pairs that the view has made."""
+    return _part("breadcrumbs", crumbs=[Crumb(*pair) for pair in pairs])
 
 
 @register.simple_tag
