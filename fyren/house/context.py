@@ -19,9 +19,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
     A page may be drawn before the viewer is known (a refused host, a forged form); it is then nobody's.
     """
     viewer: Viewer = getattr(request, "viewer", None) or anonymous(clock.today())
+    page = request.resolver_match.url_name if request.resolver_match else None
     return {
         "viewer": viewer,
-        "navigation": SimpleLazyObject(lambda: navigation_for(viewer, request.path)),
+        "navigation": SimpleLazyObject(lambda: navigation_for(viewer, request.path, page or "")),
         "municipality": settings.MUNICIPALITY,
         "demo": settings.DEMO,
     }
