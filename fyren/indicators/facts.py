@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from fyren.indicators.content import IndicatorContent, Via
 from fyren.indicators.models import Indicator
 from fyren.indicators.queries.contents import contents_of
-from fyren.indicators.queries.links import hanging_on, links_on
+from fyren.indicators.queries.links import hanging_on, readings
 from fyren.indicators.reach import reached_on
 from fyren.people.viewer import Viewer, anonymous
 from fyren.plan.models import DevelopmentArea, FocusArea
@@ -51,9 +51,9 @@ def reaching_areas(seer: Viewer | dt.date, areas: Areas) -> dict[str, list[tuple
         return {}
     thread = whole_thread(viewer, next(iter(keys.values())), upwards=True)
     reached = {public_id: reached_on(thread.walk_up(key)) for public_id, key in keys.items()}
-    links = links_on({key for found in reached.values() for key in found}, viewer)
+    hanging = readings(viewer)
     return {
-        public_id: [(link.indicator.public_id, via) for link, via in hanging_on(found, links)]
+        public_id: [(hung.public_id, via) for hung, via in hanging_on(found, hanging)]
         for public_id, found in reached.items()
     }
 

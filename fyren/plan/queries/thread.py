@@ -9,7 +9,7 @@ from django.db.models import F, TextField, Value
 from django.urls import reverse
 from django.utils.text import slugify
 
-from fyren.base.models import FactStamped, holding_on, holds
+from fyren.base.models import FactStamped, holds
 from fyren.people.viewer import Viewer
 from fyren.plan.models import (
     Challenge,
@@ -121,30 +121,18 @@ def _model(viewer: Viewer) -> _Parts:
 
 
 def _add_programmes(parts: _Parts) -> None:
-    """Programmes with their target pictures and challenges, in one query over the three tables."""
-    empty = Value("", output_field=TextField())
-    columns = ("row_kind", "public_id", "name", "wording", "programme_id_", "place")
-
-    def of(kind: Kind) -> Value:
-        return Value(kind.value, output_field=TextField())
-
-    programmes = Programme.objects.order_by().annotate(
-        row_kind=of(Kind.PROGRAMME), wording=F("vision"), programme_id_=F("public_id"), place=Value(0)
-    )
-    below = [
-        model.objects.order_by().annotate(
-            row_kind=of(kind), wording=empty, programme_id_=F("programme__public_id"), place=F("position")
-        )
-        for kind, model in ((Kind.TARGET_PICTURE, TargetPicture), (Kind.CHALLENGE, Challenge))
-    ]
-    rows = programmes.values_list(*columns).union(*(query.values_list(*columns) for query in below), all=True)
+    """Programmes with their target pictures and challenges, in one query: a row for each pair of those two."""
+    below = {Kind.TARGET_PICTURE: "target_pictures", Kind.CHALLENGE: "challenges"}
+    columns = [f"{name}__{column}" for name in below.values() for column in ("position", "public_id", "name")]
+    rows = list(Programme.objects.order_by().values_list("public_id", "name", "vision", *columns))
     held: dict[str, Point] = {}
-    for kind, public_id, name, wording, programme, _place in sorted(rows, key=lambda row: (row[5], row[1])):
-        if kind == Kind.PROGRAMME:
-            held[public_id] = Point(Kind.PROGRAMME, public_id, wording, within=name)
-            parts.points.append(held[public_id])
-        else:
-            point = Point(Kind(kind), public_id, name)
+    for public_id, name, vision in sorted({row[:3] for row in rows}):
+        held[public_id] = Point(Kind.PROGRAMME, public_id, vision, within=name)
+        parts.points.append(held[public_id])
+    for kind, first in zip(below, (3, 6), strict=True):
+        of_kind = {(*row[first : first + 3], row[0]) for row in rows if row[first] is not None}
+        for _position, public_id, name, programme in sorted(of_kind):
+            point = Point(kind, public_id, name)
             parts.points.append(point)
             parts.part_of(held[programme], point)
 
@@ -172,29 +160,21 @@ def _add_processes(parts: _Parts, viewer: Viewer) -> None:
 
 def _interpretations(viewer: Viewer) -> Iterator[Link]:
     """Both kinds of interpretation that hold today, in one query."""
-    columns = ("row_kind", "upper", "lower", "rationale", "valid_from")
-    areas = (
-        Interpretation.objects.filter(holding_on(viewer.day))
-        .order_by()
-        .annotate(
-            row_kind=Value("area", output_field=TextField()),
-            upper=F("direction_goal__public_id"),
-            lower=F("development_area__public_id"),
-        )
+    columns = ("rationale", "valid_from", "valid_to")
+    goals = Interpretation.objects.order_by().values_list(
+        _constant(Kind.GOAL), "direction_goal__public_id", _constant(Kind.AREA), "development_area__public_id", *columns
     )
-    pictures = (
-        TargetInterpretation.objects.filter(holding_on(viewer.day))
-        .order_by()
-        .annotate(
-            row_kind=Value("picture", output_field=TextField()),
-            upper=F("target_picture__public_id"),
-            lower=F("direction_goal__public_id"),
-        )
+    pictures = TargetInterpretation.objects.order_by().values_list(
+        *(_constant(Kind.TARGET_PICTURE), "target_picture__public_id"),
+        *(_constant(Kind.GOAL), "direction_goal__public_id", *columns),
     )
-    rows = areas.values_list(*columns).union(pictures.values_list(*columns), all=True)
-    for kind, upper, lower, reason, since in rows:
-        above, below = (Kind.GOAL, Kind.AREA) if kind == "area" else (Kind.TARGET_PICTURE, Kind.GOAL)
-        yield Link(f"{above.value}:{upper}", f"{below.value}:{lower}", Origin.INTERPRETED, since, reason)
+    for above, upper, below, lower, reason, since, until in goals.union(pictures, all=True):
+        if holds(since, until, viewer.day):
+            yield Link(f"{above}:{upper}", f"{below}:{lower}", Origin.INTERPRETED, since, reason)
+
+
+def _constant(kind: Kind) -> Value:
+    return Value(kind.value, output_field=TextField())
 
 
 def _add_plan(parts: _Parts, edition: PlanEdition, structure: PlanStructure, areas: Iterable[Anchor]) -> None:
