@@ -14,7 +14,14 @@ from fyren.base.text import fold, sort_key
 from fyren.people.viewer import Viewer
 from fyren.steering.models import Activity, BudgetYear, Perspective, TargetGroup
 from fyren.steering.models.choices import Origin
-from fyren.steering.queries.activities import Row, activities_seen, lacking, row_of
+from fyren.steering.queries.activities import (
+    Row,
+    activities_seen,
+    lacking,
+    row_of,
+    with_days_of_steps,
+    with_shown,
+)
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import WORST_FIRST, Quality, Shown
 
@@ -67,7 +74,8 @@ _SHOWN = {shown.value: shown for shown in Shown}
 
 def listed(viewer: Viewer, year: BudgetYear, criteria: Criteria, frame: Frame | None) -> list[Listed]:
     """Every activity of the year that the viewer may know of and that is wanted, in order: one query."""
-    rows = activities_seen(viewer).filter(_condition(criteria, frame, viewer.day), budget__year=year)
+    seen = with_shown(activities_seen(viewer), viewer.day)
+    rows = seen.filter(_condition(criteria, frame, viewer.day), budget__year=year)
     if criteria.text:
         rows = rows.filter(pk__in=_with_words(viewer, year, criteria.text))
     columns = ["pk", "title", "budget__authority__name", "shown"]
@@ -154,5 +162,6 @@ def _under(rows: list[Listed], group: str, nothing: str) -> Iterator[Placed]:
 
 def rows_of(viewer: Viewer, keys: Iterable[int]) -> dict[int, Row]:
     """Activities as they are shown, with their focus areas, by key: 2 queries."""
-    found = activities_seen(viewer).filter(pk__in=list(keys)).prefetch_related("focus_areas")
+    seen = with_days_of_steps(activities_seen(viewer), viewer.day)
+    found = seen.filter(pk__in=list(keys)).order_by().prefetch_related("focus_areas")
     return {activity.pk: row_of(activity, viewer.day) for activity in found}
