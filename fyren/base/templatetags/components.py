@@ -168,7 +168,13 @@ def card(content: str, title: Text = "", url: str = "", level: int = 3) -> SafeS
 @register.simple_block_tag
 def fold(content: str, summary: Text, open: bool = False) -> SafeString:
     """Text that opens under its own line."""
-    return _part("fold", content=content, summary=summary, open=open)
+    return format_html(
+        '<details class="fold"{}><summary>{}{}</summary><div class="fold__body">{}</div></details>',
+        " open" if open else "",
+        icon("chevron"),
+        summary,
+        content,
+    )
 
 
 @register.simple_tag

@@ -34,7 +34,7 @@ _Values = dict[tuple[int, int, str], dict[int, _Value]]  # by indicator, place a
 
 
 def contents_of(
-    indicators: Sequence[Indicator],
+    indicators: QuerySet[Indicator],
     *,
     day: dt.date,
     years: Collection[int] | None = None,
@@ -42,21 +42,22 @@ def contents_of(
     genders: Collection[Gender] = tuple(Gender),
 ) -> list[IndicatorContent]:
     """See `fyren.indicators.facts.indicator_content`: 2 queries."""
-    asked = [each.pk for each in indicators]
+    asked = indicators.order_by().values("pk")
     entries = CouncilSetMember.objects.filter(indicator__in=asked, council_set__year__lte=day.year)
     links = IndicatorLink.objects.filter(holding_on(day), indicator__in=asked)
-    beside = read_at_once(
+    read = read_at_once(
+        indicators=indicators,
         places=Place.objects.filter(code__in=places) if places is not None else beside_home(),
         entries=entries.select_related("council_set").order_by("council_set__year"),
         links=links.select_related(*FIELDS.values()),
     )
-    stand = beside["places"]
-    values = _values(indicators, stand, years, genders)
-    latest = {entry.indicator_id: entry for entry in beside["entries"]}  # a later year's takes an earlier's place
+    stand = read["places"]
+    values = _values(read["indicators"], stand, years, genders)
+    latest = {entry.indicator_id: entry for entry in read["entries"]}  # a later year's takes an earlier's place
     held: dict[int, list[IndicatorLink]] = defaultdict(list)
-    for link in beside["links"]:
+    for link in read["links"]:
         held[link.indicator_id].append(link)
-    return [_content(each, stand, values, latest.get(each.pk), held[each.pk]) for each in indicators]
+    return [_content(each, stand, values, latest.get(each.pk), held[each.pk]) for each in read["indicators"]]
 
 
 def beside_home() -> QuerySet[Place]:

@@ -115,7 +115,7 @@ def open_edition(viewer: Viewer, slug: str, number: int | None = None) -> Readin
     Raises:
         Http404: there is no such plan or edition, or the viewer may not know of it.
     """
-    found = PlanEdition.objects.filter(plan__slug=slug).select_related("plan__authority", "adopted_by")
+    found = PlanEdition.objects.filter(plan__slug=slug).select_related("plan__authority", "adopted_by").order_by()
     editions = {each.number: each for each in found}
     current = max((each.number for each in editions.values() if each.stage == Stage.ADOPTED), default=None)
     latest_open = max((each.number for each in editions.values() if is_public(each)), default=None)

@@ -16,7 +16,7 @@ from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.content import BudgetContent
 from fyren.steering.models import Activity, BudgetEdition, InternalBudget, RoundEdition
-from fyren.steering.queries.activities import activities_seen
+from fyren.steering.queries.activities import activities_seen, with_shown
 from fyren.steering.queries.budgets import budgets_seen
 from fyren.steering.queries.facts import activities_still_public, is_read_as_handed_over
 from fyren.steering.queries.frame import Frame, plans_to_choose
@@ -94,7 +94,8 @@ def _live(viewer: Viewer, held: Mapping[int, InternalBudget], frame: Frame) -> I
         if area in frame.areas:
             areas[activity].append(frame.areas[area])
     columns = ("pk", "budget", "public_id", "title", "shown", "is_decided", "public_message", "said_at")
-    rows = activities_seen(viewer).filter(budget__in=held).order_by().values_list(*columns)
+    seen = with_shown(activities_seen(viewer), viewer.day)
+    rows = seen.filter(budget__in=held).order_by().values_list(*columns)
     for key, budget, public_id, title, shown, is_decided, message, said_at in rows:
         if key in areas:
             body, updated = held[budget].authority_id, day_in_sweden(said_at)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from fyren.base import clock
 from fyren.indicators.content import IndicatorContent
 from fyren.indicators.facts import indicator_content, reaching_areas
+from fyren.indicators.models import Indicator
 from fyren.plan.models import FocusArea
 from fyren.steering.models import Round
 
@@ -21,8 +22,9 @@ def indicators_of(round: Round, areas: Iterable[FocusArea]) -> Figures:
     number of areas and indicators.
     """
     day = clock.today()
-    reached = {area: [indicator for indicator, _via in found] for area, found in reaching_areas(day, areas).items()}
-    found = sorted({each for indicators in reached.values() for each in indicators}, key=lambda each: each.code)
+    reached = {area: [hung for hung, _via in found] for area, found in reaching_areas(day, areas).items()}
+    keys = {hung.indicator for found in reached.values() for hung in found}
+    wanted = Indicator.objects.filter(pk__in=keys).order_by("code")
     years = range(round.year.year - YEARS + 1, round.year.year + 1)
-    reaching = {area: list(dict.fromkeys(each.code for each in indicators)) for area, indicators in reached.items()}
-    return tuple(indicator_content(found, day=day, years=years)), reaching
+    reaching = {area: list(dict.fromkeys(hung.code for hung in found)) for area, found in reached.items()}
+    return tuple(indicator_content(wanted, day=day, years=years)), reaching

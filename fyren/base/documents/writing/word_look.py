@@ -45,7 +45,7 @@ class Look:
     """
 
     def __init__(self, document: Document, template: bytes | None = None) -> None:
-        self.word: Any = _ours(compact=document.compact) if template is None else opened(template)
+        self.word: Any = _ours(compact=document.compact) if template is None else _with_our_styles(opened(template))
         self.is_new_page = False
         self.is_new_part = False
         self.is_kept = False  # what is written now stands on the same page as what comes after it
@@ -142,6 +142,10 @@ def opened(template: bytes) -> Any:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
+    return word
+
+
+def _with_our_styles(word: Any) -> Any:
     _add_missing(word)
     return word
 
