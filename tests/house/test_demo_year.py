@@ -12,7 +12,7 @@ from fyren.people.models import Body, User
 from fyren.people.viewer import anonymous
 from fyren.plan.models import FocusArea, Plan
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, Comment, InternalBudget, Proposal, Stance
-from fyren.steering.queries.activities import activities_seen, row_of
+from fyren.steering.queries.activities import activities_seen, row_of, with_days_of_steps
 from fyren.steering.queries.budgets import bodies_of, budgets_by_body
 from fyren.steering.rules import BudgetState, Quality, Shown, StanceKind
 
@@ -56,7 +56,11 @@ def _activities_look_like_life(loaded: Plan, people: dict[str, User]) -> None:
     everything = list(Activity.objects.all())
     assert len(everything) >= 40
     assert not [activity.title for activity in everything if not activity.title.endswith("(exempel)")]
-    seen = [row_of(activity, day) for viewer in load.viewers(people).values() for activity in activities_seen(viewer)]
+    seen = [
+        row_of(activity, day)
+        for viewer in load.viewers(people).values()
+        for activity in with_days_of_steps(activities_seen(viewer), day)
+    ]
     assert {row.shown for row in seen} == set(Shown)
     assert {point for row in seen for point in row.quality} == set(Quality)
     assert Activity.objects.exclude(copied_from=None).exists()
