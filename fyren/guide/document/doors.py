@@ -107,8 +107,19 @@ class Doors:
             tool_of(topic, self.making),
             self._services(topic, text),
             self._rests_on(topic),
-            format_html('<div class=sign data-sign="{}" hidden></div>\n', topic.key),
+            self._sign(topic),
         )
+
+    def _sign(self, topic: TopicPlan) -> SafeString:
+        """The place of a film in sign language: of the tree itself, without sound, loaded only when it is played."""
+        file = self.making.films.get(topic.key, "")
+        if not file:
+            return format_html('<div class=sign data-sign="{}" hidden></div>\n', topic.key)
+        title = self.making.say("page.title", municipality=self.making.settings.municipality)
+        film = format_html(
+            '<video controls muted playsinline preload=none src="../{}" title="{}"></video>', file, title
+        )
+        return fold(self.making.say("view.sign_language"), film, format_html(' class=rests data-sign="{}"', topic.key))
 
     def _services(self, topic: TopicPlan, text: TopicText | None) -> SafeString:
         chosen = [each for each in self.making.guide.services_for(topic) if may_stand(each, topic.audience)]
