@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fyren's commands: demo, test, check, manage, bench. Needs Python 3.11-3.14 and pip, nothing else.
+"""Fyren's commands: demo, test, check, export, manage, bench. Needs Python 3.11-3.14 and pip, nothing else.
 
 This file must parse on old Pythons, so that they can be told what is missing. The work is in runner/.
 """

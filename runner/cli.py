@@ -20,6 +20,7 @@ EXAMPLES = """exempel:
   python3 run.py demo --fresh    börja om från början
   python3 run.py test            kör testerna
   python3 run.py check           granska koden
+  python3 run.py export MAPP     skriv den öppna guiden som filer
   python3 run.py manage help     Djangos egen kommandorad
 """
 
@@ -46,7 +47,12 @@ def build_parser() -> OneLineParser:
     commands.add_parser("check", help="granska koden")
     lock = commands.add_parser("lock", help="skriv paketlåsen på nytt (för den som sköter Fyren)")
     lock.add_argument("--upgrade", action="store_true", help="ta de nyaste versioner som pyproject.toml tillåter")
-    for name, text in (("manage", "Djangos egen kommandorad"), ("bench", "mät farten")):
+    passed_on = (
+        ("export", "skriv den öppna guiden som filer, eller kontrollera dem"),
+        ("manage", "Djangos egen kommandorad"),
+        ("bench", "mät farten"),
+    )
+    for name, text in passed_on:
         commands.add_parser(name, help=text, add_help=False)
     return parser
 
@@ -83,10 +89,9 @@ def run_command(arguments: list[str]) -> int:
         from runner.locking import lock
 
         return lock(upgrade=options.upgrade)
-    from runner.manage import bench, manage
+    from runner.manage import bench, export, manage
 
-    become = manage if options.command == "manage" else bench
-    return become(arguments[1:])
+    return {"manage": manage, "export": export, "bench": bench}[options.command](arguments[1:])
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -25,23 +25,28 @@ HOST = "127.0.0.1"
 USUAL_PORT = 8000
 FIRST_PAGE = 60.0
 # What the demo makes in the data folder. Environments and anything else there are left alone.
-MADE = ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm", "demo", "keys", "locale", "media", "static")
+MADE = ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm", "demo", "keys", "locale", "media", "published", "static")
+# The guide is served beside the staff's pages: by a process and a port of its own, and under a name that tells nothing.
+GUIDE_HOST = "stod.localhost"
+SITE, GUIDE = "fyren.house.wsgi:application", "fyren.house.tree_app:application"
 
 
 def demo(*, fresh: bool, port: int | None, check: bool) -> int:
     """Start the demo and keep it until someone stops it; with `check`, until its pages have been visited."""
     port = free_port() if check and port is None else port or USUAL_PORT
-    refuse_busy(port)
+    guide_port = free_port() if check else port + 1
+    for each in (port, guide_port):
+        refuse_busy(each)
     python = ensure("runtime")
     if check:
         # A folder of its own: a demo that somebody is using is left in peace.
         with tempfile.TemporaryDirectory(prefix="fyren-check-") as folder:
-            return _run(python, Path(folder), port, check=True)
+            return _run(python, Path(folder), (port, guide_port), check=True)
     home = data_home()
     with _only_one(home):
         if fresh:
             clear(home)
-        return _run(python, home, port, check=False)
+        return _run(python, home, (port, guide_port), check=False)
 
 
 def free_port() -> int:
@@ -58,7 +63,7 @@ def refuse_busy(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            raise Failure(f"Port {port} är upptagen. Välj en annan: python3 run.py demo --port {port + 1}") from error
+            raise Failure(f"Port {port} är upptagen. Välj en annan: python3 run.py demo --port {port + 2}") from error
 
 
 def clear(home: Path) -> None:
@@ -91,28 +96,32 @@ def _only_one(home: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _run(python: Path, var: Path, port: int, *, check: bool) -> int:
+def _run(python: Path, var: Path, ports: tuple[int, int], *, check: bool) -> int:
     """Prepare the data, start the servers, and stay until the work is done."""
     # None of the user's own settings: a real installation's database must not be filled with examples.
-    env = child_environment(var, without=("FYREN_", "DJANGO_", "GRANIAN_"), FYREN_DEMO="1")
+    tree = var / "published" / "guide"
+    env = child_environment(var, without=("FYREN_", "DJANGO_", "GRANIAN_"), FYREN_DEMO="1", FYREN_TREE=str(tree))
     logs = var / "demo"
     logs.mkdir(parents=True, exist_ok=True)
     prepare(python, env)
-    address = f"http://{HOST}:{port}/"
-    web = Child(web_command(python, port), env=env, log=logs / "web.log", cwd=ROOT)
+    address, guide_address = (f"http://{HOST}:{port}/" for port in ports)
+    web = Child(web_command(python, ports[0], SITE), env=env, log=logs / "web.log", cwd=ROOT)
+    guide = Child(web_command(python, ports[1], GUIDE), env=env, log=logs / "guide.log", cwd=ROOT)
     try:
         wait_for(address, web)
+        wait_for(guide_address, guide)
         people = json.loads((logs / "logins.json").read_text())
         if check:
-            return 0 if visit_all(address, people) else 1
-        _welcome(address, people)
+            return 0 if visit_all(address, guide_address, people) else 1
+        _welcome(address, f"http://{GUIDE_HOST}:{ports[1]}/", people)
         work: Command = [python, "-m", "django", "work"]
         with suppress(KeyboardInterrupt, Stopped):  # that is how a demo ends
-            _supervise(web, lambda: Child(work, env=env, log=logs / "work.log"))
+            _supervise((web, guide), lambda: Child(work, env=env, log=logs / "work.log"))
         say("\nFyren är avstängd.")
         return 0
     finally:
         web.stop()
+        guide.stop()
 
 
 def prepare(python: Path, env: dict[str, str]) -> None:
@@ -122,8 +131,8 @@ def prepare(python: Path, env: dict[str, str]) -> None:
         raise Failure("Databasen kunde inte förberedas; raderna ovan säger varför.")
 
 
-def web_command(python: Path, port: int) -> Command:
-    """The web server: one worker with a few threads, and no log of who reads what."""
+def web_command(python: Path, port: int, application: str) -> Command:
+    """A web server: one worker with a few threads, and no log of who reads what."""
     options = {
         "--interface": "wsgi",
         "--host": HOST,
@@ -133,7 +142,7 @@ def web_command(python: Path, port: int) -> Command:
     }
     pairs = [part for pair in options.items() for part in pair]
     threads = ["--blocking-threads", "4", "--no-access-log", "--no-ws"]
-    return [python, "-m", "granian", *pairs, *threads, "fyren.house.wsgi:application"]
+    return [python, "-m", "granian", *pairs, *threads, application]
 
 
 def wait_for(address: str, web: Child) -> None:
@@ -164,13 +173,14 @@ def _tell(child: Child) -> None:
         complain(line)
 
 
-def _welcome(address: str, people: list[dict[str, str]]) -> None:
+def _welcome(address: str, guide_address: str, people: list[dict[str, str]]) -> None:
     """Addresses and log-ins."""
     rows = [(person["role"], person["name"], person["email"], person["password"]) for person in people]
     say()
     say(f"Fyren är igång: {address}")
     say(f"  Planerna       {address}planer/")
     say(f"  Logga in       {address}logga-in/")
+    say(f"  Öppna guiden   {guide_address}")
     say()
     say(table(("Roll", "Namn", "E-post", "Lösenord"), rows))
     say()
@@ -178,20 +188,22 @@ def _welcome(address: str, people: list[dict[str, str]]) -> None:
     say("Avsluta med Ctrl-C.")
 
 
-def _supervise(web: Child, start_work: Callable[[], Child]) -> NoReturn:
-    """Keep the background work going beside the web; the web's end is the end.
+def _supervise(servers: tuple[Child, ...], start_work: Callable[[], Child]) -> NoReturn:
+    """Keep the background work going beside the servers; the end of one of them is the end.
 
     Raises:
-        Failure: the web server ended by itself.
+        Failure: a web server ended by itself.
     """
     work = Kept(start_work)
     try:
-        while not web.ended:
+        while not any(server.ended for server in servers):
             time.sleep(0.2)
             reason = work.tend()
             if reason:
                 complain(f"Bakgrundsarbetet slutade och startas om (sidorna fungerar ändå): {reason[:120]}")
     finally:
         work.child.stop()
-    _tell(web)
+    for server in servers:
+        if server.ended:
+            _tell(server)
     raise Failure("Webbservern slutade oväntat; raderna ovan säger varför.")

@@ -1,4 +1,4 @@
-"""`run.py manage …` and `run.py bench …`: the project's own programs in their environment."""
+"""`run.py manage …`, `export …` and `bench …`: the project's own programs in their environment."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from runner.places import ROOT, child_environment, data_home
 def manage(arguments: Sequence[str]) -> NoReturn:
     """Become Django's command line, in the folder where the user stands."""
     _become("-m", "django", *arguments, packages=_needs(arguments))
+
+
+def export(arguments: Sequence[str]) -> NoReturn:
+    """Become the export of the public guide, in the folder where the user stands."""
+    manage(["export", *arguments])
 
 
 def bench(arguments: Sequence[str]) -> NoReturn:

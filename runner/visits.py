@@ -19,6 +19,8 @@ PUBLIC = ("/", PLANS, "/organisation/", "/sok/?q=" + quote("våld"), "/logga-in/
 LOG_IN = "/logga-in/"
 AFTER_LOG_IN = "/idag/"
 PATIENCE = 30.0
+# What the guide answers with: never kept, never told, never marked.
+GUIDE_HEADERS = {"cache-control": "no-store", "referrer-policy": "no-referrer", "request-otr": "1"}
 
 
 @dataclass
@@ -29,6 +31,7 @@ class Page:
     status: int
     text: str
     milliseconds: float
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -78,24 +81,27 @@ def get(browser: urllib.request.OpenerDirector, address: str, data: Mapping[str,
     # A form is refused without the page that it came from, as in any browser.
     request = urllib.request.Request(address, urlencode(data).encode() if data else None, {"Referer": address})
     started = time.perf_counter()
+    headers: dict[str, str] = {}
     try:
         with browser.open(request, timeout=PATIENCE) as answer:
             status, text, address = answer.status, answer.read().decode(), answer.url
+            headers = {name.lower(): value for name, value in answer.headers.items()}
     except urllib.error.HTTPError as error:
         status, text = error.code, error.read().decode(errors="replace")
     except OSError as error:
         status, text = 0, str(error)
-    return Page(address, status, text, (time.perf_counter() - started) * 1000)
+    return Page(address, status, text, (time.perf_counter() - started) * 1000, headers)
 
 
-def visit_all(home: str, people: Iterable[Mapping[str, str]]) -> bool:
-    """Visit the public pages and each person's first page; tell each; whether all answered as they should."""
+def visit_all(home: str, guide: str, people: Iterable[Mapping[str, str]]) -> bool:
+    """Visit the public pages, the guide and each person's first page; tell each; whether all were as they should."""
     browser = new_browser()
     plans = _plans(get(browser, urljoin(home, PLANS)).text)
     fine = [_report(get(browser, urljoin(home, path)), path) for path in (*PUBLIC, *plans)]
     if not plans:
         complain(f"  FEL  {PLANS} länkar inte till någon plan")
         fine.append(False)
+    fine += _visit_guide(guide)
     for person in people:
         page = _log_in(home, person)
         fine.append(_report(page, f"{AFTER_LOG_IN} som {person['role']}", ends_at=AFTER_LOG_IN))
@@ -106,6 +112,28 @@ def visit_all(home: str, people: Iterable[Mapping[str, str]]) -> bool:
 def _plans(text: str) -> list[str]:
     """The addresses of the plans that the list links to, each once."""
     return list(dict.fromkeys(re.findall(rf'href="({PLANS}[^"/?#]+/)"', text)))
+
+
+def _visit_guide(guide: str) -> list[bool]:
+    """Visit the guide's first page and each language that it leads to; whether each answers, and is not to be kept."""
+    browser = new_browser()
+    first = get(browser, guide)
+    languages = re.findall(r'href="([^"]+)"[^>]* hreflang=', first.text)
+    pages = [first, *(get(browser, urljoin(guide, path)) for path in languages)]
+    fine = [_report(page, f"guiden {urlsplit(page.address).path}") and _is_forgotten(page) for page in pages]
+    if not languages:
+        complain("  FEL  guiden länkar inte till något språk")
+        fine.append(False)
+    return fine
+
+
+def _is_forgotten(page: Page) -> bool:
+    """Whether a page of the guide has the headers that keep it out of the browser's memory, and sets no cookie."""
+    lacking = [name for name, value in GUIDE_HEADERS.items() if page.headers.get(name) != value]
+    if lacking or "set-cookie" in page.headers:
+        complain(f"  FEL  {urlsplit(page.address).path} saknar {', '.join(lacking) or 'frihet från kakor'}")
+        return False
+    return True
 
 
 def _log_in(home: str, person: Mapping[str, str]) -> Page:

@@ -300,6 +300,7 @@ def blocks(body: str) -> list[Block]:
     found: list[Block] = []
     for part in body.strip().split("\n\n"):
         lines = [line.strip() for line in part.splitlines() if line.strip()]
-        for is_rows, some in groupby(lines, lambda line: line.startswith(_ROW)):
+        for is_rows, group in groupby(lines, lambda line: line.startswith(_ROW)):
+            some = list(group)
             found.append([line.removeprefix(_ROW) for line in some] if is_rows else "\n".join(some))
     return found

@@ -122,7 +122,8 @@ def _texts_of(file: Path, language: str) -> _Found:
 def _read(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
-    return _plain(tomllib.loads(path.read_text(encoding="utf-8")))
+    content: dict[str, Any] = _plain(tomllib.loads(path.read_text(encoding="utf-8")))
+    return content
 
 
 def _plain(value: Any) -> Any:

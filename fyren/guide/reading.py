@@ -127,14 +127,16 @@ def _typed(shape: type[T], item: Item, without: tuple[str, ...] = ()) -> T:
 
 
 def _read(shape: type[T], body: Mapping[str, Any], name: ItemName) -> T:
+    hashable: Any = shape
+    adapter: TypeAdapter[T] = _adapter(hashable)
     try:
-        return _adapter(shape).validate_python(body)
+        return adapter.validate_python(body)
     except ValidationError as error:
         raise Unreadable(name, error) from error
 
 
 @cache
-def _adapter(shape: type[Any]) -> TypeAdapter[Any]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
@@ -144,5 +146,3 @@ def _flat(body: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]
             yield from _flat(value, f"{before}{key}.")
         else:
             yield f"{before}{key}", value
-
-

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "fyren.plan",
     "fyren.indicators",
     "fyren.steering",
+    "fyren.guide",
+    "fyren.editing",
     "fyren.reports",
     "fyren.house",
     "django.contrib.auth",
@@ -71,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fyren.house.language.one_language",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

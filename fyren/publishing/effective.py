@@ -26,9 +26,7 @@ def effective_items(publisher: Publisher, at: dt.datetime | None = None, drafts:
     return items
 
 
-def _counting(
-    publisher: Publisher, at: dt.datetime, drafts: frozenset[int]
-) -> Iterator[tuple[ItemName, Revision]]:
+def _counting(publisher: Publisher, at: dt.datetime, drafts: frozenset[int]) -> Iterator[tuple[ItemName, Revision]]:
     """Of each entry the newest revision that counts."""
     revisions = Revision.objects.filter(entry__publisher=publisher.name).select_related("entry").order_by("number")
     newest: dict[ItemName, Revision] = {}

@@ -56,8 +56,8 @@ def problems_of(folder: Path) -> list[tuple[str, str]]:
     listed = dict(_listed(folder))
     there = set(_paths(folder)) - {SUMS}
     changed = {path for path in there & set(listed) if _sum(folder / path) != listed[path]}
-    found = {path: "missing" for path in set(listed) - there}
-    found |= {path: "changed" for path in changed} | {path: "extra" for path in there - set(listed)}
+    found = dict.fromkeys(set(listed) - there, "missing")
+    found |= dict.fromkeys(changed, "changed") | dict.fromkeys(there - set(listed), "extra")
     return sorted(found.items())
 
 

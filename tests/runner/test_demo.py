@@ -51,11 +51,11 @@ def alive(pid: int) -> bool:
 
 
 def pids(checkout: Checkout) -> list[int]:
-    """The web server, its worker, and the background work, once all have told their numbers."""
+    """The web servers, their workers, and the background work, once all have told their numbers."""
     demo, found = checkout.var / "demo", []
     deadline = time.monotonic() + 20
-    while len(found) < 3 and time.monotonic() < deadline:
-        files = [demo / name for name in ("web.pids", "work.pid")]
+    while len(found) < 5 and time.monotonic() < deadline:
+        files = [demo / name for name in ("web.pids", "guide.pids", "work.pid")]
         found = [int(pid) for file in files if file.exists() for pid in file.read_text().split()]
         time.sleep(0.02)
     return found
@@ -72,7 +72,15 @@ def gone(children: list[int]) -> bool:
 def test_check_visits_the_pages_and_logs_in(bare: Checkout) -> None:
     result = bare.run("demo", "--fresh", "--check")
     assert result.returncode == 0, result.stderr
-    for page in ("/planer/", "/planer/mot-vald/", "/organisation/", "/logga-in/", "/idag/ som Samordnare"):
+    for page in (
+        "guiden /",
+        "guiden /sv/index.html",
+        "/planer/",
+        "/planer/mot-vald/",
+        "/organisation/",
+        "/logga-in/",
+        "/idag/ som Samordnare",
+    ):
         assert f" {page}\n" in result.stdout
     assert result.stdout.endswith("Alla sidor svarar.\n")
     assert [path.name for path in bare.var.iterdir()] == ["env"]
@@ -90,7 +98,7 @@ def test_check_leaves_a_running_demo_in_peace(checkout: Checkout, port: int) -> 
 def test_stopping_it_ends_every_child(checkout: Checkout, port: int, how: signal.Signals) -> None:
     with running(checkout, port) as demo:
         children = pids(checkout)
-        assert len(children) == 3
+        assert len(children) == 5
         assert all(alive(child) for child in children)  # the positive control of the probe
         demo.send_signal(how)
         _out, err = demo.communicate(timeout=20)
@@ -110,6 +118,7 @@ def test_it_prints_addresses_and_log_ins(checkout: Checkout, port: int) -> None:
         demo.terminate()
     text = "".join(said)
     assert f"http://127.0.0.1:{port}/" in text
+    assert f"http://stod.localhost:{port + 1}/" in text
     assert "Samordnare  Exempel  a@example.org  hemligt ord" in text
 
 
@@ -120,13 +129,13 @@ def test_a_busy_port_is_one_line_and_makes_nothing(bare: Checkout) -> None:
         port = taken.getsockname()[1]
         result = bare.run("demo", "--port", str(port))
     assert result.returncode == 1
-    assert result.stderr == f"Port {port} är upptagen. Välj en annan: python3 run.py demo --port {port + 1}\n"
+    assert result.stderr == f"Port {port} är upptagen. Välj en annan: python3 run.py demo --port {port + 2}\n"
     assert not bare.var.exists()
 
 
 def test_two_demos_in_one_folder_are_refused(checkout: Checkout, port: int) -> None:
     with running(checkout, port):
-        result = checkout.run("demo", "--port", str(port + 1))
+        result = checkout.run("demo", "--port", str(port + 2))
     assert result.returncode == 1
     assert "En demo körs redan" in result.stderr
 
@@ -167,7 +176,15 @@ def test_a_page_that_fails_is_told(checkout: Checkout) -> None:
     assert result.returncode == 1
     assert "FEL  500" in result.stderr
     assert "/organisation/" in result.stderr
-    assert "1 av 7 sidor" in result.stdout
+    assert "1 av 9 sidor" in result.stdout
+
+
+def test_a_guide_that_the_browser_would_keep_is_told(checkout: Checkout) -> None:
+    standin = next((checkout.var / "env").rglob("granian/__main__.py"))
+    standin.write_text(standin.read_text().replace('(var / "guide-is-kept").exists()', "True"))
+    result = checkout.run("demo", "--check")
+    assert result.returncode == 1
+    assert "FEL  /sv/index.html saknar cache-control, referrer-policy, request-otr" in result.stderr
 
 
 def test_a_web_server_that_does_not_start_is_told(checkout: Checkout, port: int) -> None:

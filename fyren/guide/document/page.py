@@ -30,8 +30,8 @@ STYLES = ("page.css", "parts.css", "fields.css", "print.css")
 SCRIPTS = ("base", "exit", "opening", "hours", "finding", "matching", "search", "views", "tools", "printing")
 # A grey disc: an icon like any other.
 ICON = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-    "%3Ccircle cx='8' cy='8' r='6' fill='%23737F83'/%3E%3C/svg%3E"
+    "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E"
+    "%3Ccircle%20cx='8'%20cy='8'%20r='6'%20fill='%23737F83'/%3E%3C/svg%3E"
 )
 # The strings that the script says.
 _SAID = (

@@ -11,7 +11,22 @@ FORM = (
     '<input type="hidden" name="csrfmiddlewaretoken" value="t0ken"><input type="email" name="login">'
     '<input type="password" name="password"></form>'
 )
+GUIDE = '<a href="sv/index.html" lang="sv" hreflang="sv">Svenska</a>'
+FORGOTTEN = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "Request-OTR": "1"}
 var = pathlib.Path(os.environ["FYREN_VAR"])
+
+
+class Guide(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        kept = (var / "guide-is-kept").exists()
+        self.send_response(200)
+        for name, value in ({} if kept else FORGOTTEN).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(GUIDE.encode())
+
+    def log_message(self, format, *args):
+        pass
 
 
 class Pages(http.server.BaseHTTPRequestHandler):
@@ -43,7 +58,8 @@ class Pages(http.server.BaseHTTPRequestHandler):
 
 if (var / "web-fails").exists():
     sys.exit("webben gick sönder")
+is_guide = "tree_app" in sys.argv[-1]
 worker = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"])
-(var / "demo" / "web.pids").write_text(f"{os.getpid()} {worker.pid}")
+(var / "demo" / ("guide.pids" if is_guide else "web.pids")).write_text(f"{os.getpid()} {worker.pid}")
 port = int(sys.argv[sys.argv.index("--port") + 1])
-http.server.ThreadingHTTPServer(("127.0.0.1", port), Pages).serve_forever()
+http.server.ThreadingHTTPServer(("127.0.0.1", port), Guide if is_guide else Pages).serve_forever()

@@ -99,4 +99,4 @@ def test_the_fonts_are_the_ones_whose_licence_we_keep() -> None:
         font.name: hashlib.sha256(font.read_bytes()).hexdigest() for font in (ROOT / "third_party/fonts").iterdir()
     }
     assert found == kept
-    assert len(found) == 3
+    assert len(found) == 7

@@ -12,9 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from fyren.house.demo.cast import CAST
+from fyren.house.demo.editing import load_editing
+from fyren.house.demo.guide_content import load_guide
 from fyren.house.demo.load import load_demo
 from fyren.people.models import Body
 from fyren.people.roles import ROLES
+from fyren.vault.actions import OPERATOR
 from fyren.vault.keys import make_ring, ring_path
 from fyren.vault.sealing import seal
 
@@ -39,11 +42,14 @@ class Command(BaseCommand):
         if Body.objects.exists():
             if not logins.exists():
                 raise CommandError("The installation has content that is not the demo's.")
+            load_guide(OPERATOR)  # a demo that was made before there was a guide gets one
             return
         make_ring(ring_path())
         passwords = {persona.key: _password() for persona in CAST}
         with transaction.atomic():
-            load_demo(passwords)
+            cast = load_demo(passwords)
+        load_guide(OPERATOR)
+        load_editing(cast=cast)
         while seal():
             continue
         _write(logins, passwords)

@@ -1,0 +1,112 @@
+"""The guide as a publisher: from items to the tree that is served."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from fyren.guide.cards import Unwritable, cards_of
+from fyren.guide.checks import faults_of, faults_of_tree
+from fyren.guide.compressing import compress_all, on_every_processor
+from fyren.guide.content import Language
+from fyren.guide.document import Document, document_of
+from fyren.guide.hsds import open_data
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, national_pack
+from fyren.guide.pages import ICON, choice_page, statement_page
+from fyren.guide.reading import Guide
+from fyren.guide.served import Policies, caddy_sample, headers_file, nginx_sample
+from fyren.publishing.items import Body, ItemName, Items
+from fyren.publishing.port import Fault, Files
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What each language gets, by language: its document, and its sheets by path."""
+
+    documents: Mapping[Language, Document]
+    sheets: Files
+
+
+class GuidePublisher:
+    """The public guide."""
+
+    name = "guide"
+    label: str | Promise = _("The public guide")
+    source_language = SOURCE_LANGUAGE
+
+    def __init__(self) -> None:
+        self._made: tuple[tuple[object, ...], Pages] | None = None
+
+    def pack(self) -> Mapping[ItemName, Body]:
+        """The national content."""
+        return national_pack()
+
+    def faults(self, items: Items, day: dt.date) -> Sequence[Fault]:
+        """Why the guide cannot be published: what the content lacks, and when it lacks nothing, what its pages do."""
+        if faults := faults_of(items):
+            return faults
+        try:
+            pages = self._pages(items, day)
+        except Unwritable as error:
+            words = _("{path} has a character that cannot be printed.")
+            return [Fault(None, format_lazy(words, path=error.path))]
+        return faults_of_tree(Guide(items), {language: each.html for language, each in pages.documents.items()})
+
+    def build(self, items: Items, day: dt.date) -> Files:
+        """The tree.
+
+        Raises:
+            Unwritable: a text cannot be printed, of which `faults` tells.
+        """
+        guide, pages = Guide(items), self._pages(items, day)
+        choice, statement = choice_page(guide), statement_page(guide, day)
+        policies = Policies(
+            documents={language.code: each.policy for language, each in pages.documents.items()},
+            choice=choice.policy,
+            statement=statement.policy,
+        )
+        return {
+            "index.html": choice.html,
+            "icon.svg": ICON,
+            "tillganglighet/index.html": statement.html,
+            **_with_packed({f"{language.code}/index.html": each.html for language, each in pages.documents.items()}),
+            **pages.sheets,
+            **open_data(guide),
+            "_headers": headers_file(policies),
+            "nginx.conf.sample": nginx_sample(policies),
+            "Caddyfile.sample": caddy_sample(policies),
+        }
+
+    def _pages(self, items: Items, day: dt.date) -> Pages:
+        """The pages and sheets; made once for what is first asked about its faults and then built."""
+        key = (day, *((name, item.checksum) for name, item in sorted(items.items())))
+        if self._made is None or self._made[0] != key:
+            self._made = (key, _make(Guide(items), day))
+        return self._made[1]
+
+
+GUIDE = GuidePublisher()
+
+
+def only_languages(items: Items, codes: Collection[str]) -> Items:
+    """The items of a guide in some of its languages."""
+    return {name: item for name, item in items.items() if name.kind != Kind.LANGUAGE or name.key in codes}
+
+
+def _make(guide: Guide, day: dt.date) -> Pages:
+    documents = {language: document_of(guide, language, day) for language in guide.languages}
+    sheets = on_every_processor(lambda language: cards_of(guide, language, day), guide.languages)
+    return Pages(documents, {path: data for each in sheets for path, data in each.items()})
+
+
+def _with_packed(pages: Files) -> Files:
+    """Pages as they are and compressed."""
+    files: dict[str, bytes] = {}
+    for (path, html), small in zip(pages.items(), compress_all(list(pages.values())), strict=True):
+        files |= {path: html, f"{path}.br": small.brotli, f"{path}.gz": small.gzip}
+    return files

@@ -1,0 +1,139 @@
+"""How the tree is to be served: the headers of each path, for a CDN and for our own file app, and samples for nginx and
+Caddy. Nothing is logged for the guide: a log of who read what would be a register of people who seek help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fyren.publishing.shell import headers
+
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+# Files that tell how the tree is served, and are not themselves for readers.
+NOT_SERVED = ("_headers", "nginx.conf.sample", "Caddyfile.sample")
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """The content security policies of a tree's pages.
+
+    Attributes:
+        documents: by the language's code.
+        choice, statement: of the first page and of the accessibility statement.
+    """
+
+    documents: Mapping[str, str]
+    choice: str
+    statement: str
+
+    def by_path(self) -> dict[str, str]:
+        """The policy of each path, no two of which hold the same file: two policies at once would both count."""
+        return {
+            "/": self.choice,
+            "/index.html": self.choice,
+            **{f"/{code}/*": policy for code, policy in self.documents.items()},
+            "/tillganglighet/*": self.statement,
+            "/data/*": DATA_POLICY,
+            "/icon.svg": DATA_POLICY,
+        }
+
+
+def common_headers() -> dict[str, str]:
+    """What every file is sent with."""
+    return {name: value for name, value in headers("").items() if name != "Content-Security-Policy"}
+
+
+def headers_file(policies: Policies) -> bytes:
+    """`_headers`, in the form that Netlify and Cloudflare Pages read; of the rules that fit a path all count."""
+    rules = [_rule("/*", common_headers())]
+    rules += [_rule(path, {"Content-Security-Policy": policy}) for path, policy in policies.by_path().items()]
+    # Others may read open data from their own pages.
+    rules.append(_rule("/data/*", {"Access-Control-Allow-Origin": "*"}))
+    return "\n".join(rules).encode()
+
+
+def _rule(path: str, values: Mapping[str, str]) -> str:
+    return path + "\n" + "".join(f"  {name}: {value}\n" for name, value in values.items())
+
+
+def nginx_sample(policies: Policies) -> bytes:
+    """A server of nginx's. A block with an `add_header` of its own inherits none, so each names them all."""
+    blocks = "\n".join(_nginx_location(path, policy) for path, policy in policies.by_path().items())
+    hidden = "|".join(name.replace(".", r"\.") for name in NOT_SERVED)
+    return _NGINX.format(blocks=blocks, hidden=hidden, missing=_nginx_headers(DATA_POLICY, "        ")).encode()
+
+
+def _nginx_location(path: str, policy: str) -> str:
+    where = f"^~ {path.removesuffix('*')}" if path.endswith("*") else f"= {path}"
+    extra = '        add_header Access-Control-Allow-Origin "*" always;\n' if path == "/data/*" else ""
+    return f"    location {where} {{\n{_nginx_headers(policy, '        ')}{extra}    }}\n"
+
+
+def _nginx_headers(policy: str, indent: str) -> str:
+    named = {**common_headers(), "Content-Security-Policy": policy}
+    # An empty value takes nginx's own header away.
+    lines = [f'add_header {name} "{value}" always;' for name, value in named.items()] + ['add_header Last-Modified "";']
+    return "".join(f"{indent}{line}\n" for line in lines)
+
+
+def caddy_sample(policies: Policies) -> bytes:
+    """A site of Caddy's, which logs no requests unless told to."""
+    common = "".join(f'\t\t{name} "{value}"\n' for name, value in common_headers().items())
+    own = "\n".join(
+        f'\theader {path} Content-Security-Policy "{policy}"' for path, policy in policies.by_path().items()
+    )
+    hidden = " ".join(f"/{name}" for name in NOT_SERVED)
+    return _CADDY.format(common=common, own=own, hidden=hidden).encode()
+
+
+_NGINX = """# Exempel för nginx. Byt namn, certifikat och mapp. "current" leder till det träd som gäller.
+# Inget loggas: en logg över vem som läste vad vore ett register över människor som söker hjälp.
+# Strict-Transport-Security står inte här: webbläsaren skulle spara värdnamnet på disken.
+# gzip_static och brotli_static (modulen ngx_brotli) skickar de filer som redan är packade.
+server {{
+    listen 443 ssl;
+    http2 on;
+    server_name stod.example.se;
+    ssl_certificate     /etc/ssl/stod.example.se.pem;
+    ssl_certificate_key /etc/ssl/stod.example.se.key;
+
+    root /srv/stod/current;
+    index index.html;
+    access_log off;
+    error_log /dev/null crit;
+    etag off;
+    if_modified_since off;
+    max_ranges 0;
+    server_tokens off;
+    autoindex off;
+    gzip_static on;
+    # brotli_static on;
+    charset utf-8;
+
+    location ~ ^/({hidden})$ {{ return 404; }}
+
+{blocks}
+    location / {{
+{missing}    }}
+}}
+"""
+
+_CADDY = """# Exempel för Caddy. Byt namn och mapp. "current" leder till det träd som gäller.
+# Ingen "log" står här, och då loggar Caddy inga besök: en logg över vem som läste vad vore ett register över
+# människor som söker hjälp. Strict-Transport-Security står inte heller: webbläsaren skulle spara värdnamnet på disken.
+stod.example.se {{
+\troot * /srv/stod/current
+\t@hidden path {hidden}
+\trespond @hidden 404
+\theader {{
+{common}\t\t-ETag
+\t\t-Last-Modified
+\t\t-Server
+\t}}
+{own}
+\theader /data/* Access-Control-Allow-Origin "*"
+\tfile_server {{
+\t\tprecompressed br gzip
+\t}}
+}}
+"""

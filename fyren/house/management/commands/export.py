@@ -1,0 +1,92 @@
+"""`run.py export DIR`: the guide as files, for a server, a CDN or a memory stick; and whether they are whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, connection
+
+from fyren.base import clock
+from fyren.guide.publisher import GUIDE, only_languages
+from fyren.guide.tree_checks import problems_of_tree
+from fyren.publishing.effective import effective_items
+from fyren.publishing.items import Items
+from fyren.publishing.port import Fault
+from fyren.publishing.tree import write_tree
+
+UNPREPARED = "Databasen är inte förberedd. Kör först: python3 run.py demo (eller: python3 run.py manage prepare)"
+
+
+class Command(BaseCommand):
+    """Write the guide's tree, or check one."""
+
+    help = "Skriv den öppna guiden till en mapp, eller kontrollera en mapp som är skriven."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.prog = "run.py export"  # as people call it
+        parser.add_argument("folder", metavar="MAPP", type=Path, help="en mapp som inte finns, eller är tom")
+        parser.add_argument("--language", metavar="KOD", action="append", help="bara det språket; kan ges flera gånger")
+        parser.add_argument("--day", metavar="ÅÅÅÅ-MM-DD", type=dt.date.fromisoformat, help="dagen (annars i dag)")
+        parser.add_argument("--check", action="store_true", help="kontrollera i stället en mapp som redan är skriven")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write or check.
+
+        Raises:
+            CommandError: a rule is broken, the folder cannot be used, or the tree there is not what was written.
+        """
+        folder: Path = options["folder"]
+        if options["check"]:
+            self._check(folder)
+            return
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise CommandError(f"{folder} finns redan och är inte en tom mapp. Välj en annan, eller töm den först.")
+        items, day = _items(options["language"] or []), options["day"] or clock.today()
+        if faults := GUIDE.faults(items, day):
+            raise CommandError(_refusal(faults))
+        files = GUIDE.build(items, day)
+        try:
+            checksum = write_tree(files, folder)
+        except OSError as error:
+            raise CommandError(f"Det går inte att skriva till {folder}: {error.strerror or error}.") from error
+        megabytes = f"{sum(map(len, files.values())) / 1_000_000:.1f}".replace(".", ",")
+        self.stdout.write(f"Skrev {len(files)} filer, {megabytes} MB, till {folder}")
+        self.stdout.write(f"Listans kontrollsumma: {checksum}")
+
+    def _check(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise CommandError(f"{folder} är ingen mapp.")
+        if problems := problems_of_tree(folder):
+            lines = [f"{folder} är inte som den skrevs:", *(f"  {path}: {what}" for path, what in problems)]
+            raise CommandError("\n".join(lines))
+        self.stdout.write(f"{folder} är som den skrevs.")
+
+
+def _items(languages: Iterable[str]) -> Items:
+    """What counts now, in some languages (none: all).
+
+    Raises:
+        CommandError: there is no database, or no such language.
+    """
+    place = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and not place.startswith("file:") and not Path(place).exists():
+        raise CommandError(UNPREPARED)  # before anything connects, which would make an empty one
+    try:
+        items = effective_items(GUIDE)
+    except DatabaseError as error:
+        raise CommandError(UNPREPARED) from error
+    there = {name.key for name in items if name.kind == "language"}
+    if unknown := sorted(set(languages) - there):
+        raise CommandError(f"Språket finns inte: {', '.join(unknown)}. Det finns: {', '.join(sorted(there))}.")
+    return only_languages(items, set(languages)) if languages else items
+
+
+def _refusal(faults: Iterable[Fault]) -> str:
+    """Every reason, one a line."""
+    lines = [f"  {fault.about or 'guiden'}: {fault.why}" for fault in faults]
+    return "\n".join([f"Guiden kan inte publiceras ({len(lines)} skäl):", *lines])
