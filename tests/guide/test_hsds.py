@@ -25,7 +25,6 @@ ONE = jsonschema.Draft202012Validator(
     {"$ref": "#/$defs/service", "$defs": SCHEMA["$defs"]}, format_checker=jsonschema.FormatChecker()
 )
 PLACE = {"address": "Storgatan 1", "postal_code": "352 30", "town": "Växjö"}
-SUMMER = {"valid_from": "2026-06-01", "valid_to": "2026-08-31"}
 LINE = "kvinnofridslinjen"
 Record = dict[str, Any]
 
@@ -41,7 +40,13 @@ def full(items: Items) -> Items:
             "abroad_number": "+46470410001",
             "hours": [
                 {"days": [1, 2], "opens": "20:00", "closes": "02:00", "holidays": False},
-                {"days": [6], "opens": "00:00", "closes": "24:00", **SUMMER},
+                {
+                    "days": [6],
+                    "opens": "00:00",
+                    "closes": "24:00",
+                    "valid_from": "2026-06-01",
+                    "valid_to": "2026-08-31",
+                },
             ],
             "other_days": [{"day": "2026-12-24"}, {"day": "2026-12-31", "opens": "10:00", "closes": "12:00"}],
         },
@@ -145,8 +150,10 @@ def test_the_facts_are_all_there(record: Record) -> None:
     assert (record["url"], record["additional_urls"][0]["url"]) == ("https://example.org/a", "https://example.org/b")
     assert (record["minimum_age"], record["maximum_age"]) == (18, 25)
     location = record["service_at_locations"][0]["location"]
-    assert location["addresses"][0]["address_1"] == "Storgatan 1"
-    assert location["accessibility"][0]["description"] == "Hiss."
+    assert (location["addresses"][0]["address_1"], location["accessibility"][0]["description"]) == (
+        "Storgatan 1",
+        "Hiss.",
+    )
     codes = {each["taxonomy_term"]["code"] for each in record["attributes"]}
     assert {"audience.adult", "need.talk", "source.source", "source.review-by"} <= codes
 
