@@ -86,7 +86,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> databases.Prepared:
 def site(prepared: databases.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server of the module's own."""
     var = tmp_path_factory.mktemp("site") / "var"
-    shutil.copytree(prepared.var, var)
+    shutil.copytree(prepared.var, var, symlinks=True)  # the guide is served by a link
     database_url = prepared.copy_database(var)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
