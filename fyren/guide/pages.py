@@ -21,7 +21,7 @@ ICON = (
     b'<circle cx="16" cy="16" r="10" fill="none" stroke="#5b6470" stroke-width="5"/></svg>\n'
 )
 # The same, inside a page.
-_ICON_ADDRESS = "data:image/svg+xml," + quote(ICON.decode().strip(), safe=" ='/:")
+_ICON_ADDRESS = "data:image/svg+xml," + quote(ICON.decode().strip(), safe="='/:")
 _HERE = Path(__file__).parent
 _STYLE = (_HERE / "pages.css").read_text(encoding="utf-8")
 _SCRIPT = (_HERE / "pages.js").read_text(encoding="utf-8")

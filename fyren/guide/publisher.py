@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -101,8 +100,7 @@ def only_languages(items: Items, codes: Collection[str]) -> Items:
 
 def _make(guide: Guide, day: dt.date) -> Pages:
     documents = {language: document_of(guide, language, day) for language in guide.languages}
-    with ThreadPoolExecutor() as pool:  # typesetting lets go of Python meanwhile
-        sheets = list(pool.map(lambda language: cards_of(guide, language, day), guide.languages))
+    sheets = [cards_of(guide, language, day) for language in guide.languages]
     return Pages(documents, {path: data for each in sheets for path, data in each.items()})
 
 

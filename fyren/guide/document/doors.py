@@ -9,7 +9,7 @@ from itertools import groupby
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from fyren.guide.content import Audience, Need, Service, TopicPlan, TopicText
+from fyren.guide.content import Audience, Need, Service, Source, TopicPlan, TopicText
 from fyren.guide.document.pieces import NOTHING, Making, element, fold, join
 from fyren.guide.document.services import ServiceParts
 from fyren.guide.document.tools import tool_of
@@ -17,11 +17,14 @@ from fyren.guide.document.tools import tool_of
 # So many doors stand in the first view; the rest behind "more".
 FIRST_DOORS = 6
 _ADULT = 18
-# Exact sentences that stand first behind a door, before anybody to call.
+# So many of the municipality's own services stand in a topic; the rest among all of them, one press away.
+MOST_OWN = 10
+_LEAD = "lead"
+# What stands first behind a door, in order: the door's own lead, and exact sentences before anybody to call.
 _BEFORE = {
-    Audience.CHILD: ("full.child_before_contact",),
-    Audience.HONOUR: ("full.honour_say",),
-    Audience.STOP: ("tool.stop.first", "tool.stop.yours", "tool.stop.before_contact"),
+    Audience.CHILD: (_LEAD, "full.child_before_contact"),
+    Audience.HONOUR: (_LEAD, "full.honour_say"),
+    Audience.STOP: ("tool.stop.first", "tool.stop.yours", _LEAD, "tool.stop.before_contact"),
 }
 
 
@@ -45,14 +48,11 @@ class Doors:
 
     def door(self, audience: Audience) -> SafeString:
         """What is behind a door: what is said first, and each need."""
-        text = self.making.guide.door(audience, self.making.code)
         shown = sorted(self.topics(audience), key=lambda topic: list(Need).index(topic.need))
         needs = [self.need(need, list(topics)) for need, topics in groupby(shown, key=lambda topic: topic.need)]
-        before = [element("p", self.making.inline(self.making.say(key)), "first") for key in self._before(audience)]
         inside = join(
             [
-                element("p", self.making.inline(text.lead), "lead") if text else NOTHING,
-                *before,
+                *(self._said(audience, key) for key in _BEFORE.get(audience, (_LEAD,))),
                 self._other_door(audience),
                 element("p", self.making.say("need.heading"), "ask"),
                 *(needs or [self.parts.none_here()]),
@@ -61,8 +61,11 @@ class Doors:
         title = self.making.say(f"door.{audience}")
         return _opening("door", "data-door", audience, element("h3", title), inside)
 
-    def _before(self, audience: Audience) -> tuple[str, ...]:
-        return _BEFORE.get(audience, ())
+    def _said(self, audience: Audience, key: str) -> SafeString:
+        if key != _LEAD:
+            return element("p", self.making.inline(self.making.say(key)), "first")
+        text = self.making.guide.door(audience, self.making.code)
+        return element("p", self.making.inline(text.lead), "lead") if text else NOTHING
 
     def _other_door(self, audience: Audience) -> SafeString:
         """From the door of somebody who uses violence to that of somebody afraid."""
@@ -107,22 +110,34 @@ class Doors:
 
     def _services(self, topic: TopicPlan, text: TopicText | None) -> SafeString:
         chosen = [each for each in self.making.guide.services_for(topic) if may_stand(each, topic.audience)]
+        named = [each for each in chosen if each.key in topic.services]
+        own = [each for each in chosen if each.key not in topic.services]
         heading = element("p", self.making.say("service.heading"), "ask") if text and chosen else NOTHING
-        return heading + self.parts.rows(chosen)
+        return heading + self.parts.rows([*own[:MOST_OWN], *named]) + self._more(topic, len(own))
+
+    def _more(self, topic: TopicPlan, own: int) -> SafeString:
+        """To the list of every service, narrowed to this door and need, where a topic would be one long list."""
+        if own <= MOST_OWN:
+            return NOTHING
+        places = f"{topic.audience} {topic.need}"
+        return format_html('<p><b data-all-for="{}">{}</b></p>\n', places, self.making.say("service.all"))
 
     def _rests_on(self, topic: TopicPlan) -> SafeString:
         if not topic.sources:
             return NOTHING
         rows = format_html_join(
             "",
-            "<li>{}",
-            (
-                (self.making.say_html("service.checked", source=each.name, day=self.making.date(each.checked_on)),)
-                for each in topic.sources
-            ),
+            "<li>{} {}",
+            ((self._source(each), self._old(each)) for each in topic.sources),
         )
         heading = self.making.say("full.rests_on") or self.making.say("foot.about")
         return fold(heading, format_html("<ul>{}</ul>", rows), SafeString(" class=rests"))
+
+    def _source(self, source: Source) -> SafeString:
+        return self.making.say_html("service.checked", source=source.name, day=self.making.date(source.checked_on))
+
+    def _old(self, source: Source) -> SafeString:
+        return element("span", self.making.say("service.check") if source.review_by < self.making.day else "", "old")
 
 
 def may_stand(service: Service, audience: Audience) -> bool:

@@ -1,4 +1,4 @@
-"""What stands after the doors: search, every service, how the page looks, the foot, and the card that is printed."""
+"""What stands after the doors: search, every service, the foot, and the card that is printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from fyren.guide.content import Audience, Channel, Contact, Need, Service
+from fyren.guide.content import Channel, Contact, Service
 from fyren.guide.document.first import FirstView
 from fyren.guide.document.pieces import NOTHING, Making, element, join
 from fyren.guide.document.services import ALARM, ServiceParts
@@ -33,7 +33,7 @@ class Ending:
         say = self.making.say
         return format_html(
             "<div class=search role=search hidden>\n<h2><label for=q>{}</label></h2>\n"
-            "<p class=field><input id=q type=search autocomplete=off autocapitalize=off autocorrect=off "
+            "<p class=field><input id=q type=search autocomplete=off autocapitalize=off "
             "spellcheck=false enterkeyhint=search aria-describedby=qh><button type=button data-clear>{}</button></p>\n"
             "<p id=qh class=hint>{}</p>\n<p class=count role=status></p>\n<ul class=results></ul></div>\n",
             say("search.label"),
@@ -46,39 +46,11 @@ class Ending:
         say = self.making.say
         cards = join(map(self.parts.card, self.making.services))
         return format_html(
-            "<section class=all>\n<details data-all><summary><h2>{}</h2></summary>\n<div class=in><p>{}</p>\n"
-            "<div class=filters hidden>{}{}</div>\n{}</div></details></section>\n",
+            "<section class=all>\n<details data-all><summary><h2>{}</h2></summary>\n"
+            "<div class=in><p>{}</p>\n{}</div></details></section>\n",
             say("service.all"),
             say("service.all_hint"),
-            self._filter("a", say("first.who"), [(each, say(f"door.{each}")) for each in Audience]),
-            self._filter("n", say("need.heading"), [(each, say(f"need.{each}")) for each in Need]),
             cards,
-        )
-
-    def _filter(self, key: str, label: str, choices: list[tuple[Audience, str]] | list[tuple[Need, str]]) -> SafeString:
-        """A choice that narrows the cards. It has no name, so that nothing could send it."""
-        options = format_html_join("", '<option value="{}">{}', ((str(value), text) for value, text in choices))
-        return format_html(
-            "<p><label for=f{}>{}</label> <select id=f{} autocomplete=off data-filter={}>"
-            '<option value="">{}{}</select></p>\n',
-            key,
-            label,
-            key,
-            key,
-            self.making.say("service.all"),
-            options,
-        )
-
-    def views(self) -> SafeString:
-        """Larger text, a dark page, and the card; shown by the script."""
-        say = self.making.say
-        return format_html(
-            "<div class=views hidden>\n<button type=button data-large aria-pressed=false>{}</button>\n"
-            "<button type=button data-dark>{}</button>\n"
-            '<button type=button data-print-card><span class="icon print"></span>{}</button>\n</div>\n',
-            say("view.text_larger"),
-            say("view.dark"),
-            say("print.card"),
         )
 
     def foot(self) -> SafeString:
@@ -120,7 +92,7 @@ class Ending:
         yield making.say("print.card_switchboard"), making.number(making.settings.switchboard_shown), NOTHING
         for service, contact in self._lines()[: _CARD_ROWS - len(_CARD_FIRST) - 1]:
             word = making.guide.words_of(service, making.code).plain
-            yield word, making.number(contact.shown), self.parts.hours(contact)
+            yield word, making.number(contact.shown), self.parts.short_hours(contact)
 
     def _lines(self) -> list[tuple[Service, Contact]]:
         """The lines for support: round the clock first, each with a plain word."""

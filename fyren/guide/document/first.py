@@ -45,10 +45,9 @@ class FirstView:
         """What the exit does and does not do; always there."""
         say = self.making.say
         return format_html(
-            "<p class=beside>{}<noscript> {}</noscript><span class=keys hidden> {}</span></p>\n",
+            "<p class=beside>{}<noscript> {}</noscript></p>\n",
             say("exit.beside"),
             say("exit.without_script"),
-            say("exit.keys"),
         )
 
     def language_links(self) -> SafeString:
@@ -145,7 +144,7 @@ class FirstView:
         full = [each for each in self.making.guide.languages if each.shows_everything]
         links = format_html_join(" · ", "{}", ((self._language(each),) for each in full))
         return format_html(
-            "<section class=waiting>\n<p>{}</p>\n<p>{}</p><p>{}</p></section>\n",
+            "<div class=waiting>\n<p>{}</p>\n<p>{}</p><p>{}</p></div>\n",
             say("language.not_approved"),
             self.making.inline(say("language.in_full")),
             links,

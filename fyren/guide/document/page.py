@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from fyren.guide.content import Language
+from fyren.guide.content import Audience, Language, Need
 from fyren.guide.document.doors import Doors
 from fyren.guide.document.ending import Ending
 from fyren.guide.document.first import FirstView
@@ -26,16 +26,20 @@ from fyren.guide.searching import search_data
 from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
-STYLES = ("page.css", "parts.css", "print.css")
-SCRIPTS = ("base", "exit", "opening", "finding", "matching", "search", "views", "tools", "printing")
+STYLES = ("page.css", "parts.css", "fields.css", "print.css")
+SCRIPTS = ("base", "exit", "opening", "hours", "finding", "matching", "search", "views", "tools", "printing")
 # A grey disc: an icon like any other.
 ICON = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-    "%3Ccircle cx='8' cy='8' r='6' fill='%23737F83'/%3E%3C/svg%3E"
+    "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E"
+    "%3Ccircle%20cx='8'%20cy='8'%20r='6'%20fill='%23737F83'/%3E%3C/svg%3E"
 )
 # The strings that the script says.
 _SAID = (
     "page.neutral_title",
+    "exit.keys",
+    "service.check",
+    "service.all",
+    "print.card",
     "exit.count",
     "hours.open",
     "hours.closed",
@@ -120,7 +124,6 @@ def _body(making: Making) -> SafeString:
         ending.search(),
         first.interpreter(),
         ending.all_services(),
-        ending.views(),
     ]
     return join([first.bar(), SafeString("<main>\n"), *main, SafeString("</main>\n"), ending.foot(), ending.card()])
 
@@ -130,10 +133,19 @@ def _data(making: Making) -> dict[str, Any]:
         "say": {key: making.say(key) for key in _SAID if making.say(key)},
         "switchboard": making.settings.switchboard_shown,
         "sign": making.time_sign,
+        "filters": _filters(making),
         "hours": [literal_eval(each) for each in making.schedules],
         "holidays": holiday_table(making.day),
         "search": search_data(making.guide, making.language),
     }
+
+
+def _filters(making: Making) -> list[list[Any]]:
+    """What narrows the list of every service: by whom it is for, and by what one needs."""
+    return [
+        ["a", making.say("first.who"), [[each, making.say(f"door.{each}")] for each in Audience]],
+        ["n", making.say("need.heading"), [[each, making.say(f"need.{each}")] for each in Need]],
+    ]
 
 
 def _compact(data: dict[str, Any]) -> str:

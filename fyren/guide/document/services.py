@@ -72,7 +72,12 @@ class ServiceParts:
     def _row(self, service: Service, name: SafeString | str, contacts: Iterable[Contact]) -> SafeString:
         ways = join(format_html("<div class=way>{}</div>", self.way(each)) for each in contacts)
         return format_html(
-            '<li data-s="{}"><p><b class=name>{}</b>{}</p>{}\n', service.key, name, self._old(service), ways
+            '<li data-s="{}" data-due="{}"><p><b class=name>{}</b>{}</p>{}\n',
+            service.key,
+            service.source.review_by.isoformat(),
+            name,
+            self._old(service),
+            ways,
         )
 
     def way(self, contact: Contact) -> SafeString:
@@ -119,6 +124,14 @@ class ServiceParts:
             return SafeString(format_html("{}", self.making.say("hours.always")))
         return format_html_join(", ", "{}", ((self._span(each),) for each in contact.hours or ()))
 
+    def short_hours(self, contact: Contact) -> SafeString:
+        """The hours for a card: in digits, with days only where they are not all."""
+        return format_html_join(", ", "{}", ((self._short_span(each),) for each in contact.hours or ()))
+
+    def _short_span(self, hours: Hours) -> SafeString:
+        times = self.making.number(f"{self.making.time(hours.opens)}–{self.making.time(hours.closes)}")
+        return times if len(set(hours.days)) == 7 else format_html("{} {}", self._days(hours.days), times)
+
     def _span(self, hours: Hours) -> SafeString:
         making = self.making
         times = making.number(f"{making.time(hours.opens)}–{making.time(hours.closes)}")
@@ -153,10 +166,12 @@ class ServiceParts:
         return format_html("<p class=trace>{}</p>\n", self.making.say("service.call_trace"))
 
     def _old(self, service: Service) -> SafeString:
-        """The mark of what is past its day; the script shows it when the day passes after publishing."""
-        hidden = NOTHING if self.is_old(service) else SafeString(" hidden")
-        word, due = self.making.say("service.check"), service.source.review_by
-        return format_html(' <span class=old data-due="{}"{}>{}</span>', due.isoformat(), hidden, word)
+        """The mark of what is past its day; the script makes it when the day passes after publishing."""
+        return (
+            format_html(" {}", element("span", self.making.say("service.check"), "old"))
+            if self.is_old(service)
+            else NOTHING
+        )
 
     def is_old(self, service: Service) -> bool:
         """Whether nobody has looked at a service since it should have been."""
@@ -166,9 +181,11 @@ class ServiceParts:
         """All that is known of a service."""
         words = self.making.guide.words_of(service, self.making.code)
         return format_html(
-            '<article class=card data-s="{}" data-a="{}" data-n="{}">\n<h3 tabindex=-1>{}</h3>{}<p class=does>{}</p>\n'
+            '<article class=card data-s="{}" data-due="{}" data-a="{}" data-n="{}">\n'
+            "<h3 tabindex=-1>{}</h3>{}<p class=does>{}</p>\n"
             "<ul class=ways>{}</ul>\n{}{}{}</article>\n",
             service.key,
+            service.source.review_by.isoformat(),
             " ".join(service.audiences),
             " ".join(service.needs),
             self._said(service, "name"),
@@ -207,7 +224,8 @@ class ServiceParts:
             key = {Abroad.YES: "yes", Abroad.NO: "no", Abroad.UNVERIFIED: "unverified"}[contact.abroad]
             abroad = format_html("{}", making.say(f"service.abroad_{key}"))
         source = contact.off_the_bill
-        if source is None:
+        # What may have stopped being true is not said: somebody may rely on it.
+        if source is None or source.review_by < making.day:
             return [abroad]
         bill = making.say_html("service.off_the_bill", source=source.name, day=making.date(source.checked_on))
         return [bill, abroad]
@@ -251,12 +269,7 @@ class ServiceParts:
     def _stamp(self, service: Service) -> SafeString:
         source = service.source
         stamp = self.making.say_html("service.checked", day=self.making.date(source.checked_on), source=source.name)
-        hint = format_html(
-            '<span class=hint data-due="{}"{}> {}</span>',
-            source.review_by.isoformat(),
-            NOTHING if self.is_old(service) else SafeString(" hidden"),
-            self.making.say("service.check_hint"),
-        )
+        hint = format_html(" {}", self.making.say("service.check_hint")) if self.is_old(service) else NOTHING
         return format_html("<p class=stamp>{}{}{}</p>\n", stamp, self._old(service), hint)
 
     def _fault(self, service: Service) -> SafeString:

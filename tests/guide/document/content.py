@@ -21,7 +21,6 @@ SETTINGS: dict[str, Any] = {
     "switchboard_source": SOURCE,
     "faults_address": "https://example.org/fel/{service}",
 }
-SECRET = "Hemliga gatan"
 WEEKDAYS = [{"days": [1, 2, 3, 4, 5], "opens": "08:00", "closes": "16:30", "holidays": False}]
 
 

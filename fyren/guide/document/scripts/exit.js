@@ -40,9 +40,9 @@ addEventListener('pageshow', (event) => {
 // Shift, pressed and released alone, three times within five seconds. Capitals do not count.
 const PRESSES = 3;
 const WITHIN = 5000;
-const counted = make('p', { class: 'presses', role: 'status', hidden: '' });
+const counted = make('p', { class: 'presses', role: 'status' });
 document.body.append(counted);
-one('.keys').hidden = false;
+one('.beside').append(make('span', { class: 'keys' }, ' ' + say('exit.keys')));
 let presses = [];
 let alone = false;
 let fading = 0;
@@ -50,7 +50,7 @@ let fading = 0;
 function forget() {
   presses = [];
   alone = false;
-  counted.hidden = true;
+  counted.textContent = '';
 }
 
 addEventListener('keydown', (event) => {
@@ -63,7 +63,6 @@ addEventListener('keyup', (event) => {
   alone = false;
   presses = presses.filter((at) => event.timeStamp - at < WITHIN).concat(event.timeStamp);
   if (presses.length >= PRESSES) return leave();
-  counted.hidden = false;
   counted.textContent = say('exit.count', { n: presses.length });
   clearTimeout(fading);
   fading = setTimeout(forget, WITHIN);

@@ -4,7 +4,11 @@ const READ_AS = { 'æ': 'ä', 'ø': 'ö', 'ß': 'ss', 'ð': 'd', 'þ': 'th', 'đ
 const SAME = { 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ى': 'ی', 'ي': 'ی', 'ئ': 'ی', 'ك': 'ک', 'ة': 'ه', 'ە': 'ه', 'ۀ': 'ه', 'ؤ': 'و', 'ۆ': 'و', 'ێ': 'ی', 'ڵ': 'ل', 'ڕ': 'ر' };
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u0640\u064b-\u065f\u0670\ufeff]/g;
 
+const COMMON = /^[\x00-\x7fåäö–”’…·]*$/;
+
 function fold(text) {
+  const common = text.toLowerCase();
+  if (COMMON.test(common)) return common;
   const lowered = text.normalize('NFKC').toLowerCase().replace(UNSEEN, '').normalize('NFC');
   let made = '';
   for (const sign of lowered) {
@@ -30,7 +34,9 @@ function isWordSign(sign) {
 
 // The folded words of a text. Signs of punctuation above \u02ff are blanks too.
 function wordsOf(text) {
-  return fold(text).replace(/[\u2000-\u206f\u3000\u060c\u061b\u061f\u06d4\u1361-\u1368]/g, ' ').replace(/[^\s]/g, (sign) => (isWordSign(sign) ? sign : ' ')).split(/\s+/).filter(Boolean);
+  const folded = fold(text);
+  if (COMMON.test(folded)) return folded.split(/[^a-z0-9åäö]+/).filter(Boolean);
+  return folded.replace(/[\u2000-\u206f\u3000\u060c\u061b\u061f\u06d4\u1361-\u1368]/g, ' ').replace(/[^\s]/g, (sign) => (isWordSign(sign) ? sign : ' ')).split(/\s+/).filter(Boolean);
 }
 
 // Forms of a word meet in its stem. Endings and beginnings are folded as the words are.

@@ -1,34 +1,54 @@
-// Printing: nothing chosen prints the card; a topic prints its page, after a warning.
-function printPage(topic) {
-  const paper = make('div', { class: 'paper' });
-  const title = make('h2', {}, titleOf(topic));
-  paper.append(title, ...Array.from(topic.children).filter((each) => each.matches('.text, .rows, .trace')).map((each) => each.cloneNode(true)));
-  all('details', paper).forEach((each) => { each.open = false; });
-  all('button', paper).forEach((each) => each.replaceWith(make('b', {}, each.textContent)));
-  document.body.append(paper);
-  document.body.classList.add('topic-chosen');
-  printNeutrally();
-  document.body.classList.remove('topic-chosen');
-  paper.remove();
+// Printing: nothing chosen prints the card; a topic prints its page, after a warning. A browser may go on before it has
+// printed, so what is chosen stays until it says that it is done.
+let paper = null;
+const ownTitle = document.title;
+
+// What is printed, or saved as a file, is named as neutrally as the page that one leaves to.
+addEventListener('beforeprint', () => { document.title = say('page.neutral_title'); });
+addEventListener('afterprint', () => {
+  if (!root.classList.contains('gone')) document.title = ownTitle;
+  choose(null);
+});
+leaving.push(() => choose(null));
+
+function choose(topic) {
+  if (paper) paper.remove();
+  paper = topic && paperOf(topic);
+  if (paper) document.body.append(paper);
+  document.body.classList.toggle('topic-chosen', Boolean(paper));
+}
+
+function paperOf(topic) {
+  const made = make('div', { class: 'paper' });
+  const parts = Array.from(topic.children).filter((each) => each.matches('.text, .rows, .trace'));
+  made.append(make('h2', {}, titleOf(topic)), ...parts.map((each) => each.cloneNode(true)));
+  all('details', made).forEach((each) => { each.open = false; });
+  all('button', made).forEach((each) => each.replaceWith(make('b', {}, each.textContent)));
+  return made;
 }
 
 function titleOf(topic) {
   return text('h5', topic.closest('.fold')) || text('h5', topic) || text('h4', topic.closest('.need'));
 }
 
-// What is printed, or saved as a file, is named as neutrally as the page that one leaves to.
-function printNeutrally() {
-  const title = document.title;
-  document.title = say('page.neutral_title');
+function printCard() {
+  choose(null);
   print();
-  document.title = title;
 }
 
 function printButton(topic, acts) {
   const ask = button(say('print.topic'), () => {
     const warning = make('p', { role: 'alert' }, say('print.warning'));
-    const go = button(say('print.go'), () => { printPage(topic); close(); });
-    const close = () => { warning.remove(); go.remove(); shut.remove(); ask.hidden = false; ask.focus(); };
+    const close = () => {
+      [warning, go, shut].forEach((each) => each.remove());
+      ask.hidden = false;
+      ask.focus();
+    };
+    const go = button(say('print.go'), () => {
+      close();
+      choose(topic);
+      print();
+    });
     const shut = button(say('view.close'), close);
     ask.hidden = true;
     acts.append(warning, go, shut);
@@ -36,5 +56,3 @@ function printButton(topic, acts) {
   });
   return ask;
 }
-
-one('[data-print-card]').addEventListener('click', printNeutrally);

@@ -53,7 +53,9 @@ function build() {
       parts.forEach((word) => led.forEach((place) => add(word, place, (parts.length > 1 ? 1.1 : 1.8) - 0.01 * (doors.indexOf(found[place].door) + needs.indexOf(found[place].need)))));
     });
   });
-  return { found, entries: Array.from(entries.values()), exact: entries, names: found.map((each) => wordsOf(each.name).join(' ')), phrases: phrasesOf(found) };
+  const listed = Array.from(entries.values());
+  listed.forEach((entry) => { entry.at = Array.from(entry.at); });
+  return { found, entries: listed, exact: entries, names: found.map((each) => wordsOf(each.name).join(' ')), phrases: phrasesOf(found) };
 }
 
 // The topics behind some doors, of some needs.
@@ -78,41 +80,41 @@ function find(question) {
   if (!words.length) return [];
   const whole = words.join(' ');
   const kept = words.filter((word) => !STOP.has(word));
-  const scores = new Map();
+  const scores = new Float64Array(index.found.length);
+  const met = new Float64Array(index.found.length);
   (kept.length ? kept : words).forEach((word) => scoresOf(word).forEach((score, place) => {
-    const sum = scores.get(place) || [0, 0];
-    scores.set(place, [sum[0] + score, sum[1] + 1]);
+    scores[place] += score;
+    if (score) met[place] += 1;
   }));
-  const closed = whole.replace(/ /g, '');
-  if (words.length > 1) scoresOf(closed).forEach((score, place) => raise(scores, place, score));
-  index.phrases.forEach(([phrases, led]) => { if (phrases.some((each) => each.startsWith(whole) || whole.startsWith(each))) led.forEach((place) => raise(scores, place, 150)); });
+  scores.forEach((score, place) => { scores[place] = score * met[place] * met[place]; });
+  if (words.length > 1) scoresOf(whole.replace(/ /g, '')).forEach((score, place) => { scores[place] += score; });
+  index.phrases.forEach(([phrases, led]) => {
+    if (phrases.some((each) => each.startsWith(whole) || whole.startsWith(each))) led.forEach((place) => { scores[place] += 300; });
+  });
   const named = new Set();
   index.names.forEach((name, place) => {
     if (name === whole) named.add(place);
-    if (name.startsWith(whole)) raise(scores, place, 100);
+    if (name.startsWith(whole)) scores[place] += 100;
   });
-  const ranked = Array.from(scores, ([place, [score, met]]) => [place, score * met * met]);
-  const least = LEAST * Math.max(...ranked.map(([, score]) => score));
-  return ranked
-    .filter(([place, score]) => score >= least || named.has(place))
-    .sort((a, b) => named.has(b[0]) - named.has(a[0]) || b[1] - a[1] || a[0] - b[0])
-    .map(([place]) => index.found[place]);
+  return ranked(scores, named).map((place) => index.found[place]);
 }
 
-function raise(scores, place, by) {
-  const sum = scores.get(place) || [0, 1];
-  scores.set(place, [sum[0] + by, sum[1]]);
+// The places from best to least; what is named just so stands first, and is never left out.
+function ranked(scores, named) {
+  const least = LEAST * scores.reduce((most, score) => Math.max(most, score), 0);
+  const kept = [];
+  scores.forEach((score, place) => { if (named.has(place) || (score && score >= least)) kept.push(place); });
+  return kept.sort((a, b) => named.has(b) - named.has(a) || scores[b] - scores[a] || a - b);
 }
 
-// How well each place answers one word. What is surely found is not looked for among misspellings.
+// How well each place answers one word. What stands in the page just so is not looked for among misspellings.
 function scoresOf(word) {
   const question = asked(word);
-  const exact = index.exact.get(word);
-  if (exact) question.most = 0;
-  const best = new Map();
+  if (index.exact.has(word)) question.most = 0;
+  const best = new Float64Array(index.found.length);
   index.entries.forEach((entry) => {
     const level = answers(question, entry);
-    if (level) entry.at.forEach((weight, place) => { if ((best.get(place) || 0) < level * weight) best.set(place, level * weight); });
+    if (level) entry.at.forEach(([place, weight]) => { if (best[place] < level * weight) best[place] = level * weight; });
   });
   return best;
 }
@@ -129,7 +131,8 @@ function show() {
     row.append(press);
     return row;
   });
-  results.replaceChildren(...rows);
+  results.textContent = '';
+  results.append(...rows);
   counts.textContent = !asked ? '' : !found.length ? say('search.no_results', { switchboard: data.switchboard }) : found.length === 1 ? say('search.one_result') : say('search.results', { n: found.length });
 }
 
@@ -139,6 +142,7 @@ function clear() {
 }
 
 one('.search').hidden = false;
+field.setAttribute('autocorrect', 'off');
 field.addEventListener('focus', () => setTimeout(() => { index = index || build(); }, 0), { once: true });
 field.addEventListener('input', show);
 one('[data-clear]').addEventListener('click', () => { clear(); field.focus(); });

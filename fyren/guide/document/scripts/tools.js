@@ -21,10 +21,9 @@ function unpress(within) {
 function okay(tool) {
   const serious = one('.serious', tool).textContent;
   all('.questions > li', tool).forEach((question) => {
-    const note = make('p', { class: 'serious', role: 'status', hidden: '' });
+    const note = make('p', { class: 'serious', role: 'status' });
     const group = answersFor(['tool.okay.yes', 'tool.okay.unsure', 'tool.okay.no', 'tool.okay.skip'], (key) => {
       const told = 'serious' in question.dataset && (key === 'tool.okay.yes' || key === 'tool.okay.unsure');
-      note.hidden = !told;
       note.textContent = told ? serious : '';
       if (key === 'tool.okay.skip') unpress(group);
     });
@@ -34,7 +33,7 @@ function okay(tool) {
   one('.tool > .in > .serious', tool.parentElement).hidden = true;
   return () => {
     unpress(one('.questions', tool));
-    all('.questions .serious', tool).forEach((note) => { note.hidden = true; note.textContent = ''; });
+    all('.questions .serious', tool).forEach((note) => { note.textContent = ''; });
   };
 }
 

@@ -1,22 +1,25 @@
 // How the page looks, for as long as it is open; from a row to its card; reading aloud; and what narrows the cards.
-one('.views').hidden = false;
+// What can do nothing without a script is made here, so that a page without one has nothing that does not answer.
+const views = make('div', { class: 'views' });
+one('main').append(views);
 
-const large = one('[data-large]');
-large.addEventListener('click', () => {
-  const on = root.classList.toggle('large');
-  large.setAttribute('aria-pressed', on);
-});
+const large = button(say('view.text_larger'), () => {
+  large.setAttribute('aria-pressed', root.classList.toggle('large'));
+}, { 'data-large': '', 'aria-pressed': 'false' });
 
-const dark = one('[data-dark]');
 const isDark = () => root.classList.contains('dark') || (!root.classList.contains('light') && matchMedia('(prefers-color-scheme: dark)').matches);
 const nameDark = () => { dark.textContent = say(isDark() ? 'view.light' : 'view.dark'); };
-dark.addEventListener('click', () => {
+const dark = button('', () => {
   const next = isDark() ? 'light' : 'dark';
   root.classList.remove('dark', 'light');
   root.classList.add(next);
   nameDark();
-});
+}, { 'data-dark': '' });
 nameDark();
+
+const card = button('', () => printCard(), { 'data-print-card': '' });
+card.append(make('span', { class: 'icon print' }), say('print.card'));
+views.append(large, dark, card);
 
 // A service's name in a topic leads to its card, and the card back to where one was.
 const cardOf = {};
@@ -46,15 +49,32 @@ all('[data-to]').forEach((place) => {
 });
 
 // Choices that narrow the cards.
-const filters = all('[data-filter]');
+const filters = data.filters.map(([key, label, choices]) => {
+  const select = make('select', { id: 'f' + key, autocomplete: 'off', 'data-filter': key });
+  select.append(new Option(say('service.all'), ''), ...choices.map(([value, text]) => new Option(text, value)));
+  return select;
+});
+const narrowing = make('div', { class: 'filters' });
+filters.forEach((select, place) => {
+  const row = make('p');
+  row.append(make('label', { for: select.id }, data.filters[place][1]), ' ', select);
+  narrowing.append(row);
+});
+one('.card').before(narrowing);
 function narrow() {
   all('.card').forEach((card) => {
     card.hidden = filters.some((each) => each.value && !card.dataset[each.dataset.filter].split(' ').includes(each.value));
   });
 }
-one('.filters').hidden = false;
-filters.forEach((each) => { each.value = ''; each.addEventListener('change', narrow); });
+filters.forEach((each) => each.addEventListener('change', narrow));
 leaving.push(() => filters.forEach((each) => { each.value = ''; }));
+
+// From a topic that has more services than it shows, to all of them.
+all('[data-all-for]').forEach((place) => place.replaceWith(button(place.textContent, () => {
+  place.dataset.allFor.split(' ').forEach((value, at) => { filters[at].value = value; });
+  narrow();
+  reveal(narrowing, filters[0]);
+}, { class: 'link' })));
 
 // Reading aloud: only by a voice of the device's own, for this language, when pressed.
 const speech = window.speechSynthesis;

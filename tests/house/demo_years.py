@@ -1,31 +1,16 @@
-"""The demo's three years show every state that the year has, and all of it is marked as an example."""
+"""What the demo's three years hold: every state that a year has, and all of it marked as an example."""
 
 from __future__ import annotations
 
-import pytest
-
 from fyren.base import clock
 from fyren.house.demo import load
-from fyren.house.demo.steering_model import load_steering_model
-from fyren.house.demo.year import load_years
 from fyren.people.models import Body, User
 from fyren.people.viewer import anonymous
 from fyren.plan.models import FocusArea, Plan
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, Comment, InternalBudget, Proposal, Stance
-from fyren.steering.queries.activities import activities_seen, row_of
+from fyren.steering.queries.activities import activities_seen, row_of, with_days_of_steps
 from fyren.steering.queries.budgets import bodies_of, budgets_by_body
 from fyren.steering.rules import BudgetState, Quality, Shown, StanceKind
-
-
-@pytest.fixture
-def loaded(bodies: dict[str, Body], people: dict[str, User]) -> Plan:
-    """The plans and the years, beside the bodies and the cast that every test has."""
-    cast = load.viewers(people)
-    load.load_plans()
-    plan = Plan.objects.get(title=load.REAL_TITLE)
-    load_steering_model(plan, by=cast["amira"])
-    load_years(plan, Plan.objects.exclude(pk=plan.pk).get(), bodies=bodies, cast=cast)
-    return plan
 
 
 def _every_state_can_be_seen(loaded: Plan, bodies: dict[str, Body]) -> None:
@@ -56,7 +41,11 @@ def _activities_look_like_life(loaded: Plan, people: dict[str, User]) -> None:
     everything = list(Activity.objects.all())
     assert len(everything) >= 40
     assert not [activity.title for activity in everything if not activity.title.endswith("(exempel)")]
-    seen = [row_of(activity, day) for viewer in load.viewers(people).values() for activity in activities_seen(viewer)]
+    seen = [
+        row_of(activity, day)
+        for viewer in load.viewers(people).values()
+        for activity in with_days_of_steps(activities_seen(viewer), day)
+    ]
     assert {row.shown for row in seen} == set(Shown)
     assert {point for row in seen for point in row.quality} == set(Quality)
     assert Activity.objects.exclude(copied_from=None).exists()
@@ -69,9 +58,7 @@ def _activities_look_like_life(loaded: Plan, people: dict[str, User]) -> None:
     assert BudgetEdition.objects.count() > len(BudgetState)
 
 
-@pytest.mark.once
-def test_three_years_show_every_state_and_say_that_they_are_examples(
-    loaded: Plan, bodies: dict[str, Body], people: dict[str, User]
-) -> None:
-    _every_state_can_be_seen(loaded, bodies)
-    _activities_look_like_life(loaded, people)
+def years_look_like_life(plan: Plan, bodies: dict[str, Body], people: dict[str, User]) -> None:
+    """Hold what has been loaded of the years against what the pages have to show."""
+    _every_state_can_be_seen(plan, bodies)
+    _activities_look_like_life(plan, people)

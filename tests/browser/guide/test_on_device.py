@@ -1,0 +1,210 @@
+"""What the page works out on the device: the same hours as the rules, names never lost, and tools that empty."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page, expect
+
+from fyren.base.clock import SWEDISH_TIME
+from fyren.guide.document import page as document
+from fyren.guide.opening import holiday_table, state_of, table_of
+from fyren.guide.pack_files import Kind, named
+from tests.guide.document.content import DAY, LOCAL, guide_of, made, service
+from tests.guide.test_opening import HOURS, contact
+
+pytestmark = [pytest.mark.browser, pytest.mark.once]
+
+SCRIPTS = Path(document.__file__).parent / "scripts"
+EPOCH = dt.datetime.fromisoformat("1970-01-01")
+MANY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+NAMES = st.lists(
+    st.text("abdeknrstvåäöéÅ 0123456789-&طلاقمسةيደገፍжінка", min_size=2, max_size=24).filter(
+        lambda name: any(sign.isalnum() for sign in name)
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@pytest.fixture
+def rules(browse: Callable[..., Page]) -> Page:
+    """A page with the rules of opening hours as they stand in the script, and nothing else."""
+    page = browse(width=360)
+    data = json.dumps({"holidays": holiday_table(DAY, years=6)})
+    text = (SCRIPTS / "opening.js").read_text()
+    page.evaluate(f"(() => {{ const data = {data};\n{text}\nObject.assign(window, {{ stateOf, swedish }}); }})()")
+    return page
+
+
+def minutes(moment: dt.datetime | None) -> int | None:
+    return None if moment is None else int((moment - EPOCH).total_seconds() // 60)
+
+
+@MANY
+@given(
+    rows=st.lists(HOURS, min_size=1, max_size=3),
+    moment=st.datetimes(dt.datetime.fromisoformat("2026-01-01"), dt.datetime.fromisoformat("2030-12-01")),
+)
+def test_the_script_answers_as_the_rules_do(rules: Page, rows: list, moment: dt.datetime) -> None:
+    moment = moment.replace(second=0, microsecond=0)
+    found = contact(*rows)
+    expected = state_of(found, moment)
+    assert expected is not None
+    said = rules.evaluate("([table, now]) => stateOf(table, now)", [table_of(found), minutes(moment)])
+    assert (said["open"], said.get("closes"), said.get("opens")) == (
+        expected.is_open,
+        minutes(expected.closes),
+        minutes(expected.opens),
+    )
+
+
+@MANY
+@given(instant=st.integers(1_700_000_000, 2_500_000_000))
+def test_the_script_knows_swedish_time_on_both_sides_of_summer_time(rules: Page, instant: int) -> None:
+    wall_clock = dt.datetime.fromtimestamp(instant, SWEDISH_TIME).replace(tzinfo=None)
+    assert rules.evaluate("(instant) => swedish(instant * 1000)", instant) == minutes(wall_clock)
+
+
+@FEW
+@given(names=NAMES)
+def test_search_never_loses_an_exact_name(
+    browse: Callable[..., Page], tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    own = {named(Kind.SERVICE, f"own-{place}"): service(f"own-{place}") for place in range(len(names))}
+    words = {
+        named(Kind.SERVICE_WORDS, f"own-{place}", "sv"): {"name": name, "does": "Du får hjälp."}
+        for place, name in enumerate(names)
+    }
+    page = opened(browse(width=360), tmp_path_factory.mktemp("guide"), guide=guide_of(LOCAL | own | words))
+    for name in names:
+        first = page.evaluate(
+            """(name) => {
+                const field = document.querySelector('#q');
+                field.value = name;
+                field.dispatchEvent(new Event('input'));
+                const found = document.querySelector('.results button');
+                return found && found.firstChild.textContent;
+            }""",
+            name,
+        )
+        assert first is not None, name
+        assert alike(first) == alike(name)
+    page.context.close()
+
+
+def alike(name: str) -> str:
+    """What two names have in common that only differ in how their signs are written."""
+    from fyren.base.text import tokens
+
+    letters = str.maketrans("يىكةة", "ییکهه")
+    return "".join(tokens(name)).translate(letters)
+
+
+def opened(page: Page, folder: Path, code: str = "sv", guide: object = None) -> Page:
+    """The guide from a file, as from a memory stick."""
+    file = folder / "index.html"
+    file.write_bytes(made(code, guide=guide or guide_of()).html)  # type: ignore[arg-type]
+    page.goto(file.as_uri())
+    return page
+
+
+@pytest.mark.parametrize(
+    ("asked", "door", "first"),
+    [
+        ("hedersrelaterad", "Min familj eller släkt bestämmer över mig", None),
+        ("vold", "Jag blir illa behandlad av någon nära", None),
+        ("pappa slår", "Jag är under 18", None),
+        ("kvinofridslinjen", "", "Kvinnofridslinjen"),
+        ("tvangsgifte", "Min familj eller släkt bestämmer över mig", None),
+        ("116111", "", "Bris"),
+    ],
+)
+def test_search_finds_what_people_type(
+    browse: Callable[..., Page], tmp_path: Path, asked: str, door: str, first: str | None
+) -> None:
+    page = opened(browse(width=360), tmp_path)
+    page.locator("#q").fill(asked)
+    result = page.locator(".results button").first
+    expect(result).to_contain_text(first or door)
+    result.click()
+    assert page.evaluate("document.activeElement.checkVisibility()")
+
+
+def test_what_one_answers_and_writes_is_emptied(browse: Callable[..., Page], tmp_path: Path) -> None:
+    page = opened(browse(width=360), tmp_path)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    plan = page.locator("[data-tool=plan]")
+    expect(plan.locator("textarea")).to_have_count(0)
+    plan.get_by_role("button", name="Vet inte").click()
+    expect(plan.locator("textarea")).to_have_count(0)
+    expect(plan.locator(".reading")).to_be_visible()
+    plan.get_by_role("button", name="Nej", exact=True).click()
+    field = plan.locator("textarea").first
+    assert [field.get_attribute(name) for name in ("autocomplete", "spellcheck", "name")] == ["off", "false", None]
+    field.fill("min syster")
+    with page.expect_download() as download:
+        plan.get_by_role("button", name="Spara som fil").click()
+    assert download.value.suggested_filename == "anteckningar.txt"
+    assert Path(download.value.path()).read_text() == "Jag kan ringa: min syster\n"
+    page.evaluate("document.querySelector('[data-tool=plan]').open = false")
+    expect(plan.locator("textarea")).to_have_count(0)
+
+
+def test_what_is_serious_is_said_where_it_was_asked(browse: Callable[..., Page], tmp_path: Path) -> None:
+    page = opened(browse(width=360), tmp_path)
+    page.evaluate("document.querySelectorAll('[data-tool=okay]')[0].closest('.door').open = true")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    serious = page.locator("[data-tool=okay]").first.locator("[data-serious]").first
+    calm = page.locator("[data-tool=okay]").first.locator(".questions > li:not([data-serious])").first
+    for question, told in ((calm, False), (serious, True)):
+        question.get_by_role("button", name="Vet inte").click()
+        expect(question.locator(".serious")).to_be_visible(visible=told)
+    serious.get_by_role("button", name="Hoppa över").click()
+    expect(serious.locator(".serious")).to_be_hidden()
+    assert serious.locator("[aria-pressed=true]").count() == 0
+
+
+def test_three_shifts_alone_leave_and_capitals_do_not(browse: Callable[..., Page], tmp_path: Path) -> None:
+    page = browse()
+    page.context.route("https://www.smhi.se/**", lambda route: route.fulfill(body="<title>Väder</title>"))
+    opened(page, tmp_path)
+    for _ in range(4):
+        page.keyboard.press("Shift+A")
+    expect(page.locator(".presses")).to_be_empty()
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    expect(page.locator(".presses")).to_have_text("2 av 3")
+    page.keyboard.press("Shift")
+    page.wait_for_url("https://www.smhi.se/")
+    assert page.evaluate("history.length") == 2  # the blank page before, and this one
+
+
+def test_on_a_small_phone_at_most_sixty_words_are_seen(browse: Callable[..., Page], tmp_path: Path) -> None:
+    page = opened(browse(width=360, height=640), tmp_path)
+    seen = page.evaluate(
+        """() => {
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const range = document.createRange();
+            const words = [];
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                for (const word of node.data.matchAll(/\\S+/g)) {
+                    range.setStart(node, word.index);
+                    range.setEnd(node, word.index + word[0].length);
+                    const box = range.getBoundingClientRect();
+                    const hidden = node.parentElement.closest('.keys') || !node.parentElement.checkVisibility();
+                    if (!hidden && box.height && box.top >= 0 && box.bottom <= innerHeight) words.push(word[0]);
+                }
+            }
+            return words;
+        }"""
+    )
+    assert {"Lämna", "Språk", "112", "Vem"} <= set(seen)
+    assert len(seen) <= 60

@@ -1,0 +1,60 @@
+"""What a document weighs on its way, with the real texts and made-up services that repeat nothing, and what of it comes
+first."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import brotli
+import pytest
+
+from bench.guide_data import guide_items
+from fyren.guide.compressing import compressed
+from fyren.guide.document import document_of
+from fyren.guide.reading import Guide
+from tests.guide.document.content import DAY, language_of
+
+LANGUAGES = ("sv", "ti", "sv-simple", "en", "ar", "so", "prs", "fa", "uk", "ckb", "pl", "fi")
+IN_EVERY_RUN = ("sv", "ti")
+FIRST = 14_000
+ALL_LANGUAGES = [
+    pytest.param(each, marks=() if each in IN_EVERY_RUN else pytest.mark.slow, id=each) for each in LANGUAGES
+]
+
+
+@cache
+def guide_with(services: int) -> Guide:
+    return Guide(guide_items(services))
+
+
+def document(code: str, services: int) -> bytes:
+    guide = guide_with(services)
+    return document_of(guide, language_of(code, guide), DAY).html
+
+
+@pytest.mark.parametrize("code", ALL_LANGUAGES)
+@pytest.mark.parametrize(("services", "budget"), [(80, 60_000), (300, 120_000)])
+def test_a_document_keeps_within_its_size(code: str, services: int, budget: int) -> None:
+    assert len(guide_with(services).shown) == services
+    assert len(compressed(document(code, services)).brotli) <= budget
+
+
+@pytest.mark.parametrize("code", ALL_LANGUAGES)
+@pytest.mark.parametrize("services", [80, 300])
+def test_what_one_sees_first_comes_first(code: str, services: int) -> None:
+    html = document(code, services)
+    first = brotli.Decompressor().process(compressed(html).brotli[:FIRST])
+    assert html.startswith(first)
+    strings = guide_with(services).strings(code)
+    said = [strings[key] for key in ("exit.button", "first.emergency", "silence.open", "first.languages", "first.who")]
+    parts = ["data-exit", 'href="tel:112"', "</style>", *said, 'data-door="adult"']
+    assert [part for part in parts if part not in first.decode(errors="ignore")] == []
+
+
+def test_made_up_services_are_marked_and_unlike_each_other() -> None:
+    guide = guide_with(80)
+    words = [guide.words_of(each, "sv") for each in guide.shown.values() if each.key.startswith("exempel-")]
+    assert len(words) > 60
+    assert all(each.name.startswith("Exempel ") for each in words)
+    for part in ("name", "does"):
+        assert len({getattr(each, part) for each in words}) == len(words)
