@@ -206,6 +206,7 @@ class ContactForm(ScreenedItemMixin, forms.Form):
         label=_("Not seen on the bill, according to"),
         help_text=_("Leave it empty when no source says so."),
     )
+    off_bill_url = web_address(required=False, label=_("That source's web address"))
     off_bill_checked_on = day_field(required=False, label=_("That was checked on"))
     off_bill_review_by = day_field(required=False, label=_("That is to be checked again by"))
 
@@ -257,6 +258,7 @@ class ContactForm(ScreenedItemMixin, forms.Form):
         if data["off_bill_source"]:
             body["off_the_bill"] = {
                 "name": data["off_bill_source"],
+                "url": data["off_bill_url"],
                 "checked_on": data["off_bill_checked_on"].isoformat(),
                 "review_by": data["off_bill_review_by"].isoformat(),
             }
@@ -323,6 +325,7 @@ def _contact_initial(contact: Mapping[str, Any]) -> dict[str, Any]:
         "abroad": contact.get("abroad", Abroad.UNVERIFIED),
         "abroad_number": contact.get("abroad_number", ""),
         "off_bill_source": off_bill.get("name", ""),
+        "off_bill_url": off_bill.get("url", ""),
         "off_bill_checked_on": off_bill.get("checked_on"),
         "off_bill_review_by": off_bill.get("review_by"),
     }

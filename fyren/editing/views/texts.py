@@ -206,7 +206,9 @@ def settings(request: ViewerRequest) -> HttpResponse:
 
 def _faults_page() -> str:
     """This site's page for faults, with a place for the service as the settings write it."""
-    return django_settings.SITE_ADDRESS + reverse("fault_tell", args=["x"]).replace("/x/", f"/{ANSWER}/")
+    return django_settings.SITE_ADDRESS + reverse("fault_tell", args=["x"]).replace(
+        "/x/", f"/{ANSWER}/?sprak={{language}}"
+    )
 
 
 def approve(request: ViewerRequest, language: str) -> HttpResponse:
