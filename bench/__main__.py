@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import indicators, kolada, pages, processes, reports, rounds, steering
+from bench import guide, indicators, kolada, pages, processes, reports, rounds, steering
 from bench.site import environment, manage, temporary_var
 
 
@@ -27,6 +27,7 @@ def main() -> int:
     rounds.measure()
     reports.measure()
     indicators.measure()
+    guide.measure()
     return 0
 
 
