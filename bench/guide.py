@@ -1,247 +1,100 @@
-"""What the public guide weighs and costs: on its way, on a slow telephone, when it is made, and when it is served."""
+"""What the public guide weighs in each language, and what its export costs, with few services and with many."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import shutil
+import resource
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from bench.guide_data import guide_items
-from bench.site import ROOT, environment, free_port, wait_for
-from bench.timing import ms, row
-from fyren.guide.compressing import compressed
-from fyren.guide.document import document_of
-from fyren.guide.reading import Guide
-from fyren.publishing.tree import CURRENT
-from runner.browser import NAMES
+from bench.site import ROOT, environment, temporary_var
+from bench.timing import row
+from fyren.publishing.items import Items
 
+FEW, MANY = 80, 300
+LARGEST = {FEW: 60_000, MANY: 120_000}
+FIRST = 14_000  # what a first round trip brings
 DAY = dt.date(2026, 11, 24)
-MANY = 300
-# A slow telephone: a fourth of this machine's speed, and a network as on the edge of the third generation.
-SLOWER, LATENCY_MS, BYTES_PER_SECOND = 4, 300, 50_000
-SECONDS, CONNECTIONS = 5, 4
+EXPORT = "below 10 s, 200 MB"
 
 
 def measure() -> None:
-    """Print every figure of the guide."""
-    _sizes()
-    with tempfile.TemporaryDirectory(prefix="fyren-bench-guide-") as folder:
-        home = Path(folder)
-        _export(home)
-        _browser(home)
-        _served(home)
+    """Each size of guide in a process of its own: it is its memory that is asked for."""
+    for services in (FEW, MANY):
+        with temporary_var() as var:
+            command = [sys.executable, "-m", "bench.guide", str(services)]
+            subprocess.run(command, env=environment(Path(var)), cwd=ROOT, check=True)
 
 
-def _sizes() -> None:
-    for services, aim in ((80, "at most 60 kB"), (MANY, "at most 120 kB")):
-        guide = Guide(guide_items(services))
-        found = {}
-        for language in guide.languages:
-            small = compressed(document_of(guide, language, DAY).html).brotli
-            found[language.code] = len(small) / 1000
-        largest = max(found, key=lambda code: found[code])
-        said = " ".join(f"{code} {size:.1f}" for code, size in sorted(found.items()))
-        row(f"document with {services} services, brotli", f"{found[largest]:.1f} kB", aim, said)
+def _export(services: int) -> None:
+    import django
+
+    django.setup()
+    from bench.guide_services import items_with
+    from fyren.guide.publisher import GUIDE
+    from fyren.publishing.tree import write_tree
+
+    items = items_with(services)
+    begun, worked = time.perf_counter(), time.process_time()
+    faults = GUIDE.faults(items, DAY)
+    checked = time.perf_counter()
+    files = GUIDE.build(items, DAY)
+    built = time.perf_counter()
+    with temporary_var() as folder:
+        write_tree(files, folder / "tree")
+    ended = time.perf_counter()
+    paper = _paper(items)
+    printed = time.perf_counter()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"guide with {services} services, examples all but the national ones")
+    for fault in faults:
+        row(f"  refused: {fault.about}", "", "nothing", str(fault.why))
+    _weights(files, LARGEST[services])
+    parts = f"checks {checked - begun:.1f} s, build {built - checked:.1f} s, write {ended - built:.1f} s"
+    row("  export of all languages", f"{ended - begun:.1f} s", EXPORT, parts)
+    row("  of it posters and cards", f"{printed - ended:.1f} s", "", paper)
+    row("  export, of the processors", f"{time.process_time() - worked:.1f} s", "")
+    row("  export, memory at most", f"{memory} MB", EXPORT, f"{sum(map(len, files.values())) // 1024} kB in the tree")
 
 
-_EXPORT = """
-import datetime as dt, resource, sys, time
-from pathlib import Path
-import django
-django.setup()
-from bench.guide_data import guide_items
-from fyren.guide.publisher import GUIDE
-from fyren.publishing.tree import write_tree
-items = guide_items(int(sys.argv[1]))
-start, used = time.perf_counter(), time.process_time()
-day = dt.date(2026, 11, 24)
-faults = GUIDE.faults(items, day)
-assert not faults, faults
-write_tree(GUIDE.build(items, day), Path(sys.argv[2]))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(time.perf_counter() - start, time.process_time() - used, peak / (1024 ** 2 if sys.platform == "darwin" else 1024))
-"""
+def _paper(items: Items) -> str:
+    """Write the print files once more by themselves; returns what they weigh."""
+    from fyren.guide.cards import cards_of
+    from fyren.guide.reading import Guide
+
+    guide = Guide(items)
+    files = [data for language in guide.languages for data in cards_of(guide, language, DAY).values()]
+    return f"{len(files)} files, {sum(map(len, files)) // 1000} kB"
 
 
-def _export(home: Path) -> None:
-    """Twelve languages: checked, made, compressed and written, in a process of their own."""
-    command = [sys.executable, "-c", _EXPORT, str(MANY), str(home / "first")]
-    done = subprocess.run(command, env=environment(home), cwd=ROOT, check=True, capture_output=True, text=True)
-    seconds, used, megabytes = map(float, done.stdout.split())
-    (home / CURRENT).symlink_to("first")
-    row(f"export, 12 languages, {MANY} services", f"{seconds:.1f} s", "below 10 s", f"processor {used:.1f} s")
-    row("the same, largest memory of the process", f"{megabytes:.0f} MB", "below 200 MB")
+def _weights(files: Mapping[str, bytes], largest: int) -> None:
+    """Each language's document as it is sent, and how much of the first view comes with the first round trip."""
+    for path, data in sorted(files.items()):
+        if path.endswith("/index.html.br"):
+            code = path.partition("/")[0]
+            plain = len(files[f"{code}/index.html"]) // 1000
+            remark = f"{plain} kB as it is; {_first_view(code, data)}"
+            row(f"  document, {code}", f"{len(data) / 1000:.1f} kB", f"at most {largest // 1000} kB", remark)
 
 
-def _browser(home: Path) -> None:
-    """What a visitor waits for."""
-    from playwright.sync_api import sync_playwright
+def _first_view(code: str, data: bytes) -> str:
+    """What of the first view the stream's first part decodes to: the exit, 112, the languages, the doors."""
+    import brotli
 
-    path = os.environ.get("FYREN_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        row("search and first paint", "not measured", "", "no browser is installed")
-        return
-    with _granian(home) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        _first_paint(browser, address)
-        _search(browser, address)
-        browser.close()
+    from fyren.guide.content import Audience
+    from fyren.guide.pack_files import Kind, named, national_pack
 
-
-def _first_paint(browser: Any, address: str) -> None:
-    times, asked = [], set()
-    for _ in range(5):
-        page, device = _slow_page(browser)
-        device.send(
-            "Network.emulateNetworkConditions",
-            {
-                "offline": False,
-                "latency": LATENCY_MS,
-                "downloadThroughput": BYTES_PER_SECOND,
-                "uploadThroughput": BYTES_PER_SECOND,
-            },
-        )
-        requests: list[str] = []
-        page.on("request", lambda request, requests=requests: requests.append(request.url))
-        page.goto(f"{address}sv/", timeout=60_000)
-        times.append(page.evaluate(_PAINTED))
-        asked.add(len([each for each in requests if each.startswith("http")]))
-        page.close()
-    remark = f"400 kbit/s, {LATENCY_MS} ms away, processor slowed {SLOWER} times"
-    row(f"first paint, {MANY} services", f"{sorted(times)[2]:.0f} ms", "", remark)
-    row("requests of a visit", str(max(asked)), "1")
+    seen = brotli.Decompressor().process(data[:FIRST]).decode("utf-8", errors="ignore")
+    strings = national_pack()[named(Kind.STRINGS, language=code)]
+    doors = sum(strings["door"][audience] in seen for audience in Audience)
+    languages = [name.key for name in national_pack() if name.kind == Kind.LANGUAGE and name.key != code]
+    whole = "data-exit" in seen and "tel:112" in seen and all(f"../{each}/" in seen for each in languages)
+    begin = "exit, 112 and languages" if whole else "NOT exit, 112 and languages"
+    return f"first {FIRST // 1000} kB hold {begin}, {doors} of {len(Audience)} doors"
 
 
-_PAINTED = """() => new Promise((done) => new PerformanceObserver((list) => {
-    const found = list.getEntriesByName('first-contentful-paint')[0];
-    if (found) done(found.startTime);
-}).observe({ type: 'paint', buffered: true }))"""
-
-# Each question is written letter by letter, as people do; each letter is timed.
-_QUESTIONS = [
-    "hedersrelaterad",
-    "vold",
-    "pappa slår",
-    "kvinnofridslinjen",
-    "020-50 50 50",
-    "skydat boende",
-    "jag är rädd",
-]
-_TYPED = """(questions) => {
-    const field = document.querySelector('#q');
-    const times = [];
-    field.focus();
-    for (const question of questions) for (let length = 1; length <= question.length; length += 1) {
-        field.value = question.slice(0, length);
-        const start = performance.now();
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-        times.push(performance.now() - start);
-    }
-    return times;
-}"""
-
-
-def _search(browser: Any, address: str) -> None:
-    page, _device = _slow_page(browser)
-    page.goto(f"{address}sv/")
-    page.locator("#q").focus()
-    page.wait_for_timeout(2000)  # it makes its index when the field is reached
-    names = page.evaluate("[...document.querySelectorAll('.card h3')].map((each) => each.textContent)")
-    times = sorted(page.evaluate(_TYPED, [*_QUESTIONS, *names[::10]]))
-    p50, p95 = times[len(times) // 2] / 1000, times[int(len(times) * 0.95)] / 1000
-    remark = f"p50 {ms(p50)}, {len(times)} letters, processor slowed {SLOWER} times"
-    row(f"search over {MANY} services, p95", ms(p95), "below 16 ms", remark)
-    page.close()
-
-
-def _slow_page(browser: Any) -> tuple[Any, Any]:
-    page = browser.new_page(viewport={"width": 360, "height": 640})
-    device = page.context.new_cdp_session(page)
-    device.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    return page, device
-
-
-def _served(home: Path) -> None:
-    """The same file from our own file app and from nginx."""
-    with _granian(home) as address:
-        row("guide's requests per second, own file app", f"{_requests_per_second(address):.0f}", "", "gzip, kept open")
-    if shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is None:
-        row("the same from nginx", "not measured", "", "nginx is not installed")
-        return
-    with _nginx(home) as address:
-        row("the same from nginx", f"{_requests_per_second(address):.0f}", "")
-
-
-@contextmanager
-def _granian(home: Path) -> Iterator[str]:
-    port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--port", str(port)]
-    with _running([*command, "fyren.house.tree_app:application"], port, FYREN_TREE=str(home)) as address:
-        yield address
-
-
-_NGINX = """daemon off; pid {home}/nginx.pid; worker_processes 1; error_log /dev/null crit;
-events {{ worker_connections 64; }}
-http {{
-    access_log off; etag off; gzip_static on; default_type text/html; sendfile on; keepalive_requests 1000000;
-    client_body_temp_path {home}/t1; proxy_temp_path {home}/t2; fastcgi_temp_path {home}/t3;
-    uwsgi_temp_path {home}/t4; scgi_temp_path {home}/t5;
-    server {{ listen 127.0.0.1:{port}; root {home}/current; index index.html; add_header Cache-Control no-store; }}
-}}
-"""
-
-
-@contextmanager
-def _nginx(home: Path) -> Iterator[str]:
-    port, config = free_port(), home / "nginx.conf"
-    home.chmod(0o755)
-    config.write_text(_NGINX.format(home=home, port=port))
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    with _running([program, "-e", "stderr", "-p", str(home), "-c", str(config)], port) as address:
-        yield address
-
-
-@contextmanager
-def _running(command: list[str], port: int, **settings: str) -> Iterator[str]:
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, env=environment(ROOT) | settings, cwd=ROOT, stdout=quiet, stderr=quiet)
-    address = f"http://127.0.0.1:{port}/"
-    try:
-        wait_for(address)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _requests_per_second(address: str) -> float:
-    """What some connections that stay open get, each asking again when it has its answer."""
-    port = int(address.rstrip("/").rpartition(":")[2])
-    command = [sys.executable, "-c", _CLIENT, str(port), str(SECONDS)]
-    clients = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(CONNECTIONS)]
-    return sum(float(client.communicate(timeout=60)[0]) for client in clients)
-
-
-_CLIENT = """
-import socket, sys, time
-asked = b"GET /sv/ HTTP/1.1\\r\\nHost: bench\\r\\nAccept-Encoding: gzip\\r\\n\\r\\n"
-connection = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
-end, answers = time.perf_counter() + float(sys.argv[2]), 0
-while time.perf_counter() < end:
-    connection.sendall(asked)
-    head, _, body = connection.recv(65536).partition(b"\\r\\n\\r\\n")
-    assert head.startswith(b"HTTP/1.1 200"), head
-    length = next(line for line in head.lower().split(b"\\r\\n") if line.startswith(b"content-length:"))
-    left = int(length.split(b":")[1]) - len(body)
-    while left:
-        left -= len(connection.recv(left))
-    answers += 1
-print(answers / float(sys.argv[2]))
-"""
+if __name__ == "__main__":
+    _export(int(sys.argv[1]))

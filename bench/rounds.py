@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -57,9 +58,9 @@ def measure_here() -> None:
     _page("public page", partial(get, handler, f"/uppfoljt/{made.public_id}/"))
 
 
-def _told(captured: object, reading: int) -> str:
-    total = len(captured)  # type: ignore[arg-type]
-    return f"{reading} to read, {total - reading} to write, audit and savepoints included; peer: 10.3 s, 8 000 queries"
+def _told(captured: Iterable[dict[str, str]], reading: int) -> str:
+    total = sum(not each["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")) for each in captured)
+    return f"{reading} to read, {total - reading} to write, audit included; peer: 10.3 s, 8 000 queries"
 
 
 def _page(what: str, call: partial[bytes]) -> None:

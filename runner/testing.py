@@ -18,7 +18,8 @@ from runner.places import ROOT, clean_environment, data_home
 from runner.postgres import server
 from runner.processes import Command, run
 
-# Leaves out the tests that see nothing from a database: the first database's run has said all about them.
+# Leaves out the tests that see nothing from a database, and with --no-pages those that ask for pages: the first
+# database's run has said all about them.
 WITH_DATABASE = ("-p", "tests.with_database")
 
 
@@ -43,7 +44,7 @@ def test(*, everything: bool, browser: bool, arguments: Sequence[str]) -> int:
     found = find_browser(python, data_home()) if browser else ""
     if not browser:
         complain("Testerna i webbläsare är utelämnade (--no-browser).")
-    first, again = _selections(everything=everything, browser=browser, chosen=bool(arguments))
+    first, again = _selections(everything=everything, browser=browser, chosen=_names_tests(arguments))
     runs = (
         ("SQLite", nullcontext(""), [*first, *arguments]),
         ("PostgreSQL", server(python), [*again, *arguments]),
@@ -65,9 +66,16 @@ def _selections(*, everything: bool, browser: bool, chosen: bool) -> tuple[list[
         chosen: somebody names what to run: it is then run on both.
     """
     marks = [mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out]
-    again = [*marks, "not once"] if not everything and not chosen else marks
-    plugin = () if chosen else WITH_DATABASE
-    return _marked(marks), [*plugin, *_marked(again)]
+    if chosen:
+        return _marked(marks), _marked(marks)
+    if everything:
+        return _marked(marks), [*WITH_DATABASE, *_marked(marks)]
+    return _marked(marks), [*WITH_DATABASE, "--no-pages", *_marked([*marks, "not once"])]
+
+
+def _names_tests(arguments: Sequence[str]) -> bool:
+    """Whether somebody says which tests to run: by path, words or marks, not by an option such as --durations=20."""
+    return any(argument in ("-k", "-m") or not argument.startswith("-") for argument in arguments)
 
 
 def _marked(marks: Sequence[str]) -> list[str]:

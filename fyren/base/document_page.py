@@ -16,8 +16,8 @@ from fyren.base.documents.writing.model import (
     Facts,
     Figure,
     Heading,
-    PageBreak,
     Paragraph,
+    PartStart,
     Style,
     Table,
 )
@@ -142,8 +142,8 @@ def _figure(block: Figure) -> SafeString:
     return format_html("<figure>{}<figcaption>{}</figcaption></figure>\n", drawing, block.caption)
 
 
-def _page_break(_block: PageBreak) -> SafeString:
-    return SafeString('<hr class="doc-page-break">\n')
+def _part_start(_block: PartStart) -> SafeString:
+    return SafeString('<hr class="doc-part">\n')
 
 
 _WRITERS: dict[type, Callable[[Any], SafeString]] = {
@@ -151,5 +151,5 @@ _WRITERS: dict[type, Callable[[Any], SafeString]] = {
     Facts: _facts,
     Bullets: _bullets,
     Figure: _figure,
-    PageBreak: _page_break,
+    PartStart: _part_start,
 }

@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from fyren.base import clock
 from fyren.base.forms import refuse_personal_numbers
 from fyren.base.history.changes import object_type
+from fyren.base.jobs import JobSpec
 from fyren.base.models import PersonalDraft, PublicModel
 from fyren.base.screening import without_controls
 
@@ -60,9 +62,18 @@ def drop_draft(actor: str, about: PublicModel) -> None:
 
 
 def forget_old_drafts(now: dt.datetime) -> int:
-    """Forget what nobody has touched for three months; returns how many there were. For a job."""
+    """Forget what nobody has touched for three months; returns how many there were."""
     forgotten, _by_model = PersonalDraft.objects.filter(saved_at__lt=now - KEPT_FOR).delete()
     return forgotten
+
+
+FORGETTING = JobSpec(
+    name="forget_drafts",
+    title=gettext_lazy("Old drafts"),
+    does=gettext_lazy("Forgets what people have typed and not saved, when nobody has touched it for three months."),
+    every=dt.timedelta(days=1),
+    run=lambda turn: forget_old_drafts(clock.now()),
+)
 
 
 def _drafts(actor: str, about: PublicModel) -> models.QuerySet[PersonalDraft]:

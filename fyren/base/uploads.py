@@ -5,10 +5,12 @@ A server must not fill its disk to learn that a file is too large.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_protect
 
 from fyren.base.screening import without_controls
 
@@ -51,6 +53,59 @@ def limit_upload(request: HttpRequest, limit: int) -> StopAtLimit:
     handlers: list[Any] = [guard, TemporaryFileUploadHandler(request)]
     request.upload_handlers = handlers
     return guard
+
+
+class UploadForm(Protocol):
+    """A form with one file."""
+
+    def is_valid(self) -> bool:
+        """True when the file can be taken."""
+        ...
+
+    def refuse_size(self) -> None:
+        """Say that the file was too large to be taken in at all."""
+        ...
+
+
+F = TypeVar("F", bound=UploadForm)
+
+
+def receive_upload(
+    request: HttpRequest,
+    make_form: Callable[..., F],
+    limit: int,
+    show: Callable[[F, int], HttpResponse],
+    take: Callable[[F], HttpResponse],
+) -> HttpResponse:
+    """Show the form; when a file is posted that is no larger than the limit, take it.
+
+    The token against forgery is looked for in the body, so the view that calls this is exempt: it is checked here, when
+    the body is known to be small enough to be read.
+
+    Args:
+        make_form: takes what was posted and the files; called with nothing for the empty form.
+        show: makes the page of a form, with the status of the answer.
+        take: does what shall be done with a valid form.
+    """
+    if request.method != "POST":
+        return show(make_form(), 200)
+
+    def too_large() -> HttpResponse:
+        form = make_form({})
+        form.refuse_size()
+        return show(form, 413)
+
+    if declares_too_much(request, limit):
+        return too_large()
+    guard = limit_upload(request, limit)
+
+    @csrf_protect
+    def read(request: HttpRequest) -> HttpResponse:
+        form = make_form(request.POST, request.FILES)
+        return take(form) if form.is_valid() else show(form, 200)
+
+    answer: HttpResponse = read(request)
+    return too_large() if guard.is_exceeded else answer
 
 
 def clean_name(file_name: str) -> str:

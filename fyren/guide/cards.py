@@ -14,6 +14,7 @@ import zxingcpp
 
 from fyren.base.documents.writing.pictures import fonts
 from fyren.guide.content import Channel, Contact, Hours, Language, Need, Reach, Service, Settings
+from fyren.guide.opening import is_always, minutes
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
 from fyren.guide.reading import Guide
 from fyren.publishing.port import Files
@@ -196,12 +197,12 @@ class _Making:
 
     def _note(self, contacts: Iterable[Contact]) -> str:
         """That holidays may differ, where anything on the sheet has other hours than always."""
-        differs = any(contact.hours and not _is_always(contact.hours) for contact in contacts)
+        differs = any(contact.hours and not is_always(contact.hours) for contact in contacts)
         return self.strings["hours.holidays_may_differ"] if differs else ""
 
     def _said(self, contact: Contact) -> Iterator[tuple[str, str]]:
         """The hours that hold now: days in the language, times as it writes them."""
-        if _is_always(contact.hours or ()):
+        if is_always(contact.hours):
             yield self.strings["hours.always"], ""
             return
         sign = "." if _plain_code(self.language.code) in ("sv", "fi") else ":"
@@ -234,20 +235,16 @@ def _holds(hours: Hours, day: dt.date) -> bool:
     return (hours.valid_from or day) <= day <= (hours.valid_to or day)
 
 
-def _is_always(hours: Iterable[Hours]) -> bool:
-    return any(_minutes(each) * len(set(each.days)) == 7 * 24 * 60 and each.holidays for each in hours)
-
-
-def _minutes(hours: Hours) -> int:
-    """How long each day."""
-    opens, closes = (int(time[:2]) * 60 + int(time[3:]) for time in (hours.opens, hours.closes))
-    return closes - opens if closes > opens else closes - opens + 24 * 60
+def _lasts(hours: Hours) -> int:
+    """How many minutes somebody answers on each of the days."""
+    length = minutes(hours.closes) - minutes(hours.opens)
+    return length if length > 0 else length + 24 * 60
 
 
 def _longest_first(each: tuple[Service, Contact]) -> tuple[bool, int, str]:
     """The alarm number before all; hours that nobody has stated last."""
     service, contact = each
-    week = sum(_minutes(hours) * len(set(hours.days)) for hours in contact.hours or ())
+    week = sum(_lasts(hours) * len(set(hours.days)) for hours in contact.hours or ())
     return contact.number != _ALARM, -week, service.key
 
 

@@ -5,20 +5,20 @@ Nobody is known here by a session: without a token one reads what everyone may, 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
 from fyren.base import clock
 from fyren.base.api import PROBLEM, problem
+from fyren.base.caching import if_new
 from fyren.indicators.api import router as indicators_router
 from fyren.people.api import router as people_router
 from fyren.people.routes import EVERYONE, route
@@ -99,18 +99,9 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 def _open(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Any site's page may read it, and without a token any cache may keep it as long as it asks whether it is new."""
-    response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag"
-    response["Cache-Control"] = "public, no-cache"
     patch_vary_headers(response, ["Authorization"])
-    if response.status_code != 200:
-        return response
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    response["ETag"] = etag
-    found = get_conditional_response(request, etag=etag, response=response) or response
-    for name in ("Access-Control-Allow-Origin", "Vary"):
-        found[name] = response[name]
-    return found
+    return if_new(request, response)
 
 
 @cache

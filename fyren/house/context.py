@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 
 from fyren.base import clock
@@ -19,9 +20,15 @@ def site(request: HttpRequest) -> dict[str, Any]:
     A page may be drawn before the viewer is known (a refused host, a forged form); it is then nobody's.
     """
     viewer: Viewer = getattr(request, "viewer", None) or anonymous(clock.today())
+    page = request.resolver_match.url_name if request.resolver_match else None
+
+    def navigation() -> str:
+        groups = navigation_for(viewer, request.path, page or "")
+        return render_to_string("base/shell/navigation.html", {"groups": groups})
+
     return {
         "viewer": viewer,
-        "navigation": SimpleLazyObject(lambda: navigation_for(viewer, request.path)),
+        "navigation": SimpleLazyObject(navigation),  # drawn once, though it stands in two places
         "municipality": settings.MUNICIPALITY,
         "demo": settings.DEMO,
     }

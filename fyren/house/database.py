@@ -45,6 +45,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # A connection is kept between requests: to open one, and to read the schema anew, takes longer than most pages.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             # IMMEDIATE: a writer waits for its turn at BEGIN instead of failing halfway through.
             "transaction_mode": "IMMEDIATE",

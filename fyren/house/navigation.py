@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -108,7 +108,21 @@ STAFF = (
                 _("Reports"),
                 ("report", "report_part", "report_import", "report_import_columns", "report_import_discard"),
             ),
-            Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack")),
+            Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack", "word_template")),
+        ),
+    ),
+    Group(
+        _("The guide"),
+        (
+            Place(
+                "guide_work",
+                _("To do"),
+                ("guide_faults", "guide_pack_changes", "guide_pack_change", "guide_history", "guide_preview"),
+            ),
+            Place("guide_services", _("Services"), ("guide_service_new",)),
+            Place("guide_languages", _("Texts and languages"), ("guide_text",)),
+            Place("guide_publish", _("Publish"), ("guide_releases", "guide_release", "guide_put_back")),
+            Place("guide_settings", _("Our municipality")),
         ),
     ),
     Group(
@@ -143,11 +157,14 @@ PUBLIC = (
 )
 
 
-def navigation_for(viewer: Viewer, path: str) -> list[LinkGroup]:
-    """The groups with at least one place that exists and that the viewer may open."""
+def navigation_for(viewer: Viewer, path: str, name: str = "") -> list[LinkGroup]:
+    """The groups with at least one place that exists and that the viewer may open.
+
+    Args:
+        name: the name of the page at the path, "" where there is none.
+    """
     groups = [(group.label, _open_to(viewer, group.places)) for group in (STAFF if viewer.is_known else PUBLIC)]
     doors = {place: url for _label, places in groups for place, url in places.items()}
-    name = _name_of(path)
     here = next((url for place, url in doors.items() if name in place.holds), "") or _nearest(doors.values(), path)
     return [
         LinkGroup(label, tuple(Link(place.label, url, _current(url, here, path)) for place, url in places.items()))
@@ -164,14 +181,6 @@ def may_open(viewer: Viewer, name: str) -> str:
 
 def _open_to(viewer: Viewer, places: Iterable[Place]) -> dict[Place, str]:
     return {place: url for place in places if (url := may_open(viewer, place.name))}
-
-
-def _name_of(path: str) -> str:
-    """The name of the page at the path, "" where there is none."""
-    try:
-        return resolve(path).url_name or ""
-    except Resolver404:
-        return ""
 
 
 def _nearest(urls: Iterable[str], path: str) -> str:

@@ -22,6 +22,7 @@ GIVES: dict[str, Promise] = {
     "/api/v1/values": _("Values for the municipality and those it is compared with"),
     "/api/v1/activities": _("Adopted and released activities"),
     "/api/v1/follow-up": _("Decided follow-up, body by body"),
+    "/api/v1/plan-analyses": _("The plans' own analyses, in reports that are decided"),
 }
 
 

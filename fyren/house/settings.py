@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "fyren.indicators",
     "fyren.steering",
     "fyren.guide",
+    "fyren.editing",
     "fyren.reports",
     "fyren.house",
     "django.contrib.auth",
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fyren.house.language.one_language",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("fyren.steering.urls")),
     path("", include("fyren.indicators.urls")),
     path("", include("fyren.plan.urls")),
+    path("", include("fyren.editing.urls")),
     path("", include("fyren.reports.urls")),
     path("", include("fyren.house.api")),
     path("", include("fyren.house.house_urls")),

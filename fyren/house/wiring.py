@@ -12,13 +12,14 @@ def wire() -> None:
 
 
 def _background() -> None:
+    from fyren.base.drafts import FORGETTING
     from fyren.base.jobs import JOBS
     from fyren.indicators.kolada.job import SYNC_KOLADA
     from fyren.publishing.jobs import RELEASING
     from fyren.steering.jobs import REMINDING
     from fyren.vault.jobs import SEALING
 
-    for job in (SEALING, SYNC_KOLADA, REMINDING, RELEASING):
+    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING):
         JOBS.register(job)
 
 
@@ -45,22 +46,25 @@ def _records() -> None:
 
 def _search() -> None:
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.indicators.search import IndicatorSearchSource
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.search import ActivitySearchSource
 
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
+    SEARCH_SOURCES.register(IndicatorSearchSource())
 
 
 def _today() -> None:
     from fyren.base.due import DUE
+    from fyren.editing.due import editing_due
     from fyren.plan.due import plan_due
     from fyren.plan.queries.revision_due import due_in_revisions
     from fyren.steering.due import steering_due
     from fyren.steering.report_due import reports_due
     from fyren.steering.round_due import rounds_due
 
-    for due in (plan_due, due_in_revisions, steering_due, reports_due, rounds_due):
+    for due in (plan_due, due_in_revisions, steering_due, reports_due, rounds_due, editing_due):
         DUE.register(due)
 
 
@@ -70,10 +74,11 @@ def _around_the_plan() -> None:
     from fyren.plan import ports
     from fyren.plan.queries.blanking import SORTS
     from fyren.reports.blanking import renew_adopted
+    from fyren.reports.queries import plan_decisions
     from fyren.steering.actions.moving import follow_new_edition
     from fyren.steering.asides import what_is_done_aside
     from fyren.steering.blanking import STEERING_SORTS, model_text_blanked, wording_blanked
-    from fyren.steering.ports import ROUND_BLANKED
+    from fyren.steering.ports import PLAN_DECISIONS, ROUND_BLANKED
     from fyren.steering.queries.thread import activities_on_thread
 
     ports.EDITION_ADOPTED.register(follow_new_edition)
@@ -86,3 +91,4 @@ def _around_the_plan() -> None:
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
     ROUND_BLANKED.register(renew_adopted)
+    PLAN_DECISIONS.register(plan_decisions)

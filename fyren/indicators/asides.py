@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fyren.base.charts import swedish_number
 from fyren.indicators.content import Via
-from fyren.indicators.models import Figure, Indicator
+from fyren.indicators.models import Figure
+from fyren.indicators.models.library import OWNERS
 from fyren.indicators.queries.contents import EXAMPLE
-from fyren.indicators.queries.links import hanging_on, links_on
+from fyren.indicators.queries.links import Hung, hanging_on, readings
 from fyren.indicators.reach import reached_on
 from fyren.indicators.rules import Gender
 from fyren.people.viewer import Viewer
@@ -22,23 +26,24 @@ from fyren.plan.thread import Kind, Step
 def indicators_beside(viewer: Viewer, steps: tuple[Step, ...]) -> Beside:
     """The indicators that hang on what a walk up the red thread meets, with their latest values: 2 queries."""
     reached = reached_on(steps)
-    found = hanging_on(reached, links_on(reached.keys(), viewer))
-    values = _latest({link.indicator_id: link.indicator for link, _via in found}.values())
-    said: dict[int, list[str]] = {}
-    named: dict[int, Indicator] = {}
-    for link, via in found:
-        named[link.indicator_id] = link.indicator
-        said.setdefault(link.indicator_id, []).append(_how(via))
+    found = hanging_on(reached, readings(viewer)) if reached else []
+    shown: dict[int, Hung] = {}
+    said: dict[int, list[str]] = defaultdict(list)
+    for hung, via in found:
+        shown.setdefault(hung.indicator, hung)
+        said[hung.indicator].append(_how(via))
+    values = _latest({key: hung.unit for key, hung in shown.items()})
+    owners = dict(OWNERS)
     rows = tuple(
         BesideRow(
-            indicator.title,
-            reverse("indicator", args=[indicator.public_id]),
+            hung.title,
+            reverse("indicator", args=[hung.public_id]),
             values.get(key, ("", False))[0],
-            indicator.get_owner_display(),
+            str(owners[hung.owner]),
             tuple(said[key]),
-            indicator.is_example or values.get(key, ("", False))[1],
+            hung.is_example or values.get(key, ("", False))[1],
         )
-        for key, indicator in named.items()
+        for key, hung in shown.items()
     )
     return Beside(
         _("Indicators that reach here"),
@@ -55,14 +60,22 @@ def _how(via: Via) -> str:
         Kind.TARGET_PICTURE.value: _("the target picture"),
         Kind.PROCESS.value: _("the process"),
     }
-    words = {"kind": kinds[via.kind], "on": via.on or _("not entered"), "day": via.since, "reason": via.reason}
-    hangs = _("Hangs on %(kind)s “%(on)s” as the coordinator reads it (%(day)s): %(reason)s") % words
+    words = {
+        "kind": kinds[via.kind],
+        "on": via.on,
+        "day": date_format(dt.date.fromisoformat(via.since)),
+        "reason": via.reason,
+    }
+    if via.on:
+        hangs = _("Hangs on %(kind)s “%(on)s” as the coordinator reads it (%(day)s): %(reason)s") % words
+    else:
+        hangs = _("Hangs on %(kind)s, not entered, as the coordinator reads it (%(day)s): %(reason)s") % words
     return " ".join(part for part in (hangs, via.onward) if part)
 
 
-def _latest(indicators: Iterable[Indicator]) -> dict[int, tuple[str, bool]]:
-    """The own municipality's latest value of each, in words, and whether it is made up: one query, none for none."""
-    units = {each.pk: each.unit for each in indicators}
+def _latest(units: Mapping[int, str]) -> dict[int, tuple[str, bool]]:
+    """The own municipality's latest value of each indicator (database key, with its unit), in words, and whether it is
+    made up: one query, none for none."""
     if not units:
         return {}
     rows = Figure.objects.filter(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from fyren.base.models import ChangeEntry
 from fyren.indicators import models
+from fyren.indicators.search import refresh_indicators
+from fyren.people.viewer import Viewer
 from fyren.plan.queries.blanking import Copied, steering_owner
 from fyren.plan.sorts import Sort, free_fields
 
@@ -29,6 +31,15 @@ class _Library(Copied):
         return reverse("indicator", args=[indicator.public_id])
 
 
+class _Indicators(_Library):
+    """Indicators, which the search finds."""
+
+    def blank(self, about: Any, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
+        """Also out of the search."""
+        super().blank(about, field, reason=reason, expected_version=expected_version, by=by)
+        refresh_indicators([about])
+
+
 class _Aims(_Library):
     """What the council wrote as its aim. A set that is filled anew has rows of its own, so the log says little."""
 
@@ -42,7 +53,7 @@ class _Aims(_Library):
 AIMS = _Aims(models.CouncilSetMember, free_fields(models.CouncilSetMember), steering_owner)
 
 INDICATOR_SORTS: dict[str, Sort] = {
-    "nyckeltal": _Library(models.Indicator, free_fields(models.Indicator) - SHORT_FACTS, steering_owner),
+    "nyckeltal": _Indicators(models.Indicator, free_fields(models.Indicator) - SHORT_FACTS, steering_owner),
     "nyckeltalstolkning": _Library(models.IndicatorLink, free_fields(models.IndicatorLink), steering_owner),
     "nyckeltalsmal": AIMS,
     "vardefil": Sort(models.ValueImport, free_fields(models.ValueImport), steering_owner),

@@ -9,7 +9,7 @@ from typing import Any
 from fyren.base.importing.columns import Column
 from fyren.base.importing.headers import find_header_row, match_columns, normalised
 from fyren.base.importing.reading import Table
-from fyren.base.importing.rows import Layout
+from fyren.base.importing.rows import Layout, headers_of
 from fyren.indicators.models import ImportKind, ValueImport
 
 NEEDED = {ImportKind.FIGURES: ("year", "value"), ImportKind.COUNCIL_SET: ("title",)}
@@ -62,11 +62,6 @@ def propose(
     unknown = [place for place in filled if place not in found.places]
     needed = {*NEEDED[kind], *(["indicator"] if kind is ImportKind.FIGURES else [])}
     return ValueLayout(sheet, found, is_settled=needed <= keys and not unknown)
-
-
-def headers_of(table: Table, layout: Layout) -> tuple[str, ...]:
-    """The headers that stand in the sheet."""
-    return table.rows[layout.header] if layout.header < len(table.rows) else ()
 
 
 def _layout_for(table: Table, columns: Sequence[Column], remembered: Mapping[str, str]) -> Layout:

@@ -65,6 +65,16 @@ def check_read_adopted(viewer: Viewer, report: AdoptedReport) -> None:
     _require(can_read_adopted(viewer, report), "read the report")
 
 
+def can_set_template(viewer: Viewer) -> bool:
+    """Coordinators choose the Word template of the municipality's reports, which is no one authority's."""
+    return viewer.holds(Role.COORDINATOR)
+
+
+def check_set_template(viewer: Viewer) -> None:
+    """Raise PermissionDenied unless `can_set_template`."""
+    _require(can_set_template(viewer), "choose the Word template")
+
+
 def can_make_pack(viewer: Viewer, authority_id: str) -> bool:
     """A coordinator at the plan's owner makes packs for auditors."""
     return viewer.holds(Role.COORDINATOR, at=authority_id)

@@ -11,18 +11,21 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from fyren.base import clock
 from fyren.base.clock import SWEDISH_TIME
+from fyren.base.documents.word_template import EmptiedTemplate
 from fyren.base.history import save_changes, save_new
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea, Plan
-from fyren.reports.access import check_adopt, check_fetch_pack, check_make_pack
+from fyren.reports.access import check_adopt, check_fetch_pack, check_make_pack, check_set_template
 from fyren.reports.composing.pack import pack_zip
 from fyren.reports.composing.words import focus_areas_of
 from fyren.reports.making import report_file
-from fyren.reports.models import AdoptedFile, AdoptedReport, AuditPack, ReportKind
+from fyren.reports.models import AdoptedFile, AdoptedReport, AuditPack, ReportKind, WordTemplate
 from fyren.reports.queries import budget_decisions, frame_of
 from fyren.reports.sections import Section, Sections
+from fyren.reports.word_templates import missing_styles_words, template_in_use
 from fyren.steering.models import RoundEdition
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
@@ -69,6 +72,7 @@ def adopt_report(
         dnr=decision.dnr.strip(),
         minutes_approved_on=decision.minutes_approved_on,
         sections=[each.value for each in Section if each in sections],
+        template=template_in_use(),
     )
     save_new(report, by=by.actor)
     for is_public in (True, False):
@@ -98,6 +102,65 @@ def change_decision(
     changed = save_changes(report, changes=changes, expected_version=expected_version, by=by.actor)
     record(Act.REPORT_DECISION_CHANGED, by=by.actor, about=report, fields=changed)
     return report
+
+
+@action(Act.WORD_TEMPLATE_TAKEN_IN)
+def take_in_template(*, emptied: EmptiedTemplate, file_name: str, by: Viewer) -> WordTemplate:
+    """Let reports take their look from a Word file from now on. The one that was in use is kept, and can be used again.
+
+    Raises:
+        PermissionDenied: `by` is no coordinator.
+        ValidationError: the file lacks styles that reports need, or its name holds a personal identity number.
+    """
+    check_set_template(by)
+    if emptied.missing:
+        raise ValidationError({"document": missing_styles_words(emptied.missing)})
+    _put_out_of_use(by)
+    template = WordTemplate(file_name=file_name, data=emptied.data, set_by=by.actor)
+    save_new(template, by=by.actor)
+    record(Act.WORD_TEMPLATE_TAKEN_IN, by=by.actor, about=template)
+    return template
+
+
+@action(Act.WORD_TEMPLATE_TAKEN_AWAY)
+def take_away_template(*, template: WordTemplate, expected_version: int, by: Viewer) -> WordTemplate:
+    """Take the template out of use, so that reports have their own look again.
+
+    Raises:
+        PermissionDenied: `by` is no coordinator.
+        Conflict: somebody was first.
+    """
+    check_set_template(by)
+    _set_in_use(template, False, expected_version, by)
+    record(Act.WORD_TEMPLATE_TAKEN_AWAY, by=by.actor, about=template)
+    return template
+
+
+@action(Act.WORD_TEMPLATE_RESTORED)
+def restore_template(*, template: WordTemplate, expected_version: int, by: Viewer) -> WordTemplate:
+    """Take a template into use again, in place of the one that is.
+
+    Raises:
+        PermissionDenied: `by` is no coordinator.
+        Conflict: somebody was first.
+    """
+    check_set_template(by)
+    if not template.is_in_use:
+        _put_out_of_use(by)
+    _set_in_use(template, True, expected_version, by)
+    record(Act.WORD_TEMPLATE_RESTORED, by=by.actor, about=template)
+    return template
+
+
+def _put_out_of_use(by: Viewer) -> None:
+    for template in WordTemplate.objects.select_for_update().filter(is_in_use=True):
+        _set_in_use(template, False, template.row_version, by)
+
+
+def _set_in_use(template: WordTemplate, is_in_use: bool, expected_version: int, by: Viewer) -> None:
+    changes = {"is_in_use": is_in_use}
+    if save_changes(template, changes=changes, expected_version=expected_version, by=by.actor):
+        WordTemplate.objects.filter(pk=template.pk).update(since=clock.now(), set_by=by.actor)
 
 
 def _check_day(decided_on: dt.date, edition: RoundEdition, by: Viewer) -> None:

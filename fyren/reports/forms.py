@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.forms import ScreenedFormMixin
+from fyren.base.documents import Problem, UnreadableDocument
+from fyren.base.documents.word_template import EmptiedTemplate, empty_template
+from fyren.base.forms import ScreenedFormMixin, refuse_personal_numbers
+from fyren.base.uploads import clean_name
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Body
 from fyren.plan.forms.notes import date_widgets
@@ -16,6 +21,7 @@ from fyren.plan.models import FocusArea
 from fyren.reports.actions import ReportDecision
 from fyren.reports.models import AdoptedReport, AuditPack
 from fyren.reports.sections import SECTIONS, Section, Sections
+from fyren.reports.word_templates import DAMAGED, LIMIT, PROBLEMS, missing_styles_words
 
 WHOLE, PUBLIC = "hel", "offentlig"
 
@@ -85,6 +91,50 @@ class DecisionForm(ScreenedFormMixin, AnyModelForm):
 
 class FactsForm(VersionedFormMixin, DecisionForm):
     """The decision's facts, to be mended."""
+
+
+class TemplateForm(forms.Form):
+    """A Word file, checked and emptied while the form is validated: what cannot be used is an error at its field."""
+
+    document = forms.FileField(
+        label=_("Word file"),
+        help_text=_("A Word file or a Word template (.docx, .dotx), at most 5 MB."),
+        error_messages={
+            "required": _("Choose the Word file."),
+            "empty": PROBLEMS[Problem.EMPTY],
+            "invalid": _("No file came along. Choose the file again."),
+        },
+        widget=forms.FileInput(
+            attrs={
+                "accept": ".docx,.dotx",
+                "data-upload": True,
+                "data-limit": LIMIT,
+                "data-too-large": PROBLEMS[Problem.TOO_LARGE],
+            }
+        ),
+    )
+
+    file_name = ""
+    emptied: EmptiedTemplate
+
+    def clean_document(self) -> TemporaryUploadedFile:
+        """Check the file in a child process."""
+        document: TemporaryUploadedFile = self.cleaned_data["document"]
+        self.file_name = clean_name(document.name or "")
+        refuse_personal_numbers(self.file_name)
+        try:
+            self.emptied = empty_template(document.temporary_file_path())
+        except UnreadableDocument as error:
+            raise ValidationError(PROBLEMS.get(error.code, DAMAGED), code=error.code.value) from error
+        if self.emptied.missing:
+            raise ValidationError(missing_styles_words(self.emptied.missing), code="styles")
+        return document
+
+    def refuse_size(self) -> None:
+        """Say that the file was too large to be taken in at all."""
+        self.full_clean()
+        self.errors.clear()
+        self.add_error("document", ValidationError(PROBLEMS[Problem.TOO_LARGE], code=Problem.TOO_LARGE.value))
 
 
 class PackForm(AnyModelForm):

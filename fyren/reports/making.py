@@ -14,13 +14,16 @@ from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.plan_report import plan_report
 from fyren.reports.composing.workbook import excel_appendix
 from fyren.reports.models import ReportKind
+from fyren.reports.word_templates import template_in_use
+
+OWN_LOOK = b""  # in place of a template
 
 
 def report_file(frame: Frame, kind: ReportKind, *, template: bytes | None = None) -> bytes:
     """The plan's report as a file; the same frame gives the same bytes.
 
     Args:
-        template: a Word file to take the look from; None takes the installation's own, where there is one.
+        template: a Word file to take the look from, or `OWN_LOOK`; None takes the one in use, where there is one.
 
     Raises:
         ValidationError: the template cannot be used.
@@ -42,7 +45,7 @@ def document_file(document: Document, kind: ReportKind, *, template: bytes | Non
         return as_html(document)
     chosen = template if template is not None else installed_template()
     try:
-        return as_word(document, template=chosen)
+        return as_word(document, template=chosen or None)
     except UnusableTemplate as error:
         raise ValidationError(
             _("The Word template cannot be used: it is not a Word document (.docx or .dotx). Choose another file.")
@@ -50,7 +53,18 @@ def document_file(document: Document, kind: ReportKind, *, template: bytes | Non
 
 
 def installed_template() -> bytes | None:
-    """The Word file that the installation's reports take their look from; None where there is none.
+    """The Word file that reports take their look from: the coordinators', or else the installation's own; None where
+    there is neither.
+
+    Raises:
+        ValidationError: the setting names a file that cannot be read.
+    """
+    chosen = template_in_use()
+    return bytes(chosen.data) if chosen is not None else set_up_template()
+
+
+def set_up_template() -> bytes | None:
+    """The Word file that the installation was set up with; None where there is none.
 
     Raises:
         ValidationError: the setting names a file that cannot be read.

@@ -24,6 +24,33 @@ class ReportKind(models.TextChoices):
     HTML = "html", _("Web page")
 
 
+class WordTemplate(VersionedModel):
+    """A Word file that reports take their look from, emptied of its text. One at most is in use.
+
+    Args:
+        since: when it was last taken into use, or taken away.
+        set_by: by whom.
+    """
+
+    file_name = FreeCharField(_("file"), max_length=255)
+    data = models.BinaryField()
+    is_in_use = models.BooleanField(_("in use"), default=True)
+    since = models.DateTimeField(default=clock.now)
+    set_by = models.CharField(max_length=32)
+
+    class Meta:
+        ordering = ["-is_in_use", "-since", "-pk"]
+        verbose_name = _("Word template")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_in_use"], condition=models.Q(is_in_use=True), name="one_word_template_in_use"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class AdoptedReport(VersionedModel):
     """A report on a plan's round that has been decided, with the decision's facts.
 
@@ -31,6 +58,7 @@ class AdoptedReport(VersionedModel):
         authority: the plan's owner, whose document it is.
         decided_by: the council or the executive board.
         sections: the sections that it was decided with.
+        template: what its Word files took their look from; None when coordinators had chosen none.
     """
 
     edition = models.ForeignKey(RoundEdition, models.PROTECT, related_name="adopted_reports")
@@ -42,6 +70,7 @@ class AdoptedReport(VersionedModel):
     dnr = FreeCharField(_("registration number"), max_length=60, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved"), null=True, blank=True)
     sections = models.JSONField(default=list)
+    template = models.ForeignKey(WordTemplate, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["-decided_on", "-pk"]

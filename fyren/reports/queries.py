@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -16,6 +17,7 @@ from fyren.reports.composing.frame import OPEN, Frame, Supplement
 from fyren.reports.models import AdoptedReport, AuditPack
 from fyren.reports.sections import ALL, Sections
 from fyren.steering.models import BudgetYear, InternalBudget, Round, RoundEdition
+from fyren.steering.ports import PlanDecision
 from fyren.steering.queries.round_content import round_content
 from fyren.steering.round_content import DecisionContent, PlanContent, RoundContent
 from fyren.steering.round_rules import RoundState
@@ -176,3 +178,12 @@ def budget_decisions(year: BudgetYear) -> tuple[tuple[str, DecisionContent], ...
         for budget in found
         if budget.is_decided
     )
+
+
+def plan_decisions(rounds: Collection[int]) -> list[PlanDecision]:
+    """The decisions on reports made from the rounds (keys), the earliest first: one query. The port's adapter."""
+    found = AdoptedReport.objects.filter(edition__round__in=rounds).select_related("plan", "decided_by")
+    return [
+        PlanDecision(each.edition_id, each.plan.public_id, decision_of(each), each.is_public)
+        for each in found.order_by("decided_on", "pk")
+    ]

@@ -6,19 +6,24 @@ from fyren.people.roles import Role
 from fyren.people.routes import EVERYONE, only, route
 from fyren.reports.access import AT_BODY
 from fyren.reports.open_data import views as open_data
-from fyren.reports.views import adopted, composing, overview, packs
+from fyren.reports.views import adopted, composing, overview, packs, templates
 
 COMPOSES = only(Role.COORDINATOR, Role.AUDITOR)
+SETS_TEMPLATE = only(Role.COORDINATOR)
 ADOPTS = only(Role.COORDINATOR, own=True)
 PAPERS = only(*AT_BODY, Role.AUDITOR)
 FETCHES = only(Role.AUDITOR)
 PLAN = "rapporter/<slug:public_id>/<slug:slug>/"
 PAPER = f"{PLAN}namnd/<slug:body_id>/<slug:which>/"
 ADOPTED = "rapport/<slug:public_id>/"
+TEMPLATE = "wordmall/<slug:public_id>/"
 PACK = "granskning/<slug:public_id>/"
 
 urlpatterns = [
     route("rapporter/", overview.reports, get=EVERYONE, name="reports"),
+    route("wordmall/", templates.template, get=SETS_TEMPLATE, post=SETS_TEMPLATE, name="word_template"),
+    route(f"{TEMPLATE}ta-bort/", templates.take_away, get=SETS_TEMPLATE, post=SETS_TEMPLATE, name="word_template_away"),
+    route(f"{TEMPLATE}anvand/", templates.restore, get=SETS_TEMPLATE, post=SETS_TEMPLATE, name="word_template_restore"),
     route(PLAN, composing.compose, get=COMPOSES, name="report_compose"),
     route(f"{PLAN}fil/<slug:kind>/", composing.compose_file, get=COMPOSES, name="report_compose_file"),
     route(f"{PLAN}beslut/", adopted.adopt, get=ADOPTS, post=ADOPTS, name="report_adopt"),

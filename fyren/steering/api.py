@@ -12,8 +12,15 @@ from fyren.base.api import Day, Filters, Name, Out, Page, Year, page_of
 from fyren.people.requests import viewer_of
 from fyren.steering.addresses import activity_address
 from fyren.steering.content import day_of
-from fyren.steering.queries.outwards import ActivityGiven, ReportGiven, activities_given, reports_given
-from fyren.steering.round_content import ActivityReportContent, AnalysisContent
+from fyren.steering.queries.outwards import (
+    ActivityGiven,
+    AnalysisGiven,
+    ReportGiven,
+    activities_given,
+    analyses_given,
+    reports_given,
+)
+from fyren.steering.round_content import ActivityReportContent, AnalysisContent, DecisionContent
 from fyren.steering.rules import Shown
 
 router = Router(tags=["year"])
@@ -54,7 +61,7 @@ class ActivityOut(Out):
 
 
 class DecisionOut(Out):
-    """A body's decision on its report; null until it is made."""
+    """The decision on a report; null until it is made."""
 
     decided_on: dt.date | None
     section: str
@@ -100,6 +107,30 @@ class ReportOut(Out):
     is_example: bool
 
 
+class PlanAnalysisOut(Out):
+    """The plan's own analysis of a development area in a closed round, written by its coordinator. `decision` is on the
+    report that it stands in, with `decidedBy`; null until it is made."""
+
+    round: str
+    title: str
+    year: int
+    cut_off_on: dt.date | None
+    edition: int
+    frozen_on: dt.date | None
+    plan: str
+    area: str
+    number: str
+    area_title: str
+    focus_areas: list[str]
+    trend: str
+    judgement: str
+    text: str
+    is_decided: bool
+    decided_by: str
+    decision: DecisionOut | None
+    is_example: bool
+
+
 class ActivityFilters(Filters):
     """Which activities. `body`, `focusArea` and `plan` by id; a plan also by its address."""
 
@@ -121,6 +152,15 @@ class ReportFilters(Filters):
     updated_since: Day | None = None
 
 
+class PlanAnalysisFilters(Filters):
+    """Which analyses. `focusArea` and `plan` by id; a plan also by its address."""
+
+    year: Year | None = None
+    focus_area: Name | None = None
+    plan: Name | None = None
+    updated_since: Day | None = None
+
+
 @router.get("/activities", response=Page[ActivityOut], by_alias=True, url_name="api_activities")
 def activities(request: HttpRequest, asked: Query[ActivityFilters]) -> object:
     """Adopted and released activities."""
@@ -134,6 +174,13 @@ def follow_up(request: HttpRequest, asked: Query[ReportFilters]) -> object:
     found = [each for each in reports_given(viewer_of(request), asked.year) if _report_is_asked(each, asked)]
     wanted = {asked.focus_area} if asked.focus_area else None
     return page_of(request, found, asked, lambda each: report_out(each, wanted))
+
+
+@router.get("/plan-analyses", response=Page[PlanAnalysisOut], by_alias=True, url_name="api_plan_analyses")
+def plan_analyses(request: HttpRequest, asked: Query[PlanAnalysisFilters]) -> object:
+    """The plans' own analyses in closed rounds, of reports that are decided."""
+    found = [each for each in analyses_given(viewer_of(request), asked.year) if _analysis_is_asked(each, asked)]
+    return page_of(request, found, asked, plan_analysis_out)
 
 
 def _is_asked(each: ActivityGiven, asked: ActivityFilters) -> bool:
@@ -193,12 +240,47 @@ def _says_of(each: ReportGiven, areas: Iterable[str]) -> bool:
     return not said.isdisjoint(areas)
 
 
+def _analysis_is_asked(each: AnalysisGiven, asked: PlanAnalysisFilters) -> bool:
+    frozen = day_of(each.round.frozen_on[:10])
+    return (
+        asked.plan in (None, each.plan.public_id, each.plan.slug)
+        and asked.focus_area in (None, *(ref.public_id for ref in each.area.focus_areas))
+        and (asked.updated_since is None or frozen is None or frozen >= asked.updated_since)
+    )
+
+
+def plan_analysis_out(each: AnalysisGiven) -> PlanAnalysisOut:
+    """An analysis as it is told of."""
+    told, area, said, decision = each.round, each.area, each.analysis, each.decision
+    return PlanAnalysisOut(
+        round=told.round_id,
+        title=told.title,
+        year=told.year,
+        cut_off_on=day_of(told.cut_off_on),
+        edition=each.edition.number,
+        frozen_on=day_of(told.frozen_on[:10]),
+        plan=each.plan.public_id,
+        area=area.public_id,
+        number=area.number,
+        area_title=area.title,
+        focus_areas=[ref.public_id for ref in area.focus_areas],
+        trend=said.trend,
+        judgement=said.judgement,
+        text=said.text,
+        is_decided=decision is not None,
+        decided_by=decision.instance if decision is not None else "",
+        decision=_decision(decision) if decision is not None else None,
+        is_example=told.is_example,
+    )
+
+
+def _decision(made: DecisionContent) -> DecisionOut:
+    return DecisionOut(decided_on=day_of(made.decided_on), section=made.section, dnr=made.dnr)
+
+
 def report_out(each: ReportGiven, wanted: set[str] | None = None) -> ReportOut:
     """A report as it is told of; with `wanted`, only what it says of those focus areas."""
     report, told = each.report, each.round
-    decision = DecisionOut(
-        decided_on=day_of(report.decision.decided_on), section=report.decision.section, dnr=report.decision.dnr
-    )
     return ReportOut(
         round=told.round_id,
         title=told.title,
@@ -208,7 +290,7 @@ def report_out(each: ReportGiven, wanted: set[str] | None = None) -> ReportOut:
         frozen_on=day_of(told.frozen_on[:10]),
         body=BodyRef(id=report.public_id, name=report.name),
         is_decided=report.is_decided,
-        decision=decision if report.is_decided else None,
+        decision=_decision(report.decision) if report.is_decided else None,
         activities=[
             _activity_report(one) for one in report.activities if wanted is None or wanted & set(one.focus_areas)
         ],

@@ -10,7 +10,7 @@ from fyren.base.importing.columns import Column
 from fyren.base.importing.headers import find_header_row, match_columns, normalised
 from fyren.base.importing.models import TableImport
 from fyren.base.importing.reading import Table
-from fyren.base.importing.rows import Layout
+from fyren.base.importing.rows import Layout, headers_of
 from fyren.steering.exchange import ACTIVITY, ACTIVITY_TITLE
 
 
@@ -83,11 +83,6 @@ def layout_for(table: Table, columns: Sequence[Column], remembered: Mapping[str,
     """How one sheet is to be read."""
     header = find_header_row(table, columns, remembered)
     return Layout(header, match_columns(table.rows[header] if table.rows else (), columns, remembered))
-
-
-def headers_of(table: Table, layout: Layout) -> tuple[str, ...]:
-    """The headers that stand in the sheet."""
-    return table.rows[layout.header] if layout.header < len(table.rows) else ()
 
 
 def _is_known(table: Table, layout: Layout) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from fyren.indicators.content import IndicatorContent
@@ -36,9 +37,14 @@ class FocusPage:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """A development area: the plan's analysis, the indicators that reach it, and its focus areas."""
+    """A development area: the plan's analysis, the indicators that reach it, and its focus areas.
+
+    Args:
+        is_decided: the analysis has been decided, with the report that it stands in.
+    """
 
     area: AreaContent
+    is_decided: bool
     indicators: tuple[IndicatorContent, ...]
     focus_areas: tuple[FocusPage, ...]
 
@@ -59,14 +65,19 @@ class RoundPage:
     silent: tuple[str, ...]
 
 
-def lay_out(content: RoundContent, plan: PlanContent) -> RoundPage:
-    """One plan of the round, as a page reads it."""
+def lay_out(content: RoundContent, plan: PlanContent, decided: Collection[str] = ()) -> RoundPage:
+    """One plan of the round, as a page reads it.
+
+    Args:
+        decided: the development areas (public ids) whose analysis has been decided.
+    """
     wanted = {ref.public_id for area in plan.areas for ref in area.focus_areas}
     serving = [each for body in content.bodies for each in body.activities if wanted.intersection(each.focus_areas)]
     by_code = {each.code: each for each in content.indicators}
     areas = tuple(
         AreaPage(
             area,
+            area.public_id in decided,
             tuple(by_code[code] for code in area.indicators if code in by_code),
             tuple(_focus(ref, content.bodies) for ref in area.focus_areas),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from fyren.steering.round_content import (
@@ -40,15 +40,25 @@ def with_decisions(content: RoundContent, decisions: Mapping[str, DecisionConten
     return replace(content, bodies=tuple(changed(body) for body in content.bodies))
 
 
-def public_part(content: RoundContent) -> RoundContent:
+def public_part(content: RoundContent, decided: Collection[str] = ()) -> RoundContent:
     """What everyone may read.
+
+    Of the plan's own analyses, only those of the development areas (public ids) that are `decided`, with the report
+    that they stand in (`queries/round_decided`).
 
     Of bodies, only what their own boards have decided; of that, only activities and stances that are public. Of the
     others the name stands, and that nothing is decided. Answers to the round's own questions are between the bodies and
     the coordinator. What a company writes is not public by default: of a company there are the activities that it has
     released by themselves, and no other text.
     """
-    return replace(content, bodies=tuple(public_body(body) for body in content.bodies))
+    plans = tuple(
+        replace(
+            plan,
+            areas=tuple(area if area.public_id in decided else replace(area, analysis=None) for area in plan.areas),
+        )
+        for plan in content.plans
+    )
+    return replace(content, plans=plans, bodies=tuple(public_body(body) for body in content.bodies))
 
 
 def public_body(body: BodyReportContent) -> BodyReportContent:

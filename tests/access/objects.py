@@ -29,7 +29,7 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import indicators, reports, steering
+from tests.access import editing, indicators, reports, steering
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -287,6 +287,7 @@ OBJECTS: dict[str, Maker] = {
     **indicators.OBJECTS,
     **steering.OBJECTS,
     **reports.OBJECTS,
+    **editing.OBJECTS,
 }
 
 
@@ -317,6 +318,7 @@ AWAY: dict[str, Away] = {
     **indicators.AWAY,
     **steering.AWAY,
     **reports.AWAY,
+    **editing.AWAY,
 }
 
 # Where reading leads on to another page, and why. Everywhere else a redirection is not the page that was asked for.
@@ -334,6 +336,7 @@ LEADS_ON: dict[str, str] = {
     "registrar": "who keeps one authority's documents is led to them",
     **steering.LEADS_ON,
     **reports.LEADS_ON,
+    **editing.LEADS_ON,
 }
 
 # What is a person's own, so that each who asks for it needs one of her own.
@@ -348,4 +351,5 @@ QUERIES: dict[tuple[str, str], Query] = {
     ("POST", "revision_draft"): lambda world: "del=title",
     **steering.QUERIES,
     **reports.QUERIES,
+    **editing.QUERIES,
 }

@@ -11,7 +11,7 @@ from fyren.base.frozen import checksum_of
 from fyren.people.access_table import Outcome
 from fyren.people.roles import Role
 from fyren.plan.models import Plan
-from fyren.reports.models import AdoptedFile, AdoptedReport, AuditPack
+from fyren.reports.models import AdoptedFile, AdoptedReport, AuditPack, WordTemplate
 from fyren.steering.models import RoundEdition
 from fyren.steering.round_rules import ReportState
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
@@ -107,6 +107,13 @@ def _pack(asked: Asked) -> Arguments:
     return {"public_id": pack.public_id}
 
 
+def _template(asked: Asked) -> Arguments:
+    made = WordTemplate.objects.create(
+        file_name="mall.docx", data=b"PK", is_in_use=False, set_by=asked.world.coordinator.actor
+    )
+    return {"public_id": made.public_id}
+
+
 OBJECTS: dict[str, Maker] = {
     "report_compose": _composed,
     "report_compose_file": _file,
@@ -118,9 +125,11 @@ OBJECTS: dict[str, Maker] = {
     "adopted_file": _adopted_file,
     "adopted_change": _adopted,
     "audit_pack": _pack,
+    **dict.fromkeys(("word_template_away", "word_template_restore"), _template),
 }
 _WHOLE = Away(Outcome.ALLOWED, "coordinators and auditors read every closed round, whoever owns the plan")
 _PUBLIC = Away(Outcome.ALLOWED, "a decided report is public")
+_COMMON = Away(Outcome.ALLOWED, "the Word template is the municipality's, and no one authority's")
 _PAPERS = Away(
     Outcome.REFUSED,
     "a body's papers are its own people's; coordinators and auditors read every body's",
@@ -129,7 +138,10 @@ _PAPERS = Away(
 AWAY: dict[str, Away] = {
     **dict.fromkeys(("report_compose", "report_compose_file", "audit_pack"), _WHOLE),
     **dict.fromkeys(("adopted_report", "adopted_file"), _PUBLIC),
+    **dict.fromkeys(("word_template_away", "word_template_restore"), _COMMON),
     **dict.fromkeys(("body_paper", "body_paper_file"), _PAPERS),
 }
-LEADS_ON: dict[str, str] = {}
+LEADS_ON: dict[str, str] = dict.fromkeys(
+    ("word_template_away", "word_template_restore"), "done with one press on the page that reading leads to"
+)
 QUERIES: dict[tuple[str, str], Query] = {}

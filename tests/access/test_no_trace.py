@@ -11,7 +11,7 @@ from django.urls import reverse
 from fyren.people import access_table
 from fyren.people.access_table import ANYONE, Outcome, Route
 from fyren.people.models import Body, User
-from tests.access.test_table import ROUTES, Addresses, _home
+from tests.access.test_table import ROUTES, Objects, _home
 from tests.actions.world import World
 from tests.conftest import client_for
 
@@ -41,7 +41,7 @@ def _has_trace(client: Client, response: HttpResponse) -> bool:
 @pytest.mark.once
 @pytest.mark.parametrize("route", OPEN, ids=lambda route: route.name)
 def test_who_reads_in_the_open_leaves_no_trace(world: World, route: Route, client: Client) -> None:
-    response = client.get(Addresses(world, route, "GET").of(ANYONE, _home(world, ANYONE), is_own=True))
+    response = client.get(Objects(world).address(route, "GET", ANYONE, _home(world, ANYONE), is_own=True))
     assert response.status_code < 400
     assert not _has_trace(client, response)
     assert "Cookie" not in response.headers.get("Vary", "")

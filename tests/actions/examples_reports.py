@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 
 from fyren.base import clock
+from fyren.base.documents.word_template import EmptiedTemplate
 from fyren.reports import actions
-from fyren.reports.models import AdoptedReport, AuditPack
+from fyren.reports.models import AdoptedReport, AuditPack, WordTemplate
 from fyren.reports.sections import Section
 from fyren.steering.models import RoundEdition
 from fyren.steering.round_rules import ReportState
@@ -66,9 +67,32 @@ def _fetch(world: World) -> Callable[[], object]:
     return lambda: actions.fetch_pack(pack=pack, by=world.auditor)
 
 
+def _taken_in(world: World) -> WordTemplate:
+    emptied = EmptiedTemplate(b"PK", ())
+    return actions.take_in_template(emptied=emptied, file_name="mall.docx", by=world.coordinator)
+
+
+def _take_in(world: World) -> Callable[[], object]:
+    return lambda: _taken_in(world)
+
+
+def _take_away(world: World) -> Callable[[], object]:
+    template = _taken_in(world)
+    return lambda: actions.take_away_template(template=template, expected_version=1, by=world.coordinator)
+
+
+def _restore(world: World) -> Callable[[], object]:
+    template = _taken_in(world)
+    actions.take_away_template(template=template, expected_version=1, by=world.coordinator)
+    return lambda: actions.restore_template(template=template, expected_version=2, by=world.coordinator)
+
+
 EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
     "fyren.reports.actions.adopt_report": _adopt,
     "fyren.reports.actions.change_decision": _change,
     "fyren.reports.actions.make_pack": _make,
     "fyren.reports.actions.fetch_pack": _fetch,
+    "fyren.reports.actions.take_in_template": _take_in,
+    "fyren.reports.actions.take_away_template": _take_away,
+    "fyren.reports.actions.restore_template": _restore,
 }

@@ -40,7 +40,9 @@ def _correct(world: World) -> Act:
     course.analysis()
     course.close()
     texts = {world.area.public_id: "Planen når inte fram."}
-    return lambda: rounds.correct_round(round=course.round, analyses=texts, reason="Fel siffra.", by=world.coordinator)
+    return lambda: rounds.correct_round(
+        round=course.round, analyses=texts, reason="Fel siffra.", expected_version=2, by=world.coordinator
+    )
 
 
 def _supplement(world: World) -> Act:

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, models
+from django.db import DatabaseError, connection, models
 
 import fyren
 from fyren.people.models import Body, User
@@ -87,8 +87,11 @@ def _state() -> dict[str, str]:
 
 
 def _digest(model: type[models.Model]) -> str:
-    rows = model._base_manager.order_by("pk").values_list()
-    return hashlib.sha256("\n".join(map(repr, rows)).encode()).hexdigest()
+    """Of the rows as the database has them: no field needs to read its value."""
+    table, key = (connection.ops.quote_name(name) for name in (model._meta.db_table, model._meta.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} ORDER BY {key}")
+        return hashlib.sha256("\n".join(map(repr, cursor.fetchall())).encode()).hexdigest()
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fyren.people.models import Body
+from fyren.reports.models import AdoptedReport
 from fyren.steering.content import FocusAreaRef
-from fyren.steering.models import Round
+from fyren.steering.models import Round, RoundEdition
 from fyren.steering.round_content import (
     ActivityReportContent,
     AnalysisContent,
@@ -58,7 +59,8 @@ def report_of(body: Body, area: str, *, state: str, is_company: bool = False) ->
 def plan_of(world: World) -> PlanContent:
     """The world's plan as it was followed up."""
     reference = FocusAreaRef(world.focus_area.public_id, "3.1.1", world.focus_area.text, world.plan.title)
-    area = AreaContent(world.area.public_id, "3.1", "Förebygga", (reference,), None, ())
+    analysis = AnalysisContent("same", "God", "Planen når fram.")
+    area = AreaContent(world.area.public_id, "3.1", "Förebygga", (reference,), analysis, ())
     decision = DecisionContent("council", "2024-05-21", "", "")
     return PlanContent(world.plan.public_id, world.plan.slug, world.plan.title, 1, decision, (area,))
 
@@ -84,4 +86,17 @@ def content_of(world: World, held: Round) -> RoundContent:
             report_of(world.bodies["Omsorg"], area, state="writing"),
         ),
         indicators=(),
+    )
+
+
+def decide_report(edition: RoundEdition, world: World, *, are_minutes_approved: bool = True) -> AdoptedReport:
+    """The council's decision on the plan's report, as far as its facts go."""
+    return AdoptedReport.objects.create(
+        edition=edition,
+        plan=world.plan,
+        authority=world.plan.authority,
+        decided_by=world.council,
+        decided_on=world.day,
+        section="88",
+        minutes_approved_on=world.day if are_minutes_approved else None,
     )

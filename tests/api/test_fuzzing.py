@@ -17,8 +17,8 @@ from fyren.indicators.models import Figure
 from fyren.steering.models import RoundEdition
 from tests.steering.course import YearCourse
 
-pytestmark = pytest.mark.django_db
-FEW, MANY = 6, 150
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+EXAMPLES = 150
 ADDRESSES = addresses()
 LOOSE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
 
@@ -40,27 +40,14 @@ def described(figures: list[Figure], closed_round: RoundEdition, course: YearCou
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 
-def ask_much(described: schemathesis.schemas.BaseSchema, address: str, mode: GenerationMode, examples: int) -> None:
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_found(described: schemathesis.schemas.BaseSchema, address: str, mode: GenerationMode) -> None:
     operation = described[address]["GET"]
 
-    @settings(max_examples=examples, deadline=None, phases=[Phase.generate], suppress_health_check=LOOSE)
+    @settings(max_examples=EXAMPLES, deadline=None, phases=[Phase.generate], suppress_health_check=LOOSE)
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case: schemathesis.Case) -> None:
         case.call_and_validate()
 
     ask()
-
-
-@pytest.mark.parametrize("mode", list(GenerationMode))
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_is_found(described: schemathesis.schemas.BaseSchema, address: str, mode: GenerationMode) -> None:
-    ask_much(described, address, mode, FEW)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("mode", list(GenerationMode))
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_in_the_long_run(
-    described: schemathesis.schemas.BaseSchema, address: str, mode: GenerationMode
-) -> None:
-    ask_much(described, address, mode, MANY)

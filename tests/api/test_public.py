@@ -14,15 +14,17 @@ from django.urls import reverse
 from fyren.base.api import PROBLEM
 from fyren.house.api import urlpatterns
 from fyren.indicators.models import Figure
+from fyren.reports.models import AdoptedReport
 from fyren.steering.actions.activities import release_activity
 from fyren.steering.models import RoundEdition
 from fyren.steering.queries.public import what_is_done, what_is_done_about
 from tests.actions.world import World
+from tests.api.rounds import decide_report
 from tests.steering.course import YearCourse
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., Any]
-LISTS = ("bodies", "plans", "focus-areas", "indicators", "values", "activities", "follow-up")
+LISTS = ("bodies", "plans", "focus-areas", "indicators", "values", "activities", "follow-up", "plan-analyses")
 
 
 def titles(answer: Any) -> list[str]:
@@ -112,6 +114,39 @@ def test_decided_follow_up_only_and_a_companys_own_texts_left_out(
     assert board["isExample"]
     told = json.dumps(list(reports.values()), ensure_ascii=False)
     assert "Det här bör nämnden veta" not in told
+
+
+def test_the_plans_own_analysis_once_its_report_is_decided_and_the_minutes_approved(
+    ask: Ask, world: World, closed_round: RoundEdition
+) -> None:
+    assert ask("plan-analyses")["items"] == []
+    report = decide_report(closed_round, world, are_minutes_approved=False)
+    assert ask("plan-analyses")["items"] == []
+    AdoptedReport.objects.filter(pk=report.pk).update(minutes_approved_on=world.day)
+    (told,) = ask("plan-analyses")["items"]
+    assert (told["text"], told["trend"], told["judgement"]) == ("Planen når fram.", "same", "God")
+    assert (told["plan"], told["area"]) == (world.plan.public_id, world.area.public_id)
+    assert told["focusAreas"] == [world.focus_area.public_id]
+    assert (told["isDecided"], told["decidedBy"]) == (True, str(world.council))
+    assert told["decision"] == {"decidedOn": world.day.isoformat(), "section": "88", "dnr": ""}
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({"year": 1999}, 0),
+        ({"plan": "exempelplan"}, 1),
+        ({"plan": "annan"}, 0),
+        ({"focusArea": "none"}, 0),
+        ({"updatedSince": "2000-01-01"}, 1),
+        ({"updatedSince": "2999-01-01"}, 0),
+    ],
+)
+def test_filters_narrow_the_plans_analyses(
+    ask: Ask, world: World, closed_round: RoundEdition, query: dict[str, Any], count: int
+) -> None:
+    decide_report(closed_round, world)
+    assert ask("plan-analyses", **query)["total"] == count
 
 
 def test_a_correction_takes_the_place_of_the_round(ask: Ask, closed_round: RoundEdition) -> None:

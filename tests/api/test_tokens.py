@@ -16,6 +16,7 @@ from fyren.people.models import ApiToken
 from fyren.people.roles import Role
 from fyren.steering.models import RoundEdition
 from tests.actions.world import World
+from tests.api.rounds import decide_report
 from tests.steering.course import YearCourse
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,17 @@ def test_undecided_follow_up(
     assert {each["body"]["id"] for each in reports} == {world.bodies[name].public_id for name in names}
     undecided = [each for each in reports if not each["isDecided"]]
     assert all(each["decision"] is None for each in undecided)
+
+
+@pytest.mark.parametrize(("who", "reads"), [("amira", True), ("gun", True), ("david", False), ("bjorn", False)])
+def test_the_plans_analyses_that_are_not_decided(
+    ask: Ask, key_of: KeyOf, world: World, closed_round: RoundEdition, who: str, reads: bool
+) -> None:
+    key = key_of(who)
+    assert [each["isDecided"] for each in ask("plan-analyses", key)["items"]] == [False] * reads
+    decide_report(closed_round, world, are_minutes_approved=False)
+    assert [each["isDecided"] for each in ask("plan-analyses", key)["items"]] == [True]
+    assert ask("plan-analyses")["items"] == [], "the minutes are not approved"
 
 
 def test_an_answer_by_key_stays_out_of_caches(client: Client, key_of: KeyOf) -> None:

@@ -1,7 +1,7 @@
 """A real browser against a real server.
 
-- site: a server of the module's own (granian) on a copy of the prepared demo: `site.url`, `site.logins[key]`,
-  `site.manage(…)`
+- site: a server (granian) on a copy of the prepared demo, of the module's own or shared by those with the mark `looks`:
+  `site.url`, `site.logins[key]`, `site.manage(…)`
 - browse: a function, `page = browse(width=1280, dark=False)`: a page in a new browser context, closed afterwards
 - log_in: a function, `log_in(page, "amira")`: through the real form
 - axe: a function, `axe(page)`: fails with what axe found
@@ -19,6 +19,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,9 +84,27 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> databases.Prepared:
 
 
 @pytest.fixture(scope="module")
-def site(prepared: databases.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A server of the module's own."""
-    var = tmp_path_factory.mktemp("site") / "var"
+def site(
+    request: pytest.FixtureRequest, prepared: databases.Prepared, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A server of the module's own; modules that only look at pages share one."""
+    if request.node.get_closest_marker("looks"):
+        yield request.getfixturevalue("shared_site")
+        return
+    with _running(prepared, tmp_path_factory.mktemp("site") / "var") as own:
+        yield own
+
+
+@pytest.fixture(scope="session")
+def shared_site(prepared: databases.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The server of all modules that only look."""
+    with _running(prepared, tmp_path_factory.mktemp("shared") / "var") as site:
+        yield site
+
+
+@contextmanager
+def _running(prepared: databases.Prepared, var: Path) -> Iterator[Site]:
+    """A server on a copy of the prepared demo."""
     shutil.copytree(prepared.var, var)
     database_url = prepared.copy_database(var)
     with socket.socket() as probe:
@@ -183,7 +202,8 @@ def axe() -> Callable[[Page], None]:
     from axe_playwright_python.sync_playwright import Axe
 
     def run(page: Page) -> None:
-        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+        # What is in order is not told node by node: that takes longer than finding it.
+        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
         results = Axe().run(page, options=options)
         found = [
             f"{violation['id']}: {violation['help']} — {[node['html'][:160] for node in violation['nodes'][:3]]}"

@@ -20,7 +20,7 @@ def of_the_coordinator(page: Page, site: Site) -> Iterator[str]:
     overview = f"{site.url}/rapporter/"
     yield overview
     report = links_of(page, overview, rf"/rapporter/{ID}/[\w-]+/$")[0]
-    yield from (report, f"{report}beslut/", f"{report}granskning/")
+    yield from (report, f"{report}beslut/", f"{report}granskning/", f"{site.url}/wordmall/")
     paper = links_of(page, report, r"/namnd/\w+/i-korthet/$")[0]
     yield from (paper, paper.replace("i-korthet", "uppfoljning"))
     adopted = links_of(page, overview, rf"/rapport/{ID}/$")[0]

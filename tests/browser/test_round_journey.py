@@ -105,6 +105,7 @@ def test_a_year_goes_from_opened_round_to_decided_report(
     close(coordinator, opened, axe)
     assert anyone.goto(public).status == 200
     expect(anyone.get_by_text(ANALYSIS).first).to_be_visible()
+    expect(anyone.get_by_text(PLAN_ANALYSIS)).to_have_count(0)  # the report is not decided
     axe(anyone)
     compile_report(coordinator, site, title, tmp_path)
     decided = enter_decision(coordinator)
@@ -117,3 +118,5 @@ def test_a_year_goes_from_opened_round_to_decided_report(
     expect(anyone.get_by_text("§ 104").first).to_be_visible()
     expect(anyone.locator("article.report").get_by_text(PLAN_ANALYSIS).first).to_be_visible()
     axe(anyone)
+    anyone.goto(public)
+    expect(anyone.get_by_text(PLAN_ANALYSIS).first).to_be_visible()

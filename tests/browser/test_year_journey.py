@@ -68,7 +68,7 @@ def propose(page: Page, budget: str) -> dict[str, str]:
     page.goto(budget)
     press(page, "Föreslå för beslut")
     press(page, "Föreslå")
-    expect(page.get_by_text("Förslaget ligger hos mötet")).to_be_visible()
+    expect(page.get_by_text("Förslaget ska upp på sammanträdet")).to_be_visible()
     return {name: fetched(page, name) for name in ("Bilagan som Word", "Bilagan som PDF")}
 
 

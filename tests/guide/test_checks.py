@@ -205,7 +205,9 @@ def test_numbers_that_can_be_dialled(number: str) -> None:
     assert is_number(number)
 
 
-@pytest.mark.parametrize("number", ["", "113", "020505050", "+46 20 50 50 50", "+4690101", "4620505050", "+0", "tel:112"])
+@pytest.mark.parametrize(
+    "number", ["", "113", "020505050", "+46 20 50 50 50", "+4690101", "4620505050", "+0", "tel:112"]
+)
 def test_numbers_that_cannot(number: str) -> None:
     assert not is_number(number)
 

@@ -40,7 +40,13 @@ def full(items: Items) -> Items:
             "abroad_number": "+46470410001",
             "hours": [
                 {"days": [1, 2], "opens": "20:00", "closes": "02:00", "holidays": False},
-                {"days": [6], "opens": "00:00", "closes": "24:00", "valid_from": "2026-06-01", "valid_to": "2026-08-31"},
+                {
+                    "days": [6],
+                    "opens": "00:00",
+                    "closes": "24:00",
+                    "valid_from": "2026-06-01",
+                    "valid_to": "2026-08-31",
+                },
             ],
             "other_days": [{"day": "2026-12-24"}, {"day": "2026-12-31", "opens": "10:00", "closes": "12:00"}],
         },
@@ -121,9 +127,7 @@ def test_identifiers_stay_and_differ(guide: Guide, items: Items) -> None:
 def test_a_local_service_is_its_municipality_s_own(guide: Guide, items: Items) -> None:
     name = named(Kind.SETTINGS)
     other = Guide(with_body(items, name, {**items[name].body, "municipality": "Ljungby kommun"}))
-    ids = [
-        [hsds.record_of(each, each.shown[key])["id"] for each in (guide, other)] for key in ("kontaktcenter", "sos")
-    ]
+    ids = [[hsds.record_of(each, each.shown[key])["id"] for each in (guide, other)] for key in ("kontaktcenter", "sos")]
     assert ids[0][0] != ids[0][1]
     assert ids[1][0] == ids[1][1]
 
@@ -146,7 +150,10 @@ def test_the_facts_are_all_there(record: Record) -> None:
     assert (record["url"], record["additional_urls"][0]["url"]) == ("https://example.org/a", "https://example.org/b")
     assert (record["minimum_age"], record["maximum_age"]) == (18, 25)
     location = record["service_at_locations"][0]["location"]
-    assert (location["addresses"][0]["address_1"], location["accessibility"][0]["description"]) == ("Storgatan 1", "Hiss.")
+    assert (location["addresses"][0]["address_1"], location["accessibility"][0]["description"]) == (
+        "Storgatan 1",
+        "Hiss.",
+    )
     codes = {each["taxonomy_term"]["code"] for each in record["attributes"]}
     assert {"audience.adult", "need.talk", "source.source", "source.review-by"} <= codes
 

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import brotli
 import pytest
 
+from fyren.guide import publisher
+from fyren.guide.compressing import compressed
+from fyren.guide.content import Language
+from fyren.guide.document import Document
 from fyren.guide.pack_files import Kind, named
-from fyren.guide.publisher import GUIDE, only_languages
+from fyren.guide.publisher import GUIDE, GuidePublisher, only_languages
+from fyren.guide.reading import Guide
 from fyren.guide.served import NOT_SERVED
 from fyren.publishing.items import Items
 from fyren.publishing.port import Files
 from fyren.publishing.shell import source_hash
-from tests.guide.conftest import DAY, with_body
+from fyren.publishing.tree import sums_of
+from tests.architecture.sources import ROOT
+from tests.guide.conftest import DAY, with_body, with_service
 
 TWO = ("sv", "ti")
 OF_A_LANGUAGE = ("index.html", "index.html.br", "index.html.gz", "affisch.pdf", "kort.pdf")
@@ -66,8 +77,41 @@ def test_the_tree_holds_what_it_should(files: Files) -> None:
 
 def test_the_same_items_and_day_give_the_same_bytes(files: Files, items: Items) -> None:
     reversed_order = dict(reversed(only_languages(items, TWO).items()))
-    assert GUIDE.build(reversed_order, DAY) == files
+    compressed.cache_clear()  # nothing is to be remembered from the first time
+    assert GuidePublisher().build(reversed_order, DAY) == files
     assert GUIDE.build(reversed_order, DAY.replace(day=25)) != files
+
+
+def test_another_process_makes_the_same_bytes(files: Files) -> None:
+    program = (
+        "import django; django.setup()\n"
+        "from tests.guide.conftest import BODIES, DAY, items_of\n"
+        "from fyren.guide.publisher import GUIDE, only_languages\n"
+        "from fyren.publishing.tree import sums_of\n"
+        f"tree = GUIDE.build(only_languages(items_of(BODIES), {TWO}), DAY)\n"
+        "print(sums_of(tree).decode(), end='')\n"
+    )
+    # Other hashes, so that no order hangs on them.
+    env = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == sums_of(files).decode()
+
+
+def test_what_is_asked_and_then_built_is_made_once(items: Items, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    document_of = publisher.document_of
+
+    def counted(guide: Guide, language: Language, day: dt.date) -> Document:
+        made.append(language.code)
+        return document_of(guide, language, day)
+
+    monkeypatch.setattr(publisher, "document_of", counted)
+    own, some = GuidePublisher(), only_languages(items, ["sv"])
+    assert own.faults(some, DAY) == []
+    own.build(some, DAY)
+    assert made == ["sv"]
+    own.build(with_service(some, "kontaktcenter", interpreters=True), DAY)
+    assert made == ["sv", "sv"]  # something else is made anew
 
 
 def test_a_document_is_there_compressed_too(files: Files) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory, override_settings
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.views.defaults import bad_request, permission_denied, server_error
 
 from fyren.base.due import DUE, DueItem
@@ -112,7 +112,8 @@ def test_navigation_shows_only_what_one_may_open(cast):
 
 def test_navigation_marks_where_one_is(cast):
     def marks(path: str) -> dict[str, str]:
-        return {link.url: link.current for group in navigation_for(cast["amira"], path) for link in group.items}
+        name = resolve(path).url_name or ""
+        return {link.url: link.current for group in navigation_for(cast["amira"], path, name) for link in group.items}
 
     assert marks("/idag/")["/idag/"] == "page"
     plans = may_open(cast["amira"], "plan_list")

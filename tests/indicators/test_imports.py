@@ -14,6 +14,7 @@ from django.test import Client
 from openpyxl import Workbook
 
 from fyren.base.importing.reading import Table, in_child
+from fyren.base.search import search
 from fyren.indicators.actions.imports import import_figures, set_value_columns, start_value_import
 from fyren.indicators.actions.sets import fill_council_set, save_council_set
 from fyren.indicators.exchange import MISSING, figure_columns
@@ -164,6 +165,7 @@ def test_the_council_s_file_fills_its_year_and_a_new_year_is_a_new_set(world: Wo
     assert known.owner == "budget"  # what the council has chosen is context no more
     new = Indicator.objects.get(title="Vet vart man vänder sig")
     assert (new.owner, new.direction, new.is_example) == ("budget", "up", False)
+    assert [hit.key for hit in search("vart man vänder sig").hits] == [new.public_id]
     second = fill(world, council(world), ("", "Vet vart man vänder sig", "minst 90 %", ""))
     assert second.members.get() == new
     assert first.entries.count() == 2

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 
 from fyren.house.demo.load import installer
+from fyren.house.management.commands import prepare
 from fyren.indicators.actions.library import load_library, save_indicator
 from fyren.indicators.library import CONTEXT, library_places
 from fyren.indicators.models import Indicator, Place
 from fyren.indicators.rules import Direction
+from fyren.vault.acts import Act
+from fyren.vault.models import AuditRow
 from tests.actions.world import World
 
 
@@ -57,3 +62,34 @@ def test_only_who_keeps_or_sets_up_loads_it(world: World) -> None:
         with pytest.raises(PermissionDenied):
             load_library(by=viewer)
     assert load_library(by=world.coordinator)
+
+
+@pytest.mark.django_db
+def test_the_command_adds_what_is_missing_and_then_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    loaded = AuditRow.objects.filter(act=Act.INDICATORS_LOADED)
+    call_command("load_library")
+    assert capsys.readouterr().out == f"{len(CONTEXT)} nyckeltal tillagda\n"
+    assert loaded.count() == 1
+    call_command("load_library")
+    assert capsys.readouterr().out == ""
+    assert loaded.count() == 1
+    Place.objects.get(code="0760").delete()
+    call_command("load_library")
+    assert Place.objects.filter(code="0760").exists()
+    assert loaded.count() == 2
+
+
+@pytest.mark.django_db
+def test_preparing_an_installation_gives_it_the_library() -> None:
+    call_command("prepare")
+    assert Indicator.objects.filter(code="N07402").exists()
+
+
+@pytest.mark.django_db
+def test_without_keys_preparing_adds_nothing_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(prepare, "ring_path", lambda: tmp_path / "ingen")
+    call_command("prepare")
+    assert "Kör make_keys och sedan prepare igen." in capsys.readouterr().out
+    assert not Indicator.objects.exists()

@@ -6,9 +6,11 @@ import hashlib
 import io
 
 import pytest
+from docx import Document as read_word
 from openpyxl import load_workbook
 
 from fyren.base import clock
+from fyren.base.documents.word_template import EmptiedTemplate
 from fyren.reports import actions
 from fyren.reports.models import AdoptedFile, AdoptedReport, ReportKind
 from fyren.reports.sections import Section
@@ -18,6 +20,7 @@ from fyren.steering.round_records import round_records
 from tests.actions.examples_rounds import FIGURE
 from tests.actions.world import World
 from tests.plan.revision.everywhere import places_of
+from tests.reports.test_word_template import GREEN, word_file
 from tests.reports.texts import pdf_text, squeezed, word_text
 from tests.steering.blanking.erased import SECRET, WORD, registrar_of, take_away
 from tests.steering.round_course import RoundCourse
@@ -102,3 +105,29 @@ def test_why_an_edition_was_made_and_figures_came_later(decided: RoundCourse, wo
     assert not places_of(WORD)
     (record,) = [each for each in round_records(world.executive.public_id) if each.code == "steering.RoundEdition"]
     assert "Sekretess." in " ".join(part.text for part in record.parts)
+
+
+@pytest.mark.parametrize("is_chosen_before", [True, False])
+def test_files_made_anew_keep_the_look_that_was_decided(
+    world: World, decided: RoundCourse, is_chosen_before: bool
+) -> None:
+    emptied = EmptiedTemplate(word_file(), ())
+    if is_chosen_before:
+        template = actions.take_in_template(emptied=emptied, file_name="a.docx", by=world.coordinator)
+    row = decided.report.activity_reports.get()
+    type(row).objects.filter(pk=row.pk).update(result=f"Resultat {SECRET}")
+    adopt(world, decided.close())
+    if is_chosen_before:
+        actions.take_away_template(template=template, expected_version=1, by=world.coordinator)
+    else:
+        actions.take_in_template(emptied=emptied, file_name="a.docx", by=world.coordinator)
+    assert _is_green() is is_chosen_before
+    take_away(row, "result", world.registrar)
+    assert not holding(WORD)
+    assert _is_green() is is_chosen_before
+
+
+def _is_green() -> bool:
+    """Whether the kept Word file has the template's colour."""
+    kept = AdoptedFile.objects.get(kind="docx", is_public=False)
+    return read_word(io.BytesIO(bytes(kept.data))).styles["Heading 1"].font.color.rgb == GREEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import re
@@ -16,7 +17,18 @@ from docx import Document as read_word
 from docx.shared import RGBColor
 
 from fyren.base.document_page import as_html
-from fyren.base.documents.writing import UnusableTemplate, as_pdf, as_word
+from fyren.base.documents.writing import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    PartStart,
+    Table,
+    UnusableTemplate,
+    as_pdf,
+    as_word,
+)
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.plan_report import plan_report
 from fyren.reports.making import report_file
@@ -24,6 +36,7 @@ from fyren.reports.models import ReportKind
 from tests.reports.texts import pdf_text, word_text, zipped
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("kind", ReportKind)
 def test_a_report_made_again_is_the_same(frame: Frame, kind: ReportKind) -> None:
     with time_machine.travel("2026-11-24 09:00"):
@@ -133,3 +146,38 @@ def test_the_files_say_the_same(frame: Frame) -> None:
         assert sentence in pdf_text(as_pdf(report))
         assert sentence in word_text(as_word(report))
         assert sentence in as_html(report).decode()
+
+
+def _some_document(*blocks: Block) -> Document:
+    return Document("Titel", "Undertitel", "Kommunen", dt.date(2026, 2, 20), tuple(blocks))
+
+
+def test_what_leads_up_to_a_table_stands_on_its_page_and_what_leads_to_nothing_does_not() -> None:
+    table = Table(("A",), (("1",),), (1,))
+    document = _some_document(Heading("H"), Paragraph("leder"), table, Paragraph("leder inte"), Heading("H"), table)
+    assert document.kept == {1}
+
+
+def test_a_parts_first_paragraphs_stand_on_the_page_of_the_first_thing_in_it() -> None:
+    opening = (Heading("Del"), Paragraph("ingress"), Heading("Område", 2), Paragraph("vilka"))
+    facts = Facts((("Läge", "Beslutat"),))
+    assert _some_document(PartStart(), *opening, facts).kept == {2, 4}
+    assert _some_document(*opening, facts).kept == {3}
+    assert _some_document(PartStart(), *opening).kept == set()
+
+
+def test_a_short_part_follows_on_where_there_is_room_and_a_new_page_begins_where_there_is_not() -> None:
+    short = (PartStart(), Heading("Kort del"), Paragraph("En rad."))
+    with pikepdf.open(io.BytesIO(as_pdf(_some_document(*short, *short)))) as pdf:
+        assert len(pdf.pages) == 1
+    long = tuple(Paragraph("En rad.") for _each in range(30))
+    with pikepdf.open(io.BytesIO(as_pdf(_some_document(*long, *short)))) as pdf:
+        assert len(pdf.pages) == 2
+    with pikepdf.open(io.BytesIO(as_pdf(_some_document(*long, *short[1:])))) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_word_breaks_the_page_after_the_cover_only(frame: Frame) -> None:
+    word = read_word(io.BytesIO(as_word(plan_report(frame))))
+    breaking = [each.text for each in word.paragraphs if each.paragraph_format.page_break_before]
+    assert breaking == ["Innehåll"]

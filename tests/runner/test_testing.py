@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.testing import Outcome, read_report, sum_up
+from runner.testing import Outcome, _names_tests, _selections, read_report, sum_up
 
 REPORT = '<testsuites><testsuite tests="10" failures="2" errors="1" skipped="3"/></testsuites>'
 
@@ -44,3 +44,28 @@ def test_seconds_never_reach_sixty(capsys: pytest.CaptureFixture[str]) -> None:
 def test_it_says_when_the_browser_was_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     sum_up([Outcome("A", 1, 0, 0, 0)], 1, browser=False)
     assert "--no-browser" in capsys.readouterr().out
+
+
+def test_only_the_short_run_leaves_pages_out_on_the_second_database() -> None:
+    short = _selections(everything=False, browser=True, chosen=False)
+    assert short == (["-m", "not slow"], ["-p", "tests.with_database", "--no-pages", "-m", "not slow and not once"])
+    assert _selections(everything=True, browser=True, chosen=False) == ([], ["-p", "tests.with_database"])
+
+
+def test_whoever_names_tests_has_them_on_both_databases() -> None:
+    named = ["-m", "not slow"]
+    assert _selections(everything=False, browser=True, chosen=True) == (named, named)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ([], False),
+        (["--durations=20", "-x"], False),
+        (["tests/plan"], True),
+        (["-k", "plan"], True),
+        (["-m", "x"], True),
+    ],
+)
+def test_an_option_names_no_tests(arguments: list[str], names: bool) -> None:
+    assert _names_tests(arguments) is names

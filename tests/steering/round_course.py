@@ -97,4 +97,6 @@ class RoundCourse:
     def correct(self, text: str = "Planen når inte fram.") -> RoundEdition:
         """The closed round made anew with another analysis of the world's development area."""
         texts = {self.world.area.public_id: text}
-        return correct_round(round=self.round, analyses=texts, reason="Fel siffra.", by=self.world.coordinator)
+        self.round.refresh_from_db()
+        version, by = self.round.row_version, self.world.coordinator
+        return correct_round(round=self.round, analyses=texts, reason="Fel siffra.", expected_version=version, by=by)

@@ -10,7 +10,7 @@ import pytest
 from tests.installation import Environment, own_installation, program, run, start
 
 # Asks for the database though it makes its own, so that the run on the other database has it too.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ROWS = 120
 

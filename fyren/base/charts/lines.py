@@ -73,7 +73,7 @@ def _ends(plot: Plot, all_series: tuple[ChartSeries, ...], theme: Theme, room: f
     ends = [plot.y(last.value or 0.0) for _series, last in shown]
     heights = [LEADING * len(each) + 2.0 for each in lines]
     tops = [end - height / 2 for end, height in zip(ends, heights, strict=True)]
-    placed = apart(tops, heights, 0, plot.bottom + LEADING)
+    placed = apart(tops, heights, 0, max(plot.bottom + 2, sum(heights)))  # above the years, which stand under the axis
     for (series, last), end, top, text, height in zip(shown, ends, placed, lines, heights, strict=True):
         middle = top + height / 2
         thread = f"M{plot.x(last.year) + 5:.1f} {end:.1f}H{plot.right + 4:.1f}L{plot.right + 11:.1f} {middle:.1f}"

@@ -19,6 +19,7 @@ MAX_RATIO = 150
 _RATIO_MATTERS_FROM = 2 * 1024 * 1024
 
 WORD = b"wordprocessingml.document.main+xml"
+WORD_TEMPLATE = b"wordprocessingml.template.main+xml"
 SPREADSHEET = b"spreadsheetml.sheet.main+xml"
 _MACROS = (b"macroEnabled", b"ms-office.vbaProject")
 _ENCRYPTED_FLAG = 0x1

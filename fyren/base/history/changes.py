@@ -46,8 +46,6 @@ def as_text(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     if isinstance(value, list | tuple):
         return " ".join(as_text(each) for each in value)
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False) if value else ""
     return str(value)
 
 
@@ -99,6 +97,23 @@ def save_changes(obj: M, *, changes: Mapping[str, Any], expected_version: int, b
     take_version(obj, expected_version, **{name: getattr(obj, name) for name in changed})
     _log(obj, {name: (before[name], changes[name]) for name in changed}, by=by)
     return changed
+
+
+def save_marks(obj: M, *, marks: Mapping[str, Any], expected_version: int, by: str) -> None:
+    """As `save_changes`, for what is not written by hand but follows from the act itself, such as a state and a moment:
+    no rule of the model but the database's own is asked. 2 queries.
+
+    Args:
+        obj: the object as read, at the version that is expected.
+
+    Raises:
+        Conflict: the row is at another version.
+    """
+    before = {name: getattr(obj, name) for name in marks}
+    take_version(obj, expected_version, **marks)
+    for name, value in marks.items():
+        setattr(obj, name, value)
+    _log(obj, {name: (before[name], value) for name, value in marks.items()}, by=by)
 
 
 def save_relations(

@@ -104,6 +104,13 @@ class Outcome:
         )
 
     @property
+    def beside_conflict(self) -> tuple[Change, ...]:
+        """What only the file has changed, in a row where something else is to be chosen."""
+        if self.verdict is not Verdict.CONFLICT:
+            return ()
+        return tuple(change for change in self.changes if not change.is_conflict)
+
+    @property
     def is_taken(self) -> bool:
         """True when the row is saved in the import."""
         return self.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.CONFLICT) and not self.waits

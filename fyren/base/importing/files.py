@@ -9,13 +9,12 @@ from django import forms
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_protect
 
 from fyren.base.documents import Problem, UnreadableDocument
 from fyren.base.forms import refuse_personal_numbers
 from fyren.base.importing.reading import Table, read_file
 from fyren.base.importing.words import PROBLEMS, UPLOAD_LIMIT, problem_error
-from fyren.base.uploads import clean_name, declares_too_much, limit_upload
+from fyren.base.uploads import clean_name, receive_upload
 
 
 class SpreadsheetForm(forms.Form):
@@ -64,31 +63,5 @@ def receive(
     show: Callable[[SpreadsheetForm, int], HttpResponse],
     take: Callable[[SpreadsheetForm], HttpResponse],
 ) -> HttpResponse:
-    """Show the form; when a file is posted, read it and take it.
-
-    The token against forgery is looked for in the body, so the view that calls this is exempt: it is checked here, when
-    the body is known to be small enough to be read.
-
-    Args:
-        show: makes the page of a form, with the status of the answer.
-        take: does what shall be done with a file that was read.
-    """
-    if request.method != "POST":
-        return show(SpreadsheetForm(), 200)
-    if declares_too_much(request, UPLOAD_LIMIT):
-        return show(_too_large(), 413)
-    guard = limit_upload(request, UPLOAD_LIMIT)
-
-    @csrf_protect
-    def read(request: HttpRequest) -> HttpResponse:
-        form = SpreadsheetForm(request.POST, request.FILES)
-        return take(form) if form.is_valid() else show(form, 200)
-
-    answer: HttpResponse = read(request)
-    return show(_too_large(), 413) if guard.is_exceeded else answer
-
-
-def _too_large() -> SpreadsheetForm:
-    form = SpreadsheetForm({})
-    form.refuse_size()
-    return form
+    """Show the form; when a file is posted, read it and take it. See `receive_upload`."""
+    return receive_upload(request, SpreadsheetForm, UPLOAD_LIMIT, show, take)

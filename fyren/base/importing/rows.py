@@ -63,6 +63,11 @@ class Layout:
     places: Mapping[int, str] = field(default_factory=dict)
 
 
+def headers_of(table: Table, layout: Layout) -> tuple[str, ...]:
+    """The headers that stand in the sheet."""
+    return table.rows[layout.header] if layout.header < len(table.rows) else ()
+
+
 def read_rows(
     table: Table, layout: Layout, columns: Sequence[Column], corrections: Mapping[tuple[int, str], str], sheet: str = ""
 ) -> Iterator[ReadRow]:

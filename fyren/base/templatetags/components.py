@@ -168,7 +168,13 @@ def card(content: str, title: Text = "", url: str = "", level: int = 3) -> SafeS
 @register.simple_block_tag
 def fold(content: str, summary: Text, open: bool = False) -> SafeString:
     """Text that opens under its own line."""
-    return _part("fold", content=content, summary=summary, open=open)
+    return format_html(
+        '<details class="fold"{}><summary>{}{}</summary><div class="fold__body">{}</div></details>',
+        " open" if open else "",
+        icon("chevron"),
+        summary,
+        content,
+    )
 
 
 @register.simple_tag
@@ -188,7 +194,13 @@ def empty(text: Text, url: str = "", label: Text = "") -> SafeString:
 @register.simple_tag
 def breadcrumbs(*pairs: Text) -> SafeString:
     """The way to the page: label, address, label, address …"""
-    return _part("breadcrumbs", crumbs=[Crumb(*pair) for pair in zip(pairs[::2], pairs[1::2], strict=True)])
+    return trail(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@register.simple_tag
+def trail(pairs: Iterable[tuple[Text, Text]]) -> SafeString:
+    """As `breadcrumbs`, of pairs that the view has made."""
+    return _part("breadcrumbs", crumbs=[Crumb(*pair) for pair in pairs])
 
 
 @register.simple_tag

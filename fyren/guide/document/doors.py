@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
@@ -83,16 +83,18 @@ class Doors:
 
     def need(self, need: Need, topics: list[TopicPlan]) -> SafeString:
         """What helps with a need: one topic as it is, several to choose from."""
-        inside = self.topic(topics[0]) if len(topics) == 1 else join(map(self._folded, topics))
+        written = [topic for topic in topics if self.making.guide.topic(topic, self.making.code)]
+        inside = self.topic(topics[0]) if len(topics) == 1 else join(map(self._folded, written))
+        if len(topics) > 1 and len(written) < len(topics):
+            inside += self.topic(_as_one([topic for topic in topics if topic not in written]))
         first = self.making.say("full.digital_first") if need == Need.DIGITAL else ""
         said = element("p", self.making.inline(first), "first")
         return _opening("need", "data-need", need, element("h4", self.making.say(f"need.{need}")), said + inside)
 
     def _folded(self, topic: TopicPlan) -> SafeString:
         text = self.making.guide.topic(topic, self.making.code)
-        if text is None:
-            return self.topic(topic)
-        return _opening("fold", "data-fold", topic.key, element("h5", text.title), self.topic(topic, headed=False))
+        title = text.title if text else ""
+        return _opening("fold", "data-fold", topic.key, element("h5", title), self.topic(topic, headed=False))
 
     def topic(self, topic: TopicPlan, *, headed: bool = True) -> SafeString:
         """A topic's text, what helps, what it rests on, and its place for a film."""
@@ -105,8 +107,19 @@ class Doors:
             tool_of(topic, self.making),
             self._services(topic, text),
             self._rests_on(topic),
-            format_html('<div class=sign data-sign="{}" hidden></div>\n', topic.key),
+            self._sign(topic),
         )
+
+    def _sign(self, topic: TopicPlan) -> SafeString:
+        """The place of a film in sign language: of the tree itself, without sound, loaded only when it is played."""
+        file = self.making.films.get(topic.key, "")
+        if not file:
+            return format_html('<div class=sign data-sign="{}" hidden></div>\n', topic.key)
+        title = self.making.say("page.title", municipality=self.making.settings.municipality)
+        film = format_html(
+            '<video controls muted playsinline preload=none src="../{}" title="{}"></video>', file, title
+        )
+        return fold(self.making.say("view.sign_language"), film, format_html(' class=rests data-sign="{}"', topic.key))
 
     def _services(self, topic: TopicPlan, text: TopicText | None) -> SafeString:
         chosen = [each for each in self.making.guide.services_for(topic) if may_stand(each, topic.audience)]
@@ -138,6 +151,13 @@ class Doors:
 
     def _old(self, source: Source) -> SafeString:
         return element("span", self.making.say("service.check") if source.review_by < self.making.day else "", "old")
+
+
+def _as_one(topics: list[TopicPlan]) -> TopicPlan:
+    """Topics of which the language has no text, as one: what is left of them is what they lead to."""
+    services = dict.fromkeys(key for topic in topics for key in topic.services)
+    sources = dict.fromkeys(source for topic in topics for source in topic.sources)
+    return replace(topics[0], services=tuple(services), sources=tuple(sources))
 
 
 def may_stand(service: Service, audience: Audience) -> bool:

@@ -106,6 +106,7 @@ def document_of(guide: Guide, language: Language, day: dt.date) -> Document:
         scripts=(script(),),
         data=(("guide-data", _compact(_data(making))),),
         icon=ICON,
+        media=bool(making.films),
     )
     return Document(shell.document(_body(making)), shell.policy())
 

@@ -21,6 +21,7 @@ _WAITING = ("full.", "tool.")
 # A run of digits as numbers, times and days are written.
 _DIGITS = re.compile(r"\+?\d(?:[\d\u00a0 .:–-]*\d)?")
 NOTHING = SafeString("")
+FILM = "film"
 
 
 class NoSettings(ValueError):
@@ -85,6 +86,12 @@ class Making:
         """What is shown: the municipality's own first, then by how widely they answer and by name."""
         found = self.guide.shown.values()
         return tuple(sorted(found, key=lambda each: (each.reach == "national", each.key not in FIRST, each.key)))
+
+    @cached_property
+    def films(self) -> dict[str, str]:
+        """Films in sign language by topic: files of the tree, in the language's own items of kind "film"."""
+        found = (item for name, item in self.guide.items.items() if (name.kind, name.language) == (FILM, self.code))
+        return {item.name.key: str(item.body["file"]) for item in found}
 
     @cached_property
     def schedules(self) -> dict[str, int]:

@@ -93,7 +93,9 @@ class ServiceParts:
             return format_html('{}<a class="{}" href="{}:{}">{}</a>', word, scheme, scheme, contact.number, shown)
         label = format_html("{}: {}", making.say(_LABELS[contact.channel]), shown)
         if contact.channel == Channel.EMAIL:
-            return format_html('{} <a href="mailto:{}">{}</a>', making.say("service.email"), contact.address, shown)
+            return format_html(
+                '{} <a class=mail href="mailto:{}">{}</a>', making.say("service.email"), contact.address, shown
+            )
         if contact.address.startswith("http"):
             return self.other_site(label, contact.address)
         return label

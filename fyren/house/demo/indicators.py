@@ -10,12 +10,13 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fyren.base import clock
 from fyren.base.importing.reading import Table
 from fyren.indicators.actions.imports import import_figures, start_value_import
 from fyren.indicators.actions.library import load_library
 from fyren.indicators.actions.links import make_link
 from fyren.indicators.actions.sets import fill_council_set, save_council_set
-from fyren.indicators.models import CouncilSet, Indicator
+from fyren.indicators.models import CouncilSet, Figure, Indicator
 from fyren.indicators.queries.imports import figures_preview, set_preview
 from fyren.indicators.rules import Owner
 from fyren.people.viewer import Viewer
@@ -60,6 +61,8 @@ COURSES = (
     Course("B-3", 11.0, -0.7, only_home=True),
     Course("HV-1", 61.0, 0.2, apart=1.5),
 )
+LATE = frozenset({"U30750"})  # collected in April for the year before, when the year's last round is closed
+IN_TIME = frozenset(course.code for course in COURSES) - LATE
 _Rows = tuple[tuple[str, ...], ...]
 _SET_HEAD = ("Id", "Titel", "Fullmäktiges mål", "Enhet", "Riktning", "Vad det säger", "Vad det inte säger", "Källa")
 _SOURCE = "Påhittat för demon"
@@ -100,17 +103,29 @@ READINGS: tuple[tuple[str, int | str, str], ...] = (
 
 
 def load_indicators(*, by: Viewer) -> None:
-    """The library, the council's sets of three years, values, and what the coordinator reads them as saying."""
+    """The library, the council's sets of three years, the values that were known a year ago, and what the coordinator
+    reads them as saying. Last year's values come as the year goes on, by `take_in_values`.
+    """
     load_library(by=by)
     chosen: dict[int, _Rows] = {by.day.year - 1: BUDGET[:2], by.day.year: BUDGET, by.day.year + 1: ()}
     for year, members in chosen.items():
         _set(Owner.BUDGET, year, members, by)
     _set(Owner.PROGRAMME, by.day.year, PROGRAMME, by)
-    head = ("Nyckeltal", "Plats", "År", "Kön", "Värde")
-    rows = tuple(row for course in COURSES for row in _rows(course, by.day))
-    draft = start_value_import(tables=[Table("Exempel", (head, *rows))], file_name="exempelvarden.xlsx", by=by)
-    import_figures(draft=draft, seen=figures_preview(draft).seen, expected_version=1, by=by, is_example=True)
+    last = by.day.year - 1
+    take_in_values(range(last - YEARS, last), IN_TIME | LATE, on=dt.date(last, 6, 2), by=by)
     _read(by)
+
+
+def take_in_values(years: range, codes: frozenset[str], *, on: dt.date, by: Viewer) -> None:
+    """Values of the years, as taken in on a day, or today if that is still to come."""
+    head = ("Nyckeltal", "Plats", "År", "Kön", "Värde")
+    courses = [course for course in COURSES if course.code in codes]
+    rows = tuple(row for course in courses for row in _rows(course, by.day) if int(row[2]) in years)
+    draft = start_value_import(tables=[Table("Exempel", (head, *rows))], file_name="exempelvarden.xlsx", by=by)
+    known = set(Figure.objects.values_list("pk", flat=True))
+    import_figures(draft=draft, seen=figures_preview(draft).seen, expected_version=1, by=by, is_example=True)
+    day = min(on, by.day)
+    Figure.objects.exclude(pk__in=known).update(fetched_at=clock.day_bounds(day, day)[0])
 
 
 def _set(owner: Owner, year: int, rows: _Rows, by: Viewer) -> None:

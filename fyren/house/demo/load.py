@@ -83,8 +83,11 @@ def viewers(people: dict[str, User]) -> dict[str, Viewer]:
     return {key: viewer_for(person) for key, person in people.items()}
 
 
-def load_demo(passwords: dict[str, str]) -> None:
-    """The whole demo: the municipal group, the cast, the plans, and what the cast has done with them."""
+def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
+    """The whole demo but the guide: the municipal group, the cast, the plans, and what the cast has done with them.
+
+    Returns the cast as viewers, by key.
+    """
     bodies = load_organisation()
     cast = viewers(load_cast(bodies, passwords))
     load_plans()
@@ -96,6 +99,7 @@ def load_demo(passwords: dict[str, str]) -> None:
     load_years(plan, example, bodies=bodies, cast=cast)
     load_rounds(bodies=bodies, cast=cast)
     load_reports(plan, cast=cast)
+    return cast
 
 
 def load_plans() -> None:

@@ -133,6 +133,7 @@ PLAN_ANALYSES = (
 )
 DRAFT_ANALYSIS = "Exempel: fler nämnder än förra året har aktiviteter här. "
 CORRECTION = "Exempel: en mening om samverkan hade fallit bort."
+SUPPLEMENT = "Exempel: socialtjänstens tal för förra året samlas in i april och kom när uppföljningen var stängd."
 ADDED = " Exempel: rådet för samverkan har träffats fyra gånger."
 PROPOSALS = (
     ("Omsorg", "Stärk stödet till äldre som utsätts för våld", ("3.2.3",)),

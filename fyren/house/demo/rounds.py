@@ -1,5 +1,6 @@
-"""The demo's rounds of follow-up, through the same actions as people use: last year's August and year-end, closed, and
-one of this year under way. Times are then set back to when things would have happened.
+"""The demo's rounds of follow-up, through the same actions as people use: last year's August and year-end, closed,
+the latter with figures that came later, and one of this year under way. Times are then set back to when things would
+have happened.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from fyren.base import clock
 from fyren.house.demo import round_story as story
+from fyren.house.demo.indicators import IN_TIME, LATE, take_in_values
 from fyren.people.models import Body
 from fyren.people.roles import Role
 from fyren.people.viewer import Grant, Viewer
@@ -21,9 +23,18 @@ from fyren.steering.actions.body_reports import save_activity_report, save_analy
 from fyren.steering.actions.plan_analyses import save_plan_analysis
 from fyren.steering.actions.reminders import remind
 from fyren.steering.decisions import Decision
-from fyren.steering.models import BodyReport, BodySettings, BudgetYear, ProposalOrigin, Round, RoundEdition
+from fyren.steering.models import (
+    BodyReport,
+    BodySettings,
+    BudgetYear,
+    ProposalOrigin,
+    Round,
+    RoundEdition,
+    RoundSupplement,
+)
 from fyren.steering.queries.body_reports import report_content
 from fyren.steering.queries.plan_analyses import analysis_of, analysis_rows
+from fyren.steering.queries.round_public import later_figures
 from fyren.steering.report_parts import Part
 from fyren.steering.round_rules import ReportState, Scope
 from fyren.steering.round_template import TEMPLATES
@@ -50,7 +61,11 @@ class _Rounds:
         last, this, coming = (BudgetYear.objects.get(year=self.today.year + offset) for offset in (-1, 0, 1))
         august = self.closed(last, "interim_august", story.LAST_AUGUST, dt.date(last.year, 10, 20))
         self.correct(august)
-        self.closed(last, "annual_report", story.LAST_YEAR_END, dt.date(this.year, 2, 20))
+        of_last = range(last.year, last.year + 1)
+        take_in_values(of_last, IN_TIME, on=dt.date(this.year, 1, 20), by=self.amira)
+        year_end = self.closed(last, "annual_report", story.LAST_YEAR_END, dt.date(this.year, 2, 20))
+        take_in_values(of_last, LATE, on=dt.date(this.year, 5, 18), by=self.amira)
+        self.supplement(year_end, dt.date(this.year, 5, 19))
         for short_name, address in story.FALLBACK.items():
             self.fall_back(self.bodies[short_name], address)
         self.under_way(this, coming)
@@ -88,10 +103,19 @@ class _Rounds:
             round=round,
             analyses={area.public_id: text},
             reason=story.CORRECTION,
+            expected_version=round.row_version,
             by=replace(self.amira, day=day),
         )
         frozen_at, _after = clock.day_bounds(day, day)
         RoundEdition.objects.filter(pk=edition.pk).update(frozen_at=frozen_at)
+
+    def supplement(self, round: Round, day: dt.date) -> None:
+        """Figures that came when the round was closed, beside its edition."""
+        day = min(day, self.today)
+        figures = later_figures(round, round.editions.latest("number"))
+        by = replace(self.amira, day=day)
+        made = rounds.supplement_round(round=round, indicators=figures, reason=story.SUPPLEMENT, by=by)
+        RoundSupplement.objects.filter(pk=made.pk).update(made_at=clock.day_bounds(day, day)[0])
 
     def dealt(self, texts: tuple[Any, ...]) -> Iterator[Any]:
         """The texts over and over."""

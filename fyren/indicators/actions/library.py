@@ -16,6 +16,7 @@ from fyren.indicators.library import (
     library_places,
 )
 from fyren.indicators.models import Indicator, Place
+from fyren.indicators.search import refresh_indicators
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
@@ -52,6 +53,8 @@ def save_indicator(*, indicator: Indicator, values: Mapping[str, Any], expected_
             setattr(indicator, name, value)
         save_new(indicator, by=by.actor)
         changed = sorted(values)
+    # One that becomes another's uncertainty is no longer found by itself, and one that no longer is, is.
+    refresh_indicators(Indicator.objects.all() if "uncertainty" in changed else [indicator])
     record(Act.INDICATOR_SAVED, by=by.actor, about=indicator, fields=changed)
     return indicator
 
@@ -72,8 +75,7 @@ def load_library(*, by: Viewer) -> int:
     for code in sorted(bounds):
         save_new(_uncertainty(code), by=by.actor)
     by_code = {each.code: each for each in Indicator.objects.filter(code__in={each.uncertainty for each in added})}
-    for each in added:
-        save_new(_indicator(each, by_code.get(each.uncertainty)), by=by.actor)
+    refresh_indicators([save_new(_indicator(each, by_code.get(each.uncertainty)), by=by.actor) for each in added])
     _add_places()
     record(Act.INDICATORS_LOADED, by=by.actor)
     return len(added)

@@ -9,6 +9,7 @@ from fyren.indicators.figures import NewFigure
 from fyren.indicators.models import Indicator, Place
 from fyren.indicators.ports import OWN_INDICATORS, OwnIndicator
 from fyren.indicators.rules import Owner
+from fyren.indicators.search import refresh_indicators
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
@@ -28,9 +29,12 @@ def take_own_figures(*, by: Viewer) -> Written:
     offered = [each for adapter in OWN_INDICATORS for each in adapter(by.day)]
     home = Place.objects.get(is_home=True)
     known = {each.code: each for each in Indicator.objects.filter(code__in={each.code for each in offered})}
+    added = {each.code: save_new(_indicator(each, by), by=by.actor) for each in offered if each.code not in known}
+    refresh_indicators(added.values())
+    known |= added
     figures = []
     for each in offered:
-        indicator = known.get(each.code) or save_new(_indicator(each, by), by=by.actor)
+        indicator = known[each.code]
         figures += [NewFigure(indicator.pk, home.pk, one.year, one.gender, one.value) for one in each.figures]
     written = write_figures(figures, source=SOURCE)
     record(Act.OWN_FIGURES_TAKEN, by=by.actor)

@@ -17,6 +17,7 @@ from fyren.indicators.access import check_keep_indicators
 from fyren.indicators.actions.importing import check_open, check_settled
 from fyren.indicators.models import CouncilSet, CouncilSetMember, Indicator, ValueImport
 from fyren.indicators.queries.imports import SetLine, set_preview
+from fyren.indicators.search import refresh_indicators
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
@@ -81,6 +82,7 @@ def fill_council_set(
         raise ValidationError(_("Put the file right first: the council's indicators are taken in all at once."))
     before = ", ".join(council_set.members.order_by("entries__position").values_list("code", flat=True))
     chosen = [(_indicator(line, council_set, is_example, by), line.values.get("aim", "")) for line in preview.lines]
+    refresh_indicators([indicator for indicator, _aim in chosen])
     council_set.entries.all().delete()
     CouncilSetMember.objects.bulk_create(
         CouncilSetMember(council_set=council_set, indicator=indicator, aim=aim, position=position)

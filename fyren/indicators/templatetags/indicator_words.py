@@ -66,7 +66,7 @@ def move(change: Change | None, before: Point | None, latest: Point | None) -> S
     went_up = (latest.value or 0.0) > (before.value or 0.0)
     arrow = _ARROWS.get(change, "↑" if went_up else "↓")
     since = _("since %(year)s") % {"year": before.year}
-    return format_html('<span aria-hidden="true">{}</span> {} {}', arrow, _CHANGES[change], since)
+    return format_html('<span aria-hidden="true">{}&nbsp;</span>{} {}', arrow, _CHANGES[change], since)
 
 
 @register.filter

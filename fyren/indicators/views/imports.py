@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
 from fyren.base.history import Conflict
+from fyren.base.importing.desk import Crumbs, Desk
 from fyren.base.importing.files import SpreadsheetForm, receive
 from fyren.base.importing.models import TableImportState
 from fyren.indicators.actions import imports as actions
@@ -28,6 +29,16 @@ from fyren.indicators.queries.pages import council_set as open_set
 from fyren.people.requests import ViewerRequest, viewer_of
 from fyren.people.views.editing import Editing
 from fyren.plan.views.confirming import confirm
+
+
+def _way(draft: ValueImport) -> Crumbs:
+    indicators = (_("Indicators"), reverse("indicator_list"))
+    if draft.council_set is not None:
+        return [indicators, (str(draft.council_set), reverse("council_set", args=[draft.council_set.public_id]))]
+    return [indicators, (_("Read in values"), reverse("value_import_new"))]
+
+
+DESK = Desk(page="value_import", columns="value_import_columns", discard="value_import_discard", way=_way)
 
 
 @csrf_exempt
@@ -59,7 +70,7 @@ def _choose(request: HttpRequest, council_set: CouncilSet | None) -> HttpRespons
         draft = actions.start_value_import(
             tables=form.tables, file_name=form.file_name, by=viewer_of(request), council_set=council_set
         )
-        return redirect("value_import" if layout_of(draft).is_settled else "value_import_columns", draft.public_id)
+        return DESK.first_page(draft, is_settled=layout_of(draft).is_settled)
 
     return receive(request, show, take)
 
@@ -68,7 +79,7 @@ def value_import_columns(request: ViewerRequest, public_id: str) -> HttpResponse
     """Say which column of the file is which."""
     draft = own_import(public_id)
     if draft.state != TableImportState.OPEN:
-        return _closed(request, draft)
+        return DESK.closed(request, draft)
     layout, kind = layout_of(draft), ImportKind(draft.kind)
     form = ValueColumnsForm(
         request.POST or None,
@@ -79,30 +90,28 @@ def value_import_columns(request: ViewerRequest, public_id: str) -> HttpResponse
         indicators=list(Indicator.objects.values_list("code", "title")),
         expected=draft.row_version,
     )
-    if form.is_bound and form.is_valid():
-        try:
-            actions.set_value_columns(
-                draft=draft, layout=form.said, names=form.names, expected_version=form.version, by=request.viewer
-            )
-        except Conflict:
-            return _changed_meanwhile(request, draft)
-        return redirect("value_import", draft.public_id)
-    return render(request, "indicators/import_columns.html", _about(draft) | {"form": form})
+
+    def keep() -> None:
+        actions.set_value_columns(
+            draft=draft, layout=form.said, names=form.names, expected_version=form.version, by=request.viewer
+        )
+
+    return DESK.choose_columns(request, draft, form, keep)
 
 
 def value_import(request: ViewerRequest, public_id: str) -> HttpResponse:
     """What taking the file in would do; and take it in."""
     draft = own_import(public_id)
     if draft.state != TableImportState.OPEN:
-        return _closed(request, draft)
+        return DESK.closed(request, draft)
     if not layout_of(draft).is_settled:
-        return redirect("value_import_columns", draft.public_id)
+        return redirect(DESK.columns, draft.public_id)
     if request.method == "POST":
         return _take_in(request, draft)
     is_set = draft.kind == ImportKind.COUNCIL_SET
     template = "indicators/import_set.html" if is_set else "indicators/import_figures.html"
     preview = set_preview(draft) if is_set else figures_preview(draft)
-    return render(request, template, _about(draft) | {"preview": preview})
+    return render(request, template, DESK.about(draft) | {"preview": preview})
 
 
 def _take_in(request: ViewerRequest, draft: ValueImport) -> HttpResponse:
@@ -122,11 +131,9 @@ def _take_in(request: ViewerRequest, draft: ValueImport) -> HttpResponse:
             count, done = written.added + written.changed, reverse("indicator_list")
             messages.success(request, ngettext("%(n)d value taken in.", "%(n)d values taken in.", count) % {"n": count})
     except Conflict:
-        return _changed_meanwhile(request, draft)
+        return DESK.changed_meanwhile(request, draft)
     except ValidationError as error:
-        for text in error.messages:
-            messages.error(request, text)
-        return redirect("value_import", draft.public_id)
+        return DESK.refused(request, draft, error)
     return redirect(done)
 
 
@@ -134,39 +141,9 @@ def value_import_discard(request: ViewerRequest, public_id: str) -> HttpResponse
     """Throw a file away, once confirmed."""
     draft = own_import(public_id)
     if draft.state != TableImportState.OPEN:
-        return _closed(request, draft)
+        return DESK.closed(request, draft)
     editing = Editing(
         save=lambda form: actions.discard_value_import(draft=draft, expected_version=form.version, by=request.viewer),
-        done=_back(draft)[1],
-        message=_("The file is discarded. Nothing of it has been kept."),
-        context={
-            "title": _("Discard the file"),
-            "explanation": _("%(file)s has not been taken in. What it says is removed and cannot be fetched back.")
-            % {"file": draft.file_name},
-            "button": _("Discard the file"),
-            "danger": True,
-            "back": _back(draft),
-        },
+        **DESK.discarding(draft),
     )
     return confirm(request, draft, DiscardForm, editing)
-
-
-def _back(draft: ValueImport) -> tuple[str, str]:
-    if draft.council_set is not None:
-        return str(draft.council_set), reverse("council_set", args=[draft.council_set.public_id])
-    return _("Read in values"), reverse("value_import_new")
-
-
-def _about(draft: ValueImport) -> dict[str, Any]:
-    """What every page about a file needs."""
-    return {"draft": draft, "back": _back(draft)}
-
-
-def _closed(request: ViewerRequest, draft: ValueImport) -> HttpResponse:
-    context = _about(draft) | {"is_done": draft.state == TableImportState.DONE}
-    return render(request, "indicators/import_closed.html", context)
-
-
-def _changed_meanwhile(request: ViewerRequest, draft: ValueImport) -> HttpResponse:
-    messages.warning(request, _("Somebody else chose while you did. Nothing has been taken in. Look once more."))
-    return redirect("value_import", draft.public_id)

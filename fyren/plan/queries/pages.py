@@ -115,7 +115,7 @@ def open_edition(viewer: Viewer, slug: str, number: int | None = None) -> Readin
     Raises:
         Http404: there is no such plan or edition, or the viewer may not know of it.
     """
-    found = PlanEdition.objects.filter(plan__slug=slug).select_related("plan__authority", "adopted_by")
+    found = PlanEdition.objects.filter(plan__slug=slug).select_related("plan__authority", "adopted_by").order_by()
     editions = {each.number: each for each in found}
     current = max((each.number for each in editions.values() if each.stage == Stage.ADOPTED), default=None)
     latest_open = max((each.number for each in editions.values() if is_public(each)), default=None)
@@ -129,26 +129,20 @@ def open_edition(viewer: Viewer, slug: str, number: int | None = None) -> Readin
 
 def anchors_of(edition: PlanEdition) -> list[Anchor]:
     """The edition's development areas with their focus areas, in order: one query."""
-    return anchors_by_edition([edition.pk]).get(edition.pk, [])
+    return anchors_by_edition(anchor_rows([edition.pk])).get(edition.pk, [])
 
 
-def anchors_by_edition(editions: Iterable[int]) -> dict[int, list[Anchor]]:
-    """As `anchors_of`, for several editions by key: one query."""
-    rows = (
-        DevelopmentArea.objects.filter(edition__in=editions)
-        .order_by("edition", "position", "focus_areas__position")
-        .values_list(
-            "edition",
-            "public_id",
-            "number",
-            "slug",
-            "title",
-            "focus_areas__public_id",
-            "focus_areas__number",
-            "focus_areas__slug",
-            "focus_areas__text",
-        )
+def anchor_rows(editions: Iterable[int] | QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """What `anchors_by_edition` asks of several editions, by key."""
+    columns = ("public_id", "number", "slug")
+    rows = DevelopmentArea.objects.filter(edition__in=editions)
+    return rows.order_by("edition", "position", "focus_areas__position").values_list(
+        "edition", *columns, "title", *(f"focus_areas__{name}" for name in columns), "focus_areas__text"
     )
+
+
+def anchors_by_edition(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Anchor]]:
+    """As `anchors_of`, for several editions by key, from their `anchor_rows`."""
     held: dict[tuple[Any, ...], list[Anchor]] = {}
     for row in rows:
         inside = held.setdefault(row[:5], [])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import F, TextField, Value
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
 
-from fyren.base.models import FactStamped, holding_on, holds
+from fyren.base.at_once import read_at_once
+from fyren.base.models import FactStamped, holding_on
 from fyren.people.viewer import Viewer
 from fyren.plan.models import (
     Challenge,
@@ -22,7 +25,7 @@ from fyren.plan.models import (
     TargetPicture,
 )
 from fyren.plan.ports import THREAD_ADDITIONS
-from fyren.plan.queries.pages import Reading, anchors_by_edition, with_plan
+from fyren.plan.queries.pages import Reading, anchor_rows, anchors_by_edition, with_plan
 from fyren.plan.reading import Anchor, Node, NodeKind
 from fyren.plan.rules import Stage
 from fyren.plan.structure import PlanStructure
@@ -49,8 +52,9 @@ class _Parts:
         """The thread through what is here."""
         return Thread(_in_level_order(self.points), self.links, self.beneath)
 
-    def part_of(self, upper: Point, lower: Point) -> None:
-        """Say that `lower` is part of `upper`."""
+    def add_below(self, upper: Point, lower: Point) -> None:
+        """Add `lower`, and say that it is part of `upper`."""
+        self.points.append(lower)
         self.links.append(Link(upper.key, lower.key, Origin.PART_OF))
 
     def named(self, kind: Kind) -> list[Point]:
@@ -59,16 +63,17 @@ class _Parts:
 
 
 def whole_thread(viewer: Viewer, start: str = "", *, upwards: bool = False) -> Thread:
-    """The thread through every adopted plan, as it is today: 5 queries, and what other rooms add.
+    """The thread through every adopted plan, as it is today: one query, and what other rooms add.
 
     Args:
         start: the key of the point to walk from, which says what other rooms add; "" to choose among all points.
         upwards: one only walks up from there.
     """
-    parts = _model(viewer)
-    editions = _current_editions(viewer)
-    anchors = anchors_by_edition(edition.pk for edition in editions)
-    for edition in editions:
+    current = _current_editions(viewer)
+    rows = read_at_once(**_model(viewer), editions=current, anchors=anchor_rows(current.order_by().values("pk")))
+    parts = _parts(rows)
+    anchors = anchors_by_edition(rows["anchors"])
+    for edition in rows["editions"]:
         _add_plan(parts, edition, edition.read(), anchors.get(edition.pk, []))
     if start:
         _add_from_rooms(parts, viewer, start, upwards=upwards)
@@ -76,8 +81,8 @@ def whole_thread(viewer: Viewer, start: str = "", *, upwards: bool = False) -> T
 
 
 def thread_up(reading: Reading, node: Node) -> tuple[Step, ...]:
-    """What an area or focus area of a current edition leads to: 3 queries, and what other rooms add."""
-    parts = _model(reading.viewer)
+    """What an area or focus area of a current edition leads to: one query, and what other rooms add."""
+    parts = _parts(read_at_once(**_model(reading.viewer)))
     anchors = [_anchor(node) for node in reading.layout.nodes if node.area is None]
     inside = [(node.area.public_id, _anchor(node)) for node in reading.layout.nodes if node.area is not None]
     held = [
@@ -100,10 +105,10 @@ def _anchor(node: Node) -> Anchor:
     return Anchor(node.public_id, node.number, node.slug, node.text)
 
 
-def _current_editions(viewer: Viewer) -> list[PlanEdition]:
+def _current_editions(viewer: Viewer) -> QuerySet[PlanEdition]:
     """Each plan's latest adopted edition, by the plan's title."""
     current = with_plan(viewer).filter(stage=Stage.ADOPTED, number=F("current_number"))
-    return list(current.order_by("plan__title", "plan"))
+    return current.order_by("plan__title", "plan")
 
 
 def _in_level_order(points: Iterable[Point]) -> list[Point]:
@@ -111,89 +116,49 @@ def _in_level_order(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: levels.index(point.kind))
 
 
-def _model(viewer: Viewer) -> _Parts:
-    """Programme, processes, direction goals and today's interpretations: 3 queries."""
+def _model(viewer: Viewer) -> dict[str, QuerySet[Any, Any]]:
+    """What is read of programme, processes, direction goals and today's interpretations."""
+    columns = ("rationale", "valid_from")
+    goals = DirectionGoal.objects.filter(holding_on(viewer.day))
+    areas = Interpretation.objects.filter(holding_on(viewer.day))
+    pictures = TargetInterpretation.objects.filter(holding_on(viewer.day))
+    return {
+        "programmes": Programme.objects.order_by("public_id").values_list("public_id", "name", "vision"),
+        "pictures": _of_programmes(TargetPicture),
+        "challenges": _of_programmes(Challenge),
+        "processes": Process.objects.order_by("kind", "position", "pk").values_list("public_id", "name"),
+        "goals": goals.order_by("position").values_list("process__public_id", "public_id", "wording"),
+        "of_areas": areas.values_list("direction_goal__public_id", "development_area__public_id", *columns),
+        "of_goals": pictures.values_list("target_picture__public_id", "direction_goal__public_id", *columns),
+    }
+
+
+def _of_programmes(model: type[TargetPicture] | type[Challenge]) -> QuerySet[Any, Any]:
+    rows = model._default_manager.order_by("position", "public_id")
+    return rows.values_list("programme__public_id", "public_id", "name")
+
+
+def _parts(rows: Mapping[str, list[Any]]) -> _Parts:
+    """The points and links of what `_model` reads."""
     parts = _Parts()
-    _add_programmes(parts)
-    _add_processes(parts, viewer)
-    parts.links.extend(_interpretations(viewer))
+    programmes = {key: Point(Kind.PROGRAMME, key, vision, within=name) for key, name, vision in rows["programmes"]}
+    parts.points.extend(programmes.values())
+    for kind, name_of_rows in ((Kind.TARGET_PICTURE, "pictures"), (Kind.CHALLENGE, "challenges")):
+        for programme, public_id, name in rows[name_of_rows]:
+            parts.add_below(programmes[programme], Point(kind, public_id, name))
+    for public_id, name in rows["processes"]:
+        process = Point(Kind.PROCESS, public_id, name)
+        parts.points.append(process)
+        for above, goal, wording in rows["goals"]:
+            if above == public_id:
+                parts.add_below(process, Point(Kind.GOAL, goal, wording, within=name))
+    parts.links.extend(_interpreted(Kind.GOAL, Kind.AREA, rows["of_areas"]))
+    parts.links.extend(_interpreted(Kind.TARGET_PICTURE, Kind.GOAL, rows["of_goals"]))
     return parts
 
 
-def _add_programmes(parts: _Parts) -> None:
-    """Programmes with their target pictures and challenges, in one query over the three tables."""
-    empty = Value("", output_field=TextField())
-    columns = ("row_kind", "public_id", "name", "wording", "programme_id_", "place")
-
-    def of(kind: Kind) -> Value:
-        return Value(kind.value, output_field=TextField())
-
-    programmes = Programme.objects.order_by().annotate(
-        row_kind=of(Kind.PROGRAMME), wording=F("vision"), programme_id_=F("public_id"), place=Value(0)
-    )
-    below = [
-        model.objects.order_by().annotate(
-            row_kind=of(kind), wording=empty, programme_id_=F("programme__public_id"), place=F("position")
-        )
-        for kind, model in ((Kind.TARGET_PICTURE, TargetPicture), (Kind.CHALLENGE, Challenge))
-    ]
-    rows = programmes.values_list(*columns).union(*(query.values_list(*columns) for query in below), all=True)
-    held: dict[str, Point] = {}
-    for kind, public_id, name, wording, programme, _place in sorted(rows, key=lambda row: (row[5], row[1])):
-        if kind == Kind.PROGRAMME:
-            held[public_id] = Point(Kind.PROGRAMME, public_id, wording, within=name)
-            parts.points.append(held[public_id])
-        else:
-            point = Point(Kind(kind), public_id, name)
-            parts.points.append(point)
-            parts.part_of(held[programme], point)
-
-
-def _add_processes(parts: _Parts, viewer: Viewer) -> None:
-    """Processes with the direction goals that hold today, in one query."""
-    rows = Process.objects.order_by("kind", "position", "pk", "direction_goals__position").values_list(
-        "public_id",
-        "name",
-        "direction_goals__public_id",
-        "direction_goals__wording",
-        "direction_goals__valid_from",
-        "direction_goals__valid_to",
-    )
-    held: dict[str, Point] = {}
-    for public_id, name, goal_id, wording, valid_from, valid_to in rows:
-        if public_id not in held:
-            held[public_id] = Point(Kind.PROCESS, public_id, name)
-            parts.points.append(held[public_id])
-        if goal_id and holds(valid_from, valid_to, viewer.day):
-            goal = Point(Kind.GOAL, goal_id, wording, within=name)
-            parts.points.append(goal)
-            parts.part_of(held[public_id], goal)
-
-
-def _interpretations(viewer: Viewer) -> Iterator[Link]:
-    """Both kinds of interpretation that hold today, in one query."""
-    columns = ("row_kind", "upper", "lower", "rationale", "valid_from")
-    areas = (
-        Interpretation.objects.filter(holding_on(viewer.day))
-        .order_by()
-        .annotate(
-            row_kind=Value("area", output_field=TextField()),
-            upper=F("direction_goal__public_id"),
-            lower=F("development_area__public_id"),
-        )
-    )
-    pictures = (
-        TargetInterpretation.objects.filter(holding_on(viewer.day))
-        .order_by()
-        .annotate(
-            row_kind=Value("picture", output_field=TextField()),
-            upper=F("target_picture__public_id"),
-            lower=F("direction_goal__public_id"),
-        )
-    )
-    rows = areas.values_list(*columns).union(pictures.values_list(*columns), all=True)
-    for kind, upper, lower, reason, since in rows:
-        above, below = (Kind.GOAL, Kind.AREA) if kind == "area" else (Kind.TARGET_PICTURE, Kind.GOAL)
+def _interpreted(above: Kind, below: Kind, rows: Iterable[tuple[str, str, str, dt.date | None]]) -> Iterator[Link]:
+    for upper, lower, reason, since in rows:
         yield Link(f"{above.value}:{upper}", f"{below.value}:{lower}", Origin.INTERPRETED, since, reason)
 
 
@@ -206,12 +171,9 @@ def _add_plan(parts: _Parts, edition: PlanEdition, structure: PlanStructure, are
     parts.points.append(plan)
     for area in areas:
         above = _plan_point(Kind.AREA, area, base)
-        parts.points.append(above)
-        parts.part_of(plan, above)
+        parts.add_below(plan, above)
         for focus_area in area.focus_areas:
-            point = _plan_point(Kind.FOCUS_AREA, focus_area, base)
-            parts.points.append(point)
-            parts.part_of(above, point)
+            parts.add_below(above, _plan_point(Kind.FOCUS_AREA, focus_area, base))
 
 
 def _plan_point(kind: Kind, anchor: Anchor, base: str) -> Point:

@@ -27,7 +27,7 @@ from fyren.steering.rules import StanceKind
 def area_blocks(frame: Frame, area: AreaContent) -> Iterator[Block]:
     """A development area."""
     yield Heading(f"{area.number} {area.title}".strip())
-    yield from _plan_analysis(area)
+    yield from _plan_analysis(frame, area)
     codes = {each.code for each in frame.indicators}
     reached = [code for code in area.indicators if code in codes]
     if reached:
@@ -37,13 +37,19 @@ def area_blocks(frame: Frame, area: AreaContent) -> Iterator[Block]:
         yield from _focus_area(frame, ref, told)
 
 
-def _plan_analysis(area: AreaContent) -> Iterator[Block]:
-    if area.analysis is None or not area.analysis.text:
+def _plan_analysis(frame: Frame, area: AreaContent) -> Iterator[Block]:
+    if frame.holds_analyses_back:
+        yield Paragraph(_("The analysis of the area is told when the report has been decided."))
+        return
+    said = frame.analysis_of(area)
+    if said is None:
         yield Paragraph(_("The analysis of the area has not been written."))
         return
-    if judged(area.analysis):
-        yield Paragraph(judged(area.analysis), Style.LEAD)
-    yield from paragraphs(area.analysis.text)
+    if frame.decision is None:
+        yield Paragraph(_("Not decided: the report that this analysis stands in is not decided yet."), Style.MARKED)
+    if judged(said):
+        yield Paragraph(judged(said), Style.LEAD)
+    yield from paragraphs(said.text)
 
 
 def _focus_area(frame: Frame, ref: FocusAreaRef, told: dict[str, str]) -> Iterator[Block]:

@@ -94,6 +94,16 @@ class Frame:
         """Everyone who takes part. In what is for everyone, each with no more than is public."""
         return public_part(self.content).bodies if self.sections.is_public else self.content.bodies
 
+    def analysis_of(self, area: AreaContent) -> AnalysisContent | None:
+        """The plan's own analysis of the development area; None where it is not written, or held back."""
+        is_there = area.analysis is not None and area.analysis.text and not self.holds_analyses_back
+        return area.analysis if is_there else None
+
+    @property
+    def holds_analyses_back(self) -> bool:
+        """True when the plan's own analyses may not be read here: by everyone, until the report is decided."""
+        return self.sections.is_public and self.decision is None
+
     def state_of(self, body: BodyReportContent) -> str:
         """Where the body's report stands. Everyone is told of a decision, and of nothing before it."""
         if self.sections.is_public and not body.is_decided:

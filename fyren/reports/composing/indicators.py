@@ -19,6 +19,7 @@ _DIRECTION_WORDS = {str(value): label for value, label in DIRECTIONS}
 _OWNER_WORDS = {str(value): label for value, label in OWNERS}
 _GENDER_WORDS = {str(value): label for value, label in GENDERS}
 MISSING = "–"
+WHOLE = 12  # rows: a third of a page
 
 
 def indicator_blocks(
@@ -94,7 +95,8 @@ def _own_table(indicator: IndicatorContent, cut_off_on: str) -> Table:
     if any(point.low is not None for series in own for point in series.points):
         bracketed = _("In brackets: between which values the true one may lie.")
         caption = f"{caption} {bracketed}"
-    return Table(columns, tuple(rows), widths=(3, *(3 for _each in own), 7), caption=caption)
+    widths = (4, *(3 for _each in own), 7)
+    return Table(columns, tuple(rows), widths, caption=caption, is_whole=len(rows) <= WHOLE)
 
 
 def _fetched(points: Sequence[Point | None], cut_off_on: str) -> str:
@@ -117,17 +119,21 @@ def figure_words(point: Point | ChartPoint | None) -> str:
 
 
 def _comparison(indicator: IndicatorContent) -> Table:
-    """The latest year of each place."""
-    rows = []
+    """The latest value of each place and gender; a row for each year where the genders have different latest years."""
+    genders = list(dict.fromkeys(series.gender for series in indicator.series))
+    found: dict[tuple[str, str], dict[str, str]] = {}
     for series in sorted(indicator.series, key=lambda each: not each.is_home):
         last = _last(series)
-        gender = str(_GENDER_WORDS.get(series.gender, series.gender))
-        rows.append((series.place, gender, figure_words(last), str(last.year) if last else MISSING))
+        year = str(last.year) if last else MISSING
+        found.setdefault((series.place, year), {})[series.gender] = figure_words(last)
+    rows = tuple((place, year, *(said.get(each, MISSING) for each in genders)) for (place, year), said in found.items())
+    columns = (_("Place"), _("Year described"), *(str(_GENDER_WORDS.get(each, each)) for each in genders))
     return Table(
-        (_("Place"), _("Group"), _("Latest value"), _("Year described")),
-        tuple(rows),
-        widths=(6, 3, 6, 3),
-        caption=_("Comparison, %(unit)s.") % {"unit": indicator.unit},
+        columns,
+        rows,
+        widths=(9, 4, *(4 for _each in genders)),
+        caption=_("Comparison: the latest values, %(unit)s.") % {"unit": indicator.unit},
+        is_whole=len(rows) <= WHOLE,
     )
 
 

@@ -115,7 +115,7 @@ def basis_blocks(frame: Frame) -> Iterator[Block]:
 def _decisions(frame: Frame) -> Iterator[Block]:
     yield Heading(_("The bodies' decisions"), 2)
     rows = tuple((body.name, frame.state_of(body), decision_words(body.decision)) for body in frame.all_bodies)
-    yield Table((_("Body"), _("Follow-up"), _("Decision")), rows, widths=(5, 5, 8))
+    yield Table((_("Body"), _("Follow-up"), _("Decision")), rows, widths=(10, 12, 14))
 
 
 def _sources(frame: Frame) -> Iterator[Block]:

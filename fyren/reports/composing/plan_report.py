@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fyren.base.documents.writing import Block, Bullets, Document, Heading, PageBreak, Paragraph, Style, Table
+from fyren.base.documents.writing import Block, Bullets, Document, Heading, Paragraph, PartStart, Style, Table
 from fyren.reports.composing.areas import area_blocks
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.indicators import indicator_blocks
@@ -57,22 +57,23 @@ def _cover(frame: Frame) -> Iterator[tuple[str, str]]:
 def _blocks(frame: Frame) -> Iterator[Block]:
     chosen = frame.sections
     if Section.SUMMARY in chosen:
+        yield PartStart()
         yield from _summary(frame)
     if Section.SITUATION in chosen:
-        yield PageBreak()
+        yield PartStart()
         yield from _situation(frame)
     if Section.AREAS in chosen:
         for area in frame.plan.areas:
-            yield PageBreak()
+            yield PartStart()
             yield from area_blocks(frame, area)
     if Section.BODIES in chosen:
-        yield PageBreak()
+        yield PartStart()
         yield from body_blocks(frame)
     if Section.PROPOSALS in chosen:
-        yield PageBreak()
+        yield PartStart()
         yield from proposal_blocks(frame)
     if Section.BASIS in chosen:
-        yield PageBreak()
+        yield PartStart()
         yield from basis_blocks(frame)
 
 
@@ -109,7 +110,8 @@ def handed_in_words(frame: Frame) -> str:
 def _area_row(frame: Frame, area: AreaContent) -> tuple[str, ...]:
     found = frame.in_area(area)
     counts = counted(found)
-    said = judged(area.analysis) if area.analysis else ""
+    analysis = frame.analysis_of(area)
+    said = judged(analysis) if analysis else ""
     return (
         f"{area.number} {area.title}",
         said or _("Not judged"),
@@ -139,6 +141,7 @@ def _situation(frame: Frame) -> Iterator[Block]:
     for indicator in indicators:
         yield from indicator_blocks(indicator, cut_off_on=frame.content.cut_off_on, theme=frame.theme)
     for supplement in frame.supplements:
+        yield PartStart()
         yield Heading(_("Supplement %(day)s") % {"day": day_words(supplement.made_on)})
         yield Paragraph(supplement.reason)
         for indicator in supplement.indicators:

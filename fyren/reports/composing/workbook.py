@@ -93,9 +93,10 @@ def _activities(frame: Frame) -> Iterator[Row]:
 
 def _analyses(frame: Frame) -> Iterator[Row]:
     for area in frame.plan.areas:
-        if area.analysis is not None:
+        said = frame.analysis_of(area)
+        if said is not None:
             name = f"{area.number} {area.title}"
-            yield name, _("The plan's analysis"), "", judged(area.analysis), area.analysis.text
+            yield name, _("The plan's analysis"), _yes(frame.decision is not None), judged(said), said.text
         for ref in area.focus_areas:
             for body, analysis in frame.analyses_of(ref.public_id):
                 yield area_name(ref), body.name, _yes(body.is_decided), judged(analysis), analysis.text

@@ -17,7 +17,7 @@ from fyren.base.clock import day_in_sweden
 from fyren.indicators.api import value_out, values_compared
 from fyren.people.viewer import anonymous
 from fyren.plan.api import current_focus_areas
-from fyren.steering.queries.outwards import activities_given, reports_given
+from fyren.steering.queries.outwards import activities_given, analyses_given, reports_given
 
 Cell = str | int | float | None
 Text = str | Promise
@@ -101,9 +101,23 @@ def _follow_up(day: dt.date) -> Iterator[tuple[Cell, ...]]:
             yield (*head, "analys", numbers.get(key) or key, *said, *tail)
 
 
+def _plan_analyses(day: dt.date) -> Iterator[tuple[Cell, ...]]:
+    for given in analyses_given(anonymous(day)):
+        told, area, said, decision = given.round, given.area, given.analysis, given.decision
+        if decision is not None:
+            what = (told.title, told.year, told.cut_off_on, given.plan.title, area.number, area.title)
+            made = (decision.instance, decision.decided_on, decision.section, decision.dnr)
+            tail = (day_in_sweden(given.edition.frozen_at).isoformat(), _example(told.is_example))
+            yield (*what, *made, said.trend, said.judgement, said.text, *tail)
+
+
 _BODY = ("namnd_eller_bolag", _("The board or company"))
 _DECIDED = ("beslutad", _("The day of its decision"))
 _SECTION = ("paragraf", _("Section of the decision"))
+_ROUND = ("omgang", _("The round of follow-up"))
+_YEAR = ("ar", _("The budget year"))
+_DESCRIBES = ("avser", _("The day that it describes"))
+_FROZEN = ("fryst", _("The day the round was closed or corrected"))
 _EXAMPLE = ("exempeldata", _("“exempeldata” where it is invented"))
 
 SETS = (
@@ -132,7 +146,7 @@ SETS = (
         "SOCI",
         (
             ("id", _("Opaque id, which stays")),
-            ("ar", _("The budget year")),
+            _YEAR,
             _BODY,
             ("aktivitet", _("What is done")),
             ("status", _("How far it has come")),
@@ -172,9 +186,9 @@ SETS = (
         _("What boards and companies have reported, decided by themselves, as it was when the round was closed."),
         "SOCI",
         (
-            ("omgang", _("The round of follow-up")),
-            ("ar", _("The budget year")),
-            ("avser", _("The day that it describes")),
+            _ROUND,
+            _YEAR,
+            _DESCRIBES,
             _BODY,
             _DECIDED,
             _SECTION,
@@ -186,10 +200,34 @@ SETS = (
             ("avvikelse", _("Deviation")),
             ("atgard", _("Measure against the deviation")),
             ("nasta_steg", _("Next step")),
-            ("fryst", _("The day the round was closed or corrected")),
+            _FROZEN,
             _EXAMPLE,
         ),
         _follow_up,
+    ),
+    OpenSet(
+        "plananalyser",
+        _("The plans' own analyses"),
+        _("What the coordinator concludes per development area, in reports that have been decided."),
+        "SOCI",
+        (
+            _ROUND,
+            _YEAR,
+            _DESCRIBES,
+            ("plan", _("The plan's title")),
+            ("omrade_nummer", _("The development area's number")),
+            ("omrade", _("The development area")),
+            ("beslutad_av", _("Who decided the report")),
+            _DECIDED,
+            _SECTION,
+            ("diarienummer", _("The report's registration number")),
+            ("utveckling", _("Trend: better, same or worse")),
+            ("bedomning", _("The judgement, by the round's own scale")),
+            ("text", _("The analysis")),
+            _FROZEN,
+            _EXAMPLE,
+        ),
+        _plan_analyses,
     ),
 )
 BY_KEY = {each.key: each for each in SETS}

@@ -1,15 +1,13 @@
-"""The sets as files, and their description. No cookie, and no trace of who fetched what."""
+"""The sets as files, and their description. Any site may read them: no cookie, and no trace of who fetched what."""
 
 from __future__ import annotations
-
-import hashlib
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 
+from fyren.base.caching import if_new
 from fyren.base.csv_text import csv_lines
 from fyren.people.requests import viewer_of
 from fyren.reports.open_data.sets import BY_KEY, SETS, OpenSet
@@ -21,7 +19,7 @@ def set_csv(request: HttpRequest, key: str) -> HttpResponse:
     lines = csv_lines([found.names, *found.rows(viewer_of(request).day)])
     response = HttpResponse("".join(lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{key}.csv"'
-    return _shared(request, response)
+    return if_new(request, response)
 
 
 def set_json(request: HttpRequest, key: str) -> HttpResponse:
@@ -37,7 +35,7 @@ def set_json(request: HttpRequest, key: str) -> HttpResponse:
         "columns": {name: str(text) for name, text in found.columns},
         "rows": rows,
     }
-    return _shared(request, JsonResponse(told, json_dumps_params={"ensure_ascii": False}))
+    return if_new(request, JsonResponse(told, json_dumps_params={"ensure_ascii": False}))
 
 
 def dcat(request: HttpRequest) -> HttpResponse:
@@ -52,7 +50,7 @@ def dcat(request: HttpRequest) -> HttpResponse:
         "demo": settings.DEMO,
     }
     text = render_to_string("reports/dcat.xml", context)
-    return _shared(request, HttpResponse(text, content_type="application/rdf+xml; charset=utf-8"))
+    return if_new(request, HttpResponse(text, content_type="application/rdf+xml; charset=utf-8"))
 
 
 def _address(found: OpenSet, kind: str) -> str:
@@ -68,13 +66,3 @@ def _set_of(key: str) -> OpenSet:
     if key not in BY_KEY:
         raise Http404
     return BY_KEY[key]
-
-
-def _shared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Any site's page may read it, and whoever has it asks only whether it is new."""
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    response["ETag"] = etag
-    found = get_conditional_response(request, etag=etag, response=response) or response
-    found["Access-Control-Allow-Origin"] = "*"
-    found["Cache-Control"] = "public, no-cache"
-    return found

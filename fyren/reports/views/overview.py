@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from fyren.people.requests import ViewerRequest
 from fyren.people.roles import Role
-from fyren.reports.access import can_compose
+from fyren.reports.access import can_compose, can_set_template
 from fyren.reports.queries import adopted_reports, packs
 from fyren.reports.rounds import own_papers, round_rows
 
@@ -23,5 +23,6 @@ def reports(request: ViewerRequest) -> HttpResponse:
         "papers": own_papers(viewer),
         "packs": [(each, each.is_open(viewer.day)) for each in packs()] if sees_packs else [],
         "sees_packs": sees_packs,
+        "may_set_template": can_set_template(viewer),
     }
     return render(request, "reports/overview.html", context)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.base.forms import refuse_personal_numbers
 from fyren.base.frozen import checksum_of
-from fyren.base.history import save_changes, save_new
+from fyren.base.history import save_changes, save_marks, save_new, take_version
+from fyren.base.history.changes import log_texts
 from fyren.indicators.content import IndicatorContent
 from fyren.people.viewer import Viewer
 from fyren.steering.models import (
@@ -136,15 +137,17 @@ def close_round(*, round: Round, expected_version: int, by: Viewer) -> RoundEdit
     """
     check_run_rounds(by)
     _require_open(round)
-    changes = {"state": RoundState.CLOSED.value, "closed_at": clock.now()}
-    save_changes(round, changes=changes, expected_version=expected_version, by=by.actor)
+    marks = {"state": RoundState.CLOSED.value, "closed_at": clock.now()}
+    save_marks(round, marks=marks, expected_version=expected_version, by=by.actor)
     edition = _freeze(round, round_content(round, day=by.day), number=1, by=by)
     record(Act.ROUND_CLOSED, by=by.actor, about=round, fields=["state"])
     return edition
 
 
 @action(Act.ROUND_CORRECTED)
-def correct_round(*, round: Round, analyses: Mapping[str, str], reason: str, by: Viewer) -> RoundEdition:
+def correct_round(
+    *, round: Round, analyses: Mapping[str, str], reason: str, expected_version: int, by: Viewer
+) -> RoundEdition:
     """Make a new edition of a closed round, with its reason. The one before stays readable.
 
     What can be corrected is the coordinator's own: the plan's analyses. Decisions that bodies have made since the
@@ -152,10 +155,12 @@ def correct_round(*, round: Round, analyses: Mapping[str, str], reason: str, by:
 
     Args:
         analyses: corrected texts, by the development area's public id.
+        expected_version: the round's, which each correction counts up.
 
     Raises:
         PermissionDenied: `by` is no coordinator.
         ValidationError: the round is open, there is no reason, a text is refused, or nothing differs.
+        Conflict: someone else was first; the texts that were seen are not the latest edition's.
     """
     check_run_rounds(by)
     latest = _latest(round)
@@ -167,6 +172,8 @@ def correct_round(*, round: Round, analyses: Mapping[str, str], reason: str, by:
     content = with_decisions(with_analyses(before, analyses), decisions_of(round))
     if content == before:
         raise ValidationError(_("Nothing differs from the latest edition."))
+    take_version(round, expected_version)
+    log_texts(round, {"edition": (str(latest.number), str(latest.number + 1))}, by=by.actor)
     made = replace(content, frozen_on=by.day.isoformat())
     edition = _freeze(round, made, number=latest.number + 1, by=by, reason=reason.strip())
     record(Act.ROUND_CORRECTED, by=by.actor, about=round)

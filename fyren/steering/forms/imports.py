@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.importing.columns import CellFault, Column, shortened
+from fyren.base.importing.columns import CellFault, Column
 from fyren.base.importing.comparing import NEW, SAVED, SKIP, YOURS, Decisions
-from fyren.base.importing.headers import normalised
+from fyren.base.importing.forms import PLACE, ChosenColumns
 from fyren.base.importing.reading import Table
-from fyren.base.importing.rows import ID, VERSION, WITHHELD, Layout
+from fyren.base.importing.rows import ID, VERSION
 from fyren.people.forms.versioned import VersionedFormMixin
-from fyren.steering.import_layout import Layouts, headers_of
+from fyren.steering.import_layout import Layouts
 from fyren.steering.queries.imports import Preview
 
-LEAVE_OUT = "-"
-PLACE = "place_"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class ColumnsForm(VersionedFormMixin, forms.Form):
+class ColumnsForm(VersionedFormMixin, ChosenColumns):
     """What each column of the file is."""
+
+    not_remembered = frozenset({ID, VERSION})
 
     focus_area = forms.ChoiceField(
         label=_("Focus area for new rows"),
@@ -44,69 +43,26 @@ class ColumnsForm(VersionedFormMixin, forms.Form):
         areas: Mapping[str, str],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.table, self.layouts = table, layouts
-        choices = [(LEAVE_OUT, _("Leave out")), *((column.key, column.label) for column in columns)]
-        for place, header in enumerate(headers_of(table, layouts.activities)):
-            if header.strip():
-                self.fields[f"{PLACE}{place}"] = forms.ChoiceField(
-                    label=_("A column without a readable name") if header == WITHHELD else header,
-                    choices=choices,
-                    initial=layouts.activities.places.get(place, LEAVE_OUT),
-                    help_text=self._examples(place),
-                )
+        super().__init__(*args, table=table, layout=layouts.activities, columns=columns, **kwargs)
+        self.layouts = layouts
         focus_area: Any = self.fields["focus_area"]
         focus_area.choices = [("", _("None")), *areas.items()]
         focus_area.initial = layouts.focus_area
         self.order_fields([*(name for name in self.fields if name.startswith(PLACE)), "focus_area", "row_version"])
 
-    def _examples(self, place: int) -> Any:
-        """The first cells under the header, so that one sees what stands there."""
-        rows = self.table.rows[self.layouts.activities.header + 1 :]
-        cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip() not in ("", WITHHELD)]
-        found = [gettext("“%(cell)s”") % {"cell": shortened(cell)} for cell in dict.fromkeys(cells[:20])][:2]
-        return _("Such as %(cells)s") % {"cells": ", ".join(found)} if found else _("The column is empty.")
-
     def clean(self) -> dict[str, Any]:
-        """Each field is one column, and there is a title."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        taken: set[str] = set()
-        for name, key in data.items():
-            if name.startswith(PLACE) and key in taken and key != LEAVE_OUT:
-                self.add_error(name, ValidationError(_("Another column is this already.")))
-            elif name.startswith(PLACE):
-                taken.add(key)
-        if "title" not in taken:
+        """There is a title."""
+        data = super().clean()
+        if "title" not in self.taken:
             raise ValidationError(_("Say which column holds the activity's title."))
         return data
-
-    @property
-    def places(self) -> dict[int, str]:
-        """Place to key, for the columns that are taken in."""
-        return {place: key for place, key in self._chosen() if key}
-
-    @property
-    def names(self) -> dict[str, str]:
-        """What is remembered: header to key. Id and version are ours, and are not remembered for other headers."""
-        headers = headers_of(self.table, self.layouts.activities)
-        return {
-            normalised(headers[place]): key
-            for place, key in self._chosen()
-            if headers[place] != WITHHELD and key not in (ID, VERSION)
-        }
-
-    def _chosen(self) -> Iterator[tuple[int, str]]:
-        """Each column's place and what it was said to be, "" where it is left out."""
-        for name, key in self.cleaned_data.items():
-            if name.startswith(PLACE):
-                yield int(name.removeprefix(PLACE)), "" if key == LEAVE_OUT else key
 
     @property
     def said(self) -> Layouts:
         """How the file is to be read."""
         return Layouts(
             sheet=self.layouts.sheet,
-            activities=Layout(self.layouts.activities.header, self.places),
+            activities=self.chosen_layout,
             steps_sheet=self.layouts.steps_sheet,
             steps=self.layouts.steps,
             focus_area=self.cleaned_data.get("focus_area", ""),

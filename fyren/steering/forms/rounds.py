@@ -124,7 +124,7 @@ class PlanAnalysisForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
         self.fields["row_version"] = forms.IntegerField(widget=forms.HiddenInput, initial=seen, min_value=0)
 
 
-class CorrectionForm(ScreenedFormMixin, forms.Form):
+class CorrectionForm(VersionedFormMixin, ScreenedFormMixin, forms.Form):
     """A closed round made anew: the plan's analyses, area by area, and why."""
 
     reason = FreeTextInput(
@@ -136,10 +136,17 @@ class CorrectionForm(ScreenedFormMixin, forms.Form):
     def __init__(self, *args: Any, areas: Iterable[AreaContent], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.areas = list(areas)
+        self.stood = self.standing(self.areas)
         for area in self.areas:
-            said = area.analysis.text if area.analysis is not None else ""
+            name = self.name_of(area)
             label = _("Analysis of %(area)s") % {"area": f"{area.number} {area.title}".strip()}
-            self.fields[self.name_of(area)] = FreeTextInput(label=label, initial=said, required=False)
+            self.fields[name] = FreeTextInput(label=label, initial=self.stood[name], required=False)
+
+    @staticmethod
+    def standing(areas: Iterable[AreaContent]) -> dict[str, str]:
+        """The texts as they stand, by field."""
+        said = {area: area.analysis.text if area.analysis is not None else "" for area in areas}
+        return {CorrectionForm.name_of(area): text for area, text in said.items()}
 
     @staticmethod
     def name_of(area: AreaContent) -> str:
@@ -150,8 +157,7 @@ class CorrectionForm(ScreenedFormMixin, forms.Form):
     def analyses(self) -> dict[str, str]:
         """The valid form's texts that differ from what stands, by the area's public id."""
         texts = {area: self.cleaned_data[self.name_of(area)] for area in self.areas}
-        stood = {area: area.analysis.text if area.analysis is not None else "" for area in self.areas}
-        return {area.public_id: text for area, text in texts.items() if text != stood[area]}
+        return {area.public_id: text for area, text in texts.items() if text != self.stood[self.name_of(area)]}
 
 
 class SupplementForm(ScreenedFormMixin, forms.Form):

@@ -186,26 +186,39 @@ class ActivityReport(VersionedModel):
         return self.report.authority
 
 
-class BodyAnalysis(VersionedModel):
-    """A body's analysis of a focus area that it has activities for: trend, judgement and the mandatory text."""
+class Analysis(VersionedModel):
+    """What every analysis in a round has: trend, judgement by the round's scale, and the mandatory text."""
 
-    report = models.ForeignKey(BodyReport, models.CASCADE, related_name="analyses")
-    focus_area = models.ForeignKey(FocusArea, models.PROTECT, related_name="body_analyses")
     trend = models.CharField(_("trend"), max_length=10, choices=TRENDS, blank=True)
     judgement = models.ForeignKey(JudgementStep, models.PROTECT, null=True, blank=True, related_name="+")
     text = FreeTextField(_("analysis"), blank=True)
     is_done = models.BooleanField(_("done"), default=False)
 
     class Meta:
+        abstract = True
+
+
+def done_has_text(name: str) -> models.CheckConstraint:
+    """A constraint for an `Analysis`'s Meta: what is marked as done has been written."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(is_done=False) | ~models.Q(text=""),
+        violation_error_message=_("Write the analysis before you mark it as done."),
+    )
+
+
+class BodyAnalysis(Analysis):
+    """A body's analysis of a focus area that it has activities for: trend, judgement and the mandatory text."""
+
+    report = models.ForeignKey(BodyReport, models.CASCADE, related_name="analyses")
+    focus_area = models.ForeignKey(FocusArea, models.PROTECT, related_name="body_analyses")
+
+    class Meta:
         ordering = ["report", "focus_area__development_area__position", "focus_area__position"]
         verbose_name = _("the body's analysis")
         constraints = [
             models.UniqueConstraint(fields=["report", "focus_area"], name="one_analysis_per_report_and_focus_area"),
-            models.CheckConstraint(
-                name="analysis_done_has_text",
-                condition=models.Q(is_done=False) | ~models.Q(text=""),
-                violation_error_message=_("Write the analysis before you mark it as done."),
-            ),
+            done_has_text("analysis_done_has_text"),
         ]
 
     def __str__(self) -> str:
@@ -256,27 +269,19 @@ class RoundAnswer(VersionedModel):
         return self.report.authority
 
 
-class PlanAnalysis(VersionedModel):
+class PlanAnalysis(Analysis):
     """The coordinator's analysis of a plan's development area, beside the figures and the bodies' own texts."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="plan_analyses")
     development_area = models.ForeignKey(DevelopmentArea, models.PROTECT, related_name="analyses")
     authority = models.ForeignKey(Body, models.PROTECT, related_name="+")
-    trend = models.CharField(_("trend"), max_length=10, choices=TRENDS, blank=True)
-    judgement = models.ForeignKey(JudgementStep, models.PROTECT, null=True, blank=True, related_name="+")
-    text = FreeTextField(_("analysis"), blank=True)
-    is_done = models.BooleanField(_("done"), default=False)
 
     class Meta:
         ordering = ["development_area__position"]
         verbose_name = _("the plan's analysis")
         constraints = [
             models.UniqueConstraint(fields=["round", "development_area"], name="one_plan_analysis_per_area"),
-            models.CheckConstraint(
-                name="plan_analysis_done_has_text",
-                condition=models.Q(is_done=False) | ~models.Q(text=""),
-                violation_error_message=_("Write the analysis before you mark it as done."),
-            ),
+            done_has_text("plan_analysis_done_has_text"),
         ]
 
     def __str__(self) -> str:

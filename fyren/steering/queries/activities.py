@@ -33,17 +33,18 @@ def seen_by(viewer: Viewer) -> Q:
 
 
 def activities_seen(viewer: Viewer) -> QuerySet[Activity]:
-    """The activities that the viewer may know of, what lies in the bin left out, with budget, body and year.
+    """The activities that the viewer may know of, what lies in the bin left out."""
+    return Activity.objects.filter(seen_by(viewer), binned_at__isnull=True)
 
-    Annotated with `next_step`: the earliest day of a step that is not done; `step_ahead`: the earliest such from today
-    on; and `shown`: how the activity is shown, see `shown_on`. What `values_list` leaves out is not asked for.
-    """
-    seen = with_days_of_steps(Activity.objects.filter(seen_by(viewer), binned_at__isnull=True), viewer.day)
-    return seen.annotate(shown=shown_on(viewer.day))
+
+def with_shown(activities: QuerySet[Activity], day: dt.date) -> QuerySet[Activity]:
+    """The activities with `shown`: how each is shown on the day, see `shown_on`."""
+    return activities.annotate(shown=shown_on(day))
 
 
 def with_days_of_steps(activities: QuerySet[Activity], day: dt.date) -> QuerySet[Activity]:
-    """The activities with budget, body and year, and their `next_step` and `step_ahead` on the day."""
+    """The activities with budget, body and year, and `next_step`: the earliest day of a step that is not done, and
+    `step_ahead`: the earliest such from the day on."""
     return activities.select_related("budget__authority", "budget__year").annotate(**_days_of_steps(day))
 
 

@@ -11,7 +11,7 @@ from fyren.people.viewer import Viewer
 from fyren.plan.models import DevelopmentArea, FocusArea, Plan
 from fyren.steering.access import can_read_draft, can_write_budget
 from fyren.steering.models import BodySettings, InternalBudget, Stance
-from fyren.steering.queries.activities import Row, activities_seen, row_of
+from fyren.steering.queries.activities import Row, activities_seen, row_of, with_days_of_steps
 from fyren.steering.queries.areas import areas_for
 
 
@@ -105,7 +105,8 @@ def budget_page(viewer: Viewer, budget: InternalBudget) -> BudgetPage:
 def _activities(viewer: Viewer, budget: InternalBudget) -> tuple[dict[int, list[Row]], list[Row], int]:
     serving: dict[int, list[Row]] = defaultdict(list)
     adrift: list[Row] = []
-    found = activities_seen(viewer).filter(budget=budget).prefetch_related("focus_areas")
+    seen = with_days_of_steps(activities_seen(viewer), viewer.day)
+    found = seen.filter(budget=budget).prefetch_related("focus_areas")
     for activity in found:
         row = row_of(activity, viewer.day)
         areas = activity.focus_areas.all()

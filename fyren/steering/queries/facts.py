@@ -18,7 +18,7 @@ from fyren.people.models import BodyKind
 from fyren.people.viewer import Viewer
 from fyren.steering.content import day_of
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, InternalBudget, Stance
-from fyren.steering.queries.activities import activities_seen, with_days_of_steps
+from fyren.steering.queries.activities import activities_seen, with_days_of_steps, with_shown
 from fyren.steering.queries.budgets import budgets_seen
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import ActivityStatus, Shown, StanceKind, shown_as
@@ -111,7 +111,7 @@ def _activities(viewer: Viewer, budgets: Iterable[InternalBudget], frame: Frame)
     for activity, area in pairs.values_list("activity", "focusarea"):
         if area in frame.areas:
             areas[activity] += (area,)
-    rows = activities_seen(viewer).filter(budget__in=held).order_by()
+    rows = with_shown(activities_seen(viewer), viewer.day).filter(budget__in=held).order_by()
     columns = ("pk", "budget", "shown", "is_decided")
     counted = Counter((areas[key], *said) for key, *said in rows.values_list(*columns) if key in areas)
     return Counter(

@@ -98,7 +98,7 @@ def plans_to_choose(viewer: Viewer) -> list[Choice]:
         visible_editions(viewer)
         .filter(stage=Stage.ADOPTED)
         .select_related("plan")
-        .defer("structure")
+        .only("number", "adopted_on", "plan__public_id", "plan__slug", "plan__title")
         .annotate(size=Count("development_areas__focus_areas"))
         .order_by("number")
     )
@@ -128,6 +128,6 @@ def frame_of(choice: Choice, year: int) -> Frame:
     areas = (
         FocusArea.objects.filter(development_area__edition__in=[each.pk for each in choice.editions])
         .select_related("development_area")
-        .order_by("development_area__edition", "development_area__position", "position")
+        .order_by("-development_area__edition__number", "development_area__position", "position")
     )
     return Frame(choice.plan, choice.edition_for(year), {area.pk: area for area in areas})

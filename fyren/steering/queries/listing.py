@@ -7,14 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, OrderBy, Q, When
+from django.db.models import Case, F, OrderBy, Prefetch, Q, When
 
 from fyren.base.fields import word_of
 from fyren.base.text import fold, sort_key
 from fyren.people.viewer import Viewer
+from fyren.plan.models import FocusArea
 from fyren.steering.models import Activity, BudgetYear, Perspective, TargetGroup
 from fyren.steering.models.choices import Origin
-from fyren.steering.queries.activities import Row, activities_seen, lacking, row_of
+from fyren.steering.queries.activities import (
+    Row,
+    activities_seen,
+    lacking,
+    row_of,
+    with_days_of_steps,
+    with_shown,
+)
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import WORST_FIRST, Quality, Shown
 
@@ -67,7 +75,8 @@ _SHOWN = {shown.value: shown for shown in Shown}
 
 def listed(viewer: Viewer, year: BudgetYear, criteria: Criteria, frame: Frame | None) -> list[Listed]:
     """Every activity of the year that the viewer may know of and that is wanted, in order: one query."""
-    rows = activities_seen(viewer).filter(_condition(criteria, frame, viewer.day), budget__year=year)
+    seen = with_shown(activities_seen(viewer), viewer.day)
+    rows = seen.filter(_condition(criteria, frame, viewer.day), budget__year=year)
     if criteria.text:
         rows = rows.filter(pk__in=_with_words(viewer, year, criteria.text))
     columns = ["pk", "title", "budget__authority__name", "shown"]
@@ -152,7 +161,16 @@ def _under(rows: list[Listed], group: str, nothing: str) -> Iterator[Placed]:
     yield from (Placed(nothing, each) for each in rows if not each.values)
 
 
+# Of an activity, what rows and files show, and what is seen from it.
+_COLUMNS = (
+    *("public_id", "title", "unit", "starts_on", "ends_on", "status", "is_decided", "expected_result", "said_at"),
+    *("budget__authority__name", "budget__year__year"),
+)
+
+
 def rows_of(viewer: Viewer, keys: Iterable[int]) -> dict[int, Row]:
-    """Activities as they are shown, with their focus areas, by key: 2 queries."""
-    found = activities_seen(viewer).filter(pk__in=list(keys)).prefetch_related("focus_areas")
+    """Activities as they are shown, with their focus areas' numbers, by key: 2 queries."""
+    seen = with_days_of_steps(activities_seen(viewer).filter(pk__in=list(keys)), viewer.day)
+    areas = Prefetch("focus_areas", FocusArea.objects.only("number"))
+    found = seen.only(*_COLUMNS).order_by().prefetch_related(areas)
     return {activity.pk: row_of(activity, viewer.day) for activity in found}

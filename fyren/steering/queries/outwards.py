@@ -16,12 +16,20 @@ from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.content import BudgetContent
 from fyren.steering.models import Activity, BudgetEdition, InternalBudget, RoundEdition
-from fyren.steering.queries.activities import activities_seen
+from fyren.steering.queries.activities import activities_seen, with_shown
 from fyren.steering.queries.budgets import budgets_seen
 from fyren.steering.queries.facts import activities_still_public, is_read_as_handed_over
 from fyren.steering.queries.frame import Frame, plans_to_choose
+from fyren.steering.queries.round_decided import decided_analyses
 from fyren.steering.queries.told import Told, told_as_frozen
-from fyren.steering.round_content import BodyReportContent, RoundContent
+from fyren.steering.round_content import (
+    AnalysisContent,
+    AreaContent,
+    BodyReportContent,
+    DecisionContent,
+    PlanContent,
+    RoundContent,
+)
 from fyren.steering.round_parts import public_body
 from fyren.steering.round_rules import ReportState
 from fyren.steering.rules import Shown
@@ -47,6 +55,22 @@ class ReportGiven:
     report: BodyReportContent
 
 
+@dataclass(frozen=True, slots=True)
+class AnalysisGiven:
+    """The plan's own analysis of a development area in a closed round.
+
+    Args:
+        decision: on the report that it stands in; None until it is made.
+    """
+
+    edition: RoundEdition
+    round: RoundContent
+    plan: PlanContent
+    area: AreaContent
+    analysis: AnalysisContent
+    decision: DecisionContent | None
+
+
 def activities_given(viewer: Viewer, year: int | None = None) -> list[ActivityGiven]:
     """The activities that serve an adopted plan, latest year first: 7 queries at most, however many there are."""
     frame = _whole_frame(viewer)
@@ -70,7 +94,8 @@ def _live(viewer: Viewer, held: Mapping[int, InternalBudget], frame: Frame) -> I
         if area in frame.areas:
             areas[activity].append(frame.areas[area])
     columns = ("pk", "budget", "public_id", "title", "shown", "is_decided", "public_message", "said_at")
-    rows = activities_seen(viewer).filter(budget__in=held).order_by().values_list(*columns)
+    seen = with_shown(activities_seen(viewer), viewer.day)
+    rows = seen.filter(budget__in=held).order_by().values_list(*columns)
     for key, budget, public_id, title, shown, is_decided, message, said_at in rows:
         if key in areas:
             body, updated = held[budget].authority_id, day_in_sweden(said_at)
@@ -117,11 +142,14 @@ def _whole_frame(viewer: Viewer) -> Frame | None:
 
 def reports_given(viewer: Viewer, year: int | None = None) -> list[ReportGiven]:
     """What bodies have reported in closed rounds, latest round first, from the rounds' latest editions: one query."""
+    return [given for edition in _latest_editions(year) for given in _reports_of(viewer, edition)]
+
+
+def _latest_editions(year: int | None) -> Iterable[RoundEdition]:
     found = RoundEdition.objects.select_related("round__year").order_by("-round__cut_off_on", "round__pk", "number")
     if year is not None:
         found = found.filter(round__year__year=year)
-    latest = {edition.round_id: edition for edition in found}
-    return [given for edition in latest.values() for given in _reports_of(viewer, edition)]
+    return {edition.round_id: edition for edition in found}.values()
 
 
 def _reports_of(viewer: Viewer, edition: RoundEdition) -> Iterator[ReportGiven]:
@@ -129,6 +157,25 @@ def _reports_of(viewer: Viewer, edition: RoundEdition) -> Iterator[ReportGiven]:
     for report in content.bodies:
         if report.is_decided or _may_read_undecided(viewer, report):
             yield ReportGiven(edition, content, report if viewer.is_known else public_body(report))
+
+
+def analyses_given(viewer: Viewer, year: int | None = None) -> list[AnalysisGiven]:
+    """The plans' own analyses in closed rounds, latest round first, from the latest editions: at most 3 queries.
+
+    Everyone reads those of a report that is decided and whose minutes are approved; who is known, from the decision on;
+    coordinators and auditors, those that are not decided too.
+    """
+    read = [(edition, edition.read()) for edition in _latest_editions(year)]
+    decided = decided_analyses(read, to_everyone=not viewer.is_known)
+    reads_all = viewer.holds(Role.COORDINATOR, Role.AUDITOR)
+    return [
+        AnalysisGiven(edition, content, plan, area, area.analysis, decision)
+        for edition, content in read
+        for plan in content.plans
+        for area in plan.areas
+        if area.analysis is not None
+        and ((decision := decided.get(edition.round_id, {}).get(area.public_id)) is not None or reads_all)
+    ]
 
 
 def _may_read_undecided(viewer: Viewer, report: BodyReportContent) -> bool:

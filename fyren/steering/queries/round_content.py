@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from fyren.base.at_once import read_at_once
 from fyren.people.models import BodyKind
 from fyren.plan.models import DevelopmentArea, FocusArea, FocusAreaMapping, PlanEdition
 from fyren.plan.rules import Stage
@@ -89,13 +90,65 @@ class _Answers:
     body: list[AnswerContent] = field(default_factory=list)
 
 
+def _asked(round: Round) -> dict[str, QuerySet[Any, Any]]:
+    """What is read of a round."""
+    mappings = FocusAreaMapping.objects.filter(revision__stage=Stage.ADOPTED).exclude(old=None).exclude(new=None)
+    is_there = Q(report__round=round, report__state__in=RELEASED)
+    next_year = Proposal.objects.filter(origin=ProposalOrigin.ROUND, year__year=round.year.year + 1)
+    proposed = ("pk", "to_authority", "to_authority__name", "title", "description", "focus_areas")
+    return {
+        "scale": round.scale.all(),
+        "anchors": _anchors(),
+        "lineage": mappings.values_list("old", "new"),
+        "plan_analyses": PlanAnalysis.objects.filter(round=round),
+        "reports": round.reports.select_related("authority"),
+        "answers": RoundAnswer.objects.filter(is_there).exclude(text="").select_related("question"),
+        "activities": _activity_reports(round, is_there),
+        "analyses": BodyAnalysis.objects.filter(is_there).exclude(text=""),
+        "stances": _stances(round),
+        "proposals": next_year.order_by("pk").values_list(*proposed),
+    }
+
+
+def _anchors() -> QuerySet[FocusArea]:
+    """Every focus area of every adopted edition, in the plans' order."""
+    found = FocusArea.objects.filter(development_area__edition__stage=Stage.ADOPTED)
+    found = found.select_related("development_area__edition__plan", "development_area__edition__adopted_by")
+    order = ("development_area__edition__plan__title", "development_area__position", "position")
+    return found.defer("development_area__edition__structure").order_by(*order)
+
+
+def _activity_reports(round: Round, is_there: Q) -> QuerySet[Any, Any]:
+    """What is said of activities: a row for each focus area that one has chosen. `was`: its status in the latest round
+    before this one, or that of the activity which it was copied from."""
+    same = Q(activity=OuterRef("activity")) | Q(activity=OuterRef("activity__copied_from"))
+    earlier = ActivityReport.objects.filter(same, report__round__cut_off_on__lt=round.cut_off_on)
+    before = Subquery(earlier.order_by("-report__round__cut_off_on").values("status")[:1])
+    columns = (
+        *("report", "pk", "activity", "status", "was", "result", "deviation", "measure", "next_step"),
+        *("activity__public_id", "activity__title", "activity__unit", "activity__expected_result"),
+        *("activity__target_groups", "is_public", "activity__focus_areas"),
+    )
+    rows: QuerySet[Any, Any] = ActivityReport.objects.filter(is_there)
+    rows = rows.annotate(was=Coalesce(before, Value("")), is_public=Exists(_public_activities()))
+    return rows.order_by("report", "activity__title", "pk").values(*columns)
+
+
+def _stances(round: Round) -> QuerySet[Any, Any]:
+    """Decided stances of the year, with the body's key."""
+    decided = Stance.objects.filter(budget__year=round.year_id, is_decided=True, budget__decided_on__isnull=False)
+    rows = decided.annotate(is_public=Case(When(_RELEASED_BUDGET, then=True), default=False))
+    return rows.values_list("budget__authority", "focus_area", "kind", "reason", "is_public")
+
+
 class _Reading:
-    """The rows of a round, each kind read at once."""
+    """The rows of a round, and what they say."""
 
     def __init__(self, round: Round) -> None:
         self.round = round
         self.year = round.year.year
-        self.scale = {step.pk: step.label for step in round.scale.all()}
+        self.found = read_at_once(**_asked(round))
+        self.scale = {step.pk: step.label for step in self.found["scale"]}
 
     def content(self, day: dt.date | None) -> RoundContent:
         rows = self.rows
@@ -119,11 +172,7 @@ class _Reading:
     @cached_property
     def anchors(self) -> dict[int, FocusArea]:
         """Every focus area of every adopted edition, by key."""
-        found = FocusArea.objects.filter(development_area__edition__stage=Stage.ADOPTED)
-        found = found.select_related("development_area__edition__plan", "development_area__edition__adopted_by")
-        found = found.defer("development_area__edition__structure")
-        order = ("development_area__edition__plan__title", "development_area__position", "position")
-        return {area.pk: area for area in found.order_by(*order)}
+        return {area.pk: area for area in self.found["anchors"]}
 
     @cached_property
     def rows(self) -> dict[int, FocusArea]:
@@ -137,9 +186,8 @@ class _Reading:
 
     @cached_property
     def lineage(self) -> Lineage[int]:
-        """What focus areas became; asked for where a plan has more than one edition."""
-        pairs = FocusAreaMapping.objects.filter(revision__stage=Stage.ADOPTED).exclude(old=None).exclude(new=None)
-        return Lineage((old, new) for old, new in pairs.values_list("old", "new") if old and new)
+        """What focus areas became."""
+        return Lineage(self.found["lineage"])
 
     def stands_under(self, area: int) -> list[str]:
         """Public ids of the rows that a focus area of any edition leads to; its own where it leads nowhere."""
@@ -152,7 +200,7 @@ class _Reading:
 
     def plans(self) -> Iterator[PlanContent]:
         """The plans, the largest first, with the coordinator's analyses."""
-        analyses = {each.development_area_id: each for each in PlanAnalysis.objects.filter(round=self.round)}
+        analyses = {each.development_area_id: each for each in self.found["plan_analyses"]}
         by_plan: dict[int, dict[int, list[FocusArea]]] = defaultdict(lambda: defaultdict(list))
         for area in self.rows.values():
             by_plan[area.development_area.edition_id][area.development_area_id].append(area)
@@ -193,7 +241,7 @@ class _Reading:
         """Every body that was asked, in order; of what is not released, only that."""
         answers, activities = self.answers(), self.activities()
         stances, analyses, proposals = self.stances(), self.analyses(), self.proposals()
-        for report in self.round.reports.select_related("authority"):
+        for report in self.found["reports"]:
             is_there = ReportState(report.state) in RELEASED
             said = answers[report.pk]
             yield BodyReportContent(
@@ -217,8 +265,7 @@ class _Reading:
     def answers(self) -> dict[int, _Answers]:
         """Answers to the round's own questions, by report."""
         found: dict[int, _Answers] = defaultdict(_Answers)
-        rows = RoundAnswer.objects.filter(report__round=self.round, report__state__in=RELEASED).exclude(text="")
-        for row in rows.select_related("question"):
+        for row in self.found["answers"]:
             said = AnswerContent(row.question.text, row.text)
             mine = found[row.report_id]
             if row.activity_id:
@@ -231,19 +278,8 @@ class _Reading:
 
     def activities(self) -> dict[int, list[dict[str, Any]]]:
         """What is said of activities, by report, with the focus areas (public ids) that each stands under."""
-        columns = (
-            *("report", "pk", "activity", "status", "was", "result", "deviation", "measure", "next_step"),
-            *("activity__public_id", "activity__title", "activity__unit", "activity__expected_result"),
-            *("activity__target_groups", "is_public", "activity__focus_areas"),
-        )
-        rows = (
-            ActivityReport.objects.filter(report__round=self.round, report__state__in=RELEASED)
-            .annotate(was=Coalesce(Subquery(self._before()), Value("")), is_public=Exists(_public_activities()))
-            .order_by("report", "activity__title", "pk")
-            .values(*columns)
-        )
         told: dict[int, dict[str, Any]] = {}
-        for row in rows:
+        for row in self.found["activities"]:
             kept = told.setdefault(row["pk"], {**row, "areas": []})
             for area in self.stands_under(row["activity__focus_areas"]) if row["activity__focus_areas"] else ():
                 kept["areas"] += [area] if area not in kept["areas"] else []
@@ -252,36 +288,24 @@ class _Reading:
             found[each["report"]].append(each)
         return found
 
-    def _before(self) -> Any:
-        """The status, in the latest round before this one, of the activity or of the one that it was copied from."""
-        same = Q(activity=OuterRef("activity")) | Q(activity=OuterRef("activity__copied_from"))
-        earlier = ActivityReport.objects.filter(same, report__round__cut_off_on__lt=self.round.cut_off_on)
-        return earlier.order_by("-report__round__cut_off_on").values("status")[:1]
-
     def analyses(self) -> dict[int, list[BodyAnalysis]]:
         """The bodies' analyses, by report."""
         found: dict[int, list[BodyAnalysis]] = defaultdict(list)
-        rows = BodyAnalysis.objects.filter(report__round=self.round, report__state__in=RELEASED).exclude(text="")
-        for row in rows:
+        for row in self.found["analyses"]:
             found[row.report_id].append(row)
         return found
 
     def stances(self) -> dict[int, list[StanceSaid]]:
         """Decided stances of the year, by the body's key."""
         found: dict[int, list[StanceSaid]] = defaultdict(list)
-        decided = Stance.objects.filter(budget__year=self.round.year, is_decided=True, budget__decided_on__isnull=False)
-        columns = ("budget__authority", "focus_area", "kind", "reason", "is_public")
-        rows = decided.annotate(is_public=Case(When(_RELEASED_BUDGET, then=True), default=False))
-        for body, area, kind, reason, is_public in rows.values_list(*columns):
+        for body, area, kind, reason, is_public in self.found["stances"]:
             found[body] += [StanceSaid(each, kind, reason, is_public) for each in self.stands_under(area)]
         return found
 
     def proposals(self) -> dict[int, list[ProposalContent]]:
         """What the round proposes for next year, by the key of the body that it is proposed to."""
-        columns = ("pk", "to_authority", "to_authority__name", "title", "description", "focus_areas")
-        sent = Proposal.objects.filter(origin=ProposalOrigin.ROUND, year__year=self.year + 1).order_by("pk")
         told: dict[int, tuple[int, str, str, str, list[str]]] = {}
-        for pk, body, name, title, description, area in sent.values_list(*columns):
+        for pk, body, name, title, description, area in self.found["proposals"]:
             kept = told.setdefault(pk, (body, name, title, description, []))
             kept[4].extend(self.stands_under(area) if area else ())
         found: dict[int, list[ProposalContent]] = defaultdict(list)

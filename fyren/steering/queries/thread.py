@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from fyren.base.at_once import read_at_once
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusAreaMapping
 from fyren.plan.rules import Stage
@@ -40,15 +42,14 @@ class _Deed:
 
 def activities_on_thread(viewer: Viewer, start: str, *, upwards: bool = False) -> Addition:
     """Links from direction goals to areas, how many activities stand under each focus area, and the activities
-    themselves where one walks from a focus area or an activity: 2 queries, 3 from an activity.
+    themselves where one walks from a focus area or an activity: one query, 2 from an activity.
 
     Upwards only those that help a direction goal matter, since the others link nothing above them.
     """
     kind, _colon, public_id = start.partition(":")
-    deeds = _deeds(viewer, public_id if kind == Kind.ACTIVITY else "", with_goals=upwards)
-    if upwards and not deeds:
-        return Addition((), (), {})
-    lineage = _lineage()
+    also = public_id if kind == Kind.ACTIVITY else ""
+    rows = read_at_once(deeds=_deed_rows(viewer, also, with_goals=upwards), lineage=_lineage_rows())
+    deeds, lineage = _deeds(rows["deeds"]), Lineage[Area](((a, b), (c, d)) for a, b, c, d in rows["lineage"])
     beneath: dict[str, dict[str, None]] = defaultdict(dict)
     through: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for deed in deeds:
@@ -70,8 +71,8 @@ def activities_on_thread(viewer: Viewer, start: str, *, upwards: bool = False) -
     )
 
 
-def _deeds(viewer: Viewer, also: str, *, with_goals: bool) -> list[_Deed]:
-    """The year's decided activities, and one of any year when one walks from it: one query.
+def _deed_rows(viewer: Viewer, also: str, *, with_goals: bool) -> QuerySet[Any, Any]:
+    """What is read of the year's decided activities, and of one of any year when one walks from it.
 
     Args:
         with_goals: only those that help a direction goal.
@@ -85,9 +86,11 @@ def _deeds(viewer: Viewer, also: str, *, with_goals: bool) -> list[_Deed]:
         *("public_id", "title", "budget__authority__name", "budget__year__year", "direction_goals__public_id"),
         *("focus_areas__public_id", "focus_areas__development_area__public_id"),
     )
-    rows = Activity.objects.filter(seen_by(viewer), wanted, is_decided=True, binned_at__isnull=True).values_list(
-        *columns
-    )
+    decided = Activity.objects.filter(seen_by(viewer), wanted, is_decided=True, binned_at__isnull=True)
+    return decided.values_list(*columns)
+
+
+def _deeds(rows: Iterable[tuple[Any, ...]]) -> list[_Deed]:
     deeds: dict[str, _Deed] = {}
     for public_id, title, body, year, goal, focus_area, area in rows:
         deed = deeds.setdefault(public_id, _Deed(public_id, title, f"{body} {year}"))
@@ -98,19 +101,11 @@ def _deeds(viewer: Viewer, also: str, *, with_goals: bool) -> list[_Deed]:
     return list(deeds.values())
 
 
-def _lineage() -> Lineage[Area]:
-    """What focus areas of every plan became: one query."""
-    columns = [
-        *("old__public_id", "old__development_area__public_id"),
-        *("new__public_id", "new__development_area__public_id"),
-    ]
-    rows = (
-        FocusAreaMapping.objects.filter(revision__stage=Stage.ADOPTED)
-        .exclude(old=None)
-        .exclude(new=None)
-        .values_list(*columns)
-    )
-    return Lineage(((old, old_area), (new, new_area)) for old, old_area, new, new_area in rows)
+def _lineage_rows() -> QuerySet[Any, Any]:
+    """What is read of what focus areas of every plan became."""
+    decided = FocusAreaMapping.objects.filter(revision__stage=Stage.ADOPTED).exclude(old=None).exclude(new=None)
+    old, new = ([f"{end}__public_id", f"{end}__development_area__public_id"] for end in ("old", "new"))
+    return decided.values_list(*old, *new)
 
 
 def _onwards(areas: Iterable[Area], lineage: Lineage[Area]) -> list[Area]:

@@ -10,7 +10,7 @@ from fyren.people.viewer import Viewer
 from fyren.steering.addresses import activity_address
 from fyren.steering.content import ActivityContent, BudgetContent, day_of
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear, InternalBudget
-from fyren.steering.queries.activities import activities_seen
+from fyren.steering.queries.activities import activities_seen, with_shown
 from fyren.steering.queries.facts import activities_still_public
 from fyren.steering.queries.frame import Frame
 from fyren.steering.rules import ActivityStatus, Shown, shown_as
@@ -43,7 +43,8 @@ def told(viewer: Viewer, year: BudgetYear, frame: Frame, row: int, *, body: int 
     """The activities of the year under a row of the matrix, one body's or everyone's: one query."""
     areas = frame.leading_to([row])
     helping = Activity.focus_areas.through.objects.filter(focusarea__in=areas).values("activity")
-    rows = activities_seen(viewer).filter(budget__year=year, pk__in=helping).order_by("pk")
+    seen = with_shown(activities_seen(viewer), viewer.day)
+    rows = seen.filter(budget__year=year, pk__in=helping).order_by("pk")
     if body is not None:
         rows = rows.filter(budget__authority=body)
     columns = ("budget__authority", "public_id", "title", "shown", "is_decided", "public_message")

@@ -23,6 +23,7 @@ def row_choice(each: Outcome, decided: Mapping[int, str], is_fixed: bool = False
         "each": each,
         "said": said,
         "must_choose": each.verdict is Verdict.UNSURE,
+        "is_in_card": each.waits,
         "is_faulty": each.verdict is Verdict.FAULTY,
         "candidates": [] if each.row.public_id and each.saved is not None else each.candidates,
         "may_be_new": bool(each.candidates or each.same_as) and not is_fixed,

@@ -133,7 +133,7 @@ def cell_in_a_file(cell: Cell) -> str:
 @register.filter
 def cell_says(cell: Cell) -> str:
     """What a cell says, in words: "2 activities, 1 late", "not this year (decision)", "no answer"."""
-    return _drawn(cell).says
+    return _drawn(cell, get_language()).says
 
 
 class _Drawn(NamedTuple):
@@ -144,11 +144,11 @@ class _Drawn(NamedTuple):
     state: SafeString
 
 
-def _drawn(cell: Cell) -> _Drawn:
+def _drawn(cell: Cell, language: str | None) -> _Drawn:
     worst = cell.worst
     stance = cell.stance.kind if cell.stance is not None else None
     count = cell.states[worst] if worst is not None else 0
-    return _draw(get_language(), cell.activities, worst, count, stance, cell.is_undecided)
+    return _draw(language, cell.activities, worst, count, stance, cell.is_undecided)
 
 
 @lru_cache(maxsize=1024)
@@ -191,6 +191,7 @@ def _said(activities: int, worst: Shown | None, count: int, stance: StanceKind |
 def matrix_cells(row: MatrixRow, base: str) -> SafeString:
     """A row's cells of the table, each one link with its accessible name. `base` is the matrix's own address."""
     address, label = format_html("{}{}/", base, row.area.public_id), _escaped(row.area.label)
+    language = get_language()
     return format_html_join(
         "",
         '<td><a class="matrix__cell{0}" href="{1}{2}/"><span class="visually-hidden">{3}, {4}: {5}</span>{6}</a></td>',
@@ -201,7 +202,7 @@ def matrix_cells(row: MatrixRow, base: str) -> SafeString:
                 _escaped(cell.column.body.public_id),
                 label,
                 _escaped(cell.column.body.name),
-                *_drawn(cell),
+                *_drawn(cell, language),
             )
             for cell in row.cells
         ),
@@ -227,7 +228,7 @@ def _escaped(text: str) -> SafeString:
 def answer_rows(cells: Iterable[Cell], base: str, by_body: bool) -> SafeString:
     """Cells as rows of a list: every focus area of a body, or the bodies that answer about a focus area."""
     shown = [cell for cell in cells if by_body or not cell.is_missing]
-    address = _escaped(base)
+    address, language = _escaped(base), get_language()
     return format_html_join(
         "",
         '<li class="answers__row{0}"><a href="{1}{2}/{3}/">{4}</a> <span class="answers__said">{7}{5}</span></li>',
@@ -238,7 +239,7 @@ def answer_rows(cells: Iterable[Cell], base: str, by_body: bool) -> SafeString:
                 _escaped(cell.area.public_id),
                 _escaped(cell.column.body.public_id),
                 _escaped(_shortened(cell.area) if by_body else cell.column.body.name),
-                *_drawn(cell),
+                *_drawn(cell, language),
             )
             for cell in shown
         ),

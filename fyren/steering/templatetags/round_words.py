@@ -5,6 +5,7 @@
 {% late_with row.late %}        what it is late with, as a tag; "" when nothing is
 {{ "better"|trend_word }}       a trend in words
 {{ "ongoing"|activity_word }}   an activity's stored status in words
+{{ page.statuses|statuses_said }}   how many activities have each status: "6 done, 1 cancelled"
 {{ said|decision_words }}       a decision's facts on one line
 {{ indicators|as_rows }}        indicators as the table of indicators takes them
 {% if indicators|later_than:"2027-08-31" %}   some shown value came after the day
@@ -12,6 +13,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django import template
@@ -30,6 +32,8 @@ from fyren.steering.models.rounds import TRENDS
 from fyren.steering.queries.rounds import ReportRow
 from fyren.steering.round_content import DecisionContent
 from fyren.steering.round_rules import Lateness, ReportState
+from fyren.steering.rules import ActivityStatus, Shown
+from fyren.steering.templatetags.overview_words import states_said
 
 register = template.Library()
 
@@ -73,6 +77,12 @@ def trend_word(trend: str) -> str:
 def activity_word(kept: str) -> str:
     """An activity's status as people say it."""
     return str(_STATUSES.get(kept, kept))
+
+
+@register.filter
+def statuses_said(counted: Iterable[tuple[str, int]]) -> str:
+    """How many activities have each stored status, in words: "6 done, 1 cancelled"."""
+    return states_said(Counter({Shown[ActivityStatus(kept).name]: count for kept, count in counted}))
 
 
 @register.filter

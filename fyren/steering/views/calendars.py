@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 
+from fyren.base.caching import if_new
 from fyren.base.history import Conflict
 from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
@@ -26,10 +24,7 @@ def calendar(request: ViewerRequest, key: str) -> HttpResponse:
     data = calendar_file(found.name, found.occasions)
     response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="aret.ics"'
-    etag = response["ETag"] = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-    answer = get_conditional_response(request, etag=etag, response=response) or response
-    answer["Cache-Control"] = "private, no-cache" if found.is_secret else "public, no-cache"
-    return answer
+    return if_new(request, response, is_shared=not found.is_secret, any_site=False)
 
 
 def body_calendar(request: ViewerRequest, public_id: str) -> HttpResponse:

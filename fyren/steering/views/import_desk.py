@@ -1,4 +1,4 @@
-"""What the pages about a body's file share, whatever the file fills in: looked through, decided, taken in."""
+"""What the pages about a body's file of activities share: looked through, decided, taken in."""
 
 from __future__ import annotations
 
@@ -12,63 +12,36 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fyren.base.history import Conflict
 from fyren.base.importing.comparing import SKIP, Decisions, Outcome, Verdict
-from fyren.base.importing.models import TableImport, TableImportState
+from fyren.base.importing.desk import Desk
+from fyren.base.importing.models import TableImport
 from fyren.people.requests import ViewerRequest
 from fyren.steering.forms.imports import decisions_in
 from fyren.steering.queries.imports import Preview
 
 
 @dataclass(frozen=True)
-class Desk:
-    """The pages and acts of one kind of file.
+class ActivityDesk(Desk):
+    """The pages of files whose rows are activities, and the acts on them.
 
     Args:
-        files, page, columns, discard: names of addresses: where files are chosen, and the pages about one.
-        files_label: what the first is called.
-        owner: the public id of what a file is for, which stands in the address of `files`.
-        home: the page of that, as label and address.
         preview, decide, take_in: what the rows would do, and the acts.
+        home: where to go when a file has been taken in.
         is_fixed: no row of a file can be something new.
     """
 
-    files: str
-    page: str
-    columns: str
-    discard: str
-    files_label: str | Promise
-    owner: Callable[[Any], str]
-    home: Callable[[Any], tuple[str, str]]
     preview: Callable[[Any], Preview]
     decide: Callable[..., object]
     take_in: Callable[..., Preview]
+    home: Callable[[Any], str]
     is_fixed: bool = False
 
-    def about(self, draft: TableImport) -> dict[str, Any]:
-        """What every page about a file needs."""
-        home, home_url = self.home(draft)
-        return {
-            "draft": draft,
-            "home": home,
-            "home_url": home_url,
-            "files_label": self.files_label,
-            "files_url": self.files_url(draft),
-            "columns_url": reverse(self.columns, args=[draft.public_id]),
-            "discard_url": reverse(self.discard, args=[draft.public_id]),
-            "is_fixed": self.is_fixed,
-        }
 
-    def files_url(self, draft: TableImport) -> str:
-        """Where files are chosen."""
-        return reverse(self.files, args=[self.owner(draft)])
-
-
-def look_through(request: ViewerRequest, desk: Desk, draft: TableImport) -> HttpResponse:
+def look_through(request: ViewerRequest, desk: ActivityDesk, draft: TableImport) -> HttpResponse:
     """What each row of the file would do; choose, and take it in."""
     preview = desk.preview(draft)
     if request.method == "POST":
@@ -79,6 +52,7 @@ def look_through(request: ViewerRequest, desk: Desk, draft: TableImport) -> Http
             by_verdict[each.verdict.value].append(each)
     decisions = draft.read_decisions()
     context = desk.about(draft) | {
+        "is_fixed": desk.is_fixed,
         "preview": preview,
         "by_verdict": by_verdict,
         "changed": [*by_verdict[Verdict.CHANGED], *by_verdict[Verdict.CONFLICT]],
@@ -110,7 +84,7 @@ def _sentence(preview: Preview) -> str:
     return f"{rows}: {', '.join(part for part in parts if part)}." if total else _("The file has no rows.")
 
 
-def _decide(request: ViewerRequest, desk: Desk, draft: TableImport, preview: Preview) -> HttpResponse:
+def _decide(request: ViewerRequest, desk: ActivityDesk, draft: TableImport, preview: Preview) -> HttpResponse:
     """Keep the choices; take the file in when that was asked for and nothing new has come up."""
     address = reverse(desk.page, args=[draft.public_id])
     if request.POST.get("seen") != preview.seen:
@@ -127,15 +101,13 @@ def _decide(request: ViewerRequest, desk: Desk, draft: TableImport, preview: Pre
             return redirect(address)
         done = desk.take_in(draft=draft, seen=now.seen, expected_version=draft.row_version, by=request.viewer)
     except Conflict:
-        return changed_meanwhile(request, desk, draft)
+        return desk.changed_meanwhile(request, draft)
     except ValidationError as error:
-        for text in error.messages:
-            messages.error(request, text)
-        return redirect(address)
+        return desk.refused(request, draft, error)
     count = len(done.taken)
     said_done = ngettext("%(n)d activity taken in.", "%(n)d activities taken in.", count) % {"n": count}
     messages.success(request, said_done if count else _("Nothing in the file was new. Nothing has been changed."))
-    return redirect(desk.home(draft)[1] or desk.files_url(draft))
+    return redirect(desk.home(draft) or desk.files(draft)[1])
 
 
 def _hinders(request: ViewerRequest, seen: Preview, now: Preview, before: Decisions, said: Decisions) -> str:
@@ -155,15 +127,3 @@ def _hinders(request: ViewerRequest, seen: Preview, now: Preview, before: Decisi
 def _digest(details: Iterable[tuple[int, str]]) -> str:
     """A short name for exactly these details, so that a tick cannot cover others."""
     return hashlib.sha256("\0".join(f"{row} {text}" for row, text in details).encode()).hexdigest()[:16]
-
-
-def closed(request: ViewerRequest, desk: Desk, draft: TableImport) -> HttpResponse:
-    """A file that has been taken in or discarded."""
-    context = desk.about(draft) | {"is_done": draft.state == TableImportState.DONE}
-    return render(request, "steering/import_closed.html", context)
-
-
-def changed_meanwhile(request: ViewerRequest, desk: Desk, draft: TableImport) -> HttpResponse:
-    """Somebody else chose at the same time."""
-    messages.warning(request, _("Somebody else chose while you did. Nothing has been taken in. Look once more."))
-    return redirect(desk.page, draft.public_id)

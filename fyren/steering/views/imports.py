@@ -7,10 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
-from fyren.base.history import Conflict
+from fyren.base.importing.desk import Crumbs
 from fyren.base.importing.files import SpreadsheetForm, receive
 from fyren.base.importing.models import TableImportState
 from fyren.people.requests import ViewerRequest, viewer_of
@@ -22,22 +21,27 @@ from fyren.steering.addresses import budget_address
 from fyren.steering.exchange import activity_columns, names_for
 from fyren.steering.forms.imports import ColumnsForm, DiscardForm
 from fyren.steering.import_layout import layouts_of
-from fyren.steering.models import InternalBudget
+from fyren.steering.models import ActivityImport, InternalBudget
 from fyren.steering.queries.budgets import own_budget
 from fyren.steering.queries.imports import open_imports, own_import, preview_of
-from fyren.steering.views.import_desk import Desk, changed_meanwhile, closed, look_through
+from fyren.steering.views.import_desk import ActivityDesk, look_through
 
-DESK = Desk(
-    files="exchange_import",
+
+def _way(draft: ActivityImport) -> Crumbs:
+    home = budget_address(draft.budget.public_id)
+    files = (_("Activities as a file"), reverse("exchange_import", args=[draft.budget.public_id]))
+    return [(str(draft.budget), home), files] if home else [files]
+
+
+DESK = ActivityDesk(
     page="activity_import",
     columns="activity_import_columns",
     discard="activity_import_discard",
-    files_label=gettext_lazy("Activities as a file"),
-    owner=lambda draft: str(draft.budget.public_id),
-    home=lambda draft: (str(draft.budget), budget_address(draft.budget.public_id)),
+    way=_way,
     preview=preview_of,
     decide=actions.decide_import_rows,
     take_in=actions.import_activities,
+    home=lambda draft: budget_address(draft.budget.public_id),
 )
 
 
@@ -60,8 +64,7 @@ def _take(request: HttpRequest, budget: InternalBudget, form: SpreadsheetForm) -
     draft = actions.start_activity_import(
         budget=budget, tables=form.tables, file_name=form.file_name, by=viewer_of(request)
     )
-    name = "activity_import" if layouts_of(draft).is_settled else "activity_import_columns"
-    return redirect(name, draft.public_id)
+    return DESK.first_page(draft, is_settled=layouts_of(draft).is_settled)
 
 
 def _exchange(request: HttpRequest, budget: InternalBudget, form: SpreadsheetForm, status: int) -> HttpResponse:
@@ -80,7 +83,7 @@ def activity_import_columns(request: ViewerRequest, public_id: str) -> HttpRespo
     draft = own_import(request.viewer, public_id)
     check_write_budget(request.viewer, draft.budget)
     if draft.state != TableImportState.OPEN:
-        return closed(request, DESK, draft)
+        return DESK.closed(request, draft)
     names, layouts = names_for(draft.budget), layouts_of(draft)
     columns = activity_columns(names)
     form = ColumnsForm(
@@ -91,19 +94,13 @@ def activity_import_columns(request: ViewerRequest, public_id: str) -> HttpRespo
         areas={key: names.area_names[key] for key in names.areas},
         expected=draft.row_version,
     )
-    if form.is_bound and form.is_valid():
-        try:
-            actions.set_import_columns(
-                draft=draft,
-                layouts=form.said,
-                names=form.names,
-                expected_version=form.version,
-                by=request.viewer,
-            )
-        except Conflict:
-            return changed_meanwhile(request, DESK, draft)
-        return redirect("activity_import", draft.public_id)
-    return render(request, "steering/import_columns.html", DESK.about(draft) | {"form": form})
+
+    def keep() -> None:
+        actions.set_import_columns(
+            draft=draft, layouts=form.said, names=form.names, expected_version=form.version, by=request.viewer
+        )
+
+    return DESK.choose_columns(request, draft, form, keep)
 
 
 def activity_import(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -111,7 +108,7 @@ def activity_import(request: ViewerRequest, public_id: str) -> HttpResponse:
     draft = own_import(request.viewer, public_id)
     check_write_budget(request.viewer, draft.budget)
     if draft.state != TableImportState.OPEN:
-        return closed(request, DESK, draft)
+        return DESK.closed(request, draft)
     if not layouts_of(draft).is_settled:
         return redirect("activity_import_columns", draft.public_id)
     return look_through(request, DESK, draft)
@@ -122,21 +119,11 @@ def activity_import_discard(request: ViewerRequest, public_id: str) -> HttpRespo
     draft = own_import(request.viewer, public_id)
     check_write_budget(request.viewer, draft.budget)
     if draft.state != TableImportState.OPEN:
-        return closed(request, DESK, draft)
-    back = reverse("exchange_import", args=[draft.budget.public_id])
+        return DESK.closed(request, draft)
     editing = Editing(
         save=lambda form: actions.discard_activity_import(
             draft=draft, expected_version=form.version, by=request.viewer
         ),
-        done=back,
-        message=_("The file is discarded. Nothing of it has been kept."),
-        context={
-            "title": _("Discard the file"),
-            "explanation": _("%(file)s has not been taken in. What it says is removed and cannot be fetched back.")
-            % {"file": draft.file_name},
-            "button": _("Discard the file"),
-            "danger": True,
-            "back": (_("Activities as a file"), back),
-        },
+        **DESK.discarding(draft),
     )
     return confirm(request, draft, DiscardForm, editing)

@@ -64,13 +64,14 @@ def timeline(request: ViewerRequest, number: int) -> HttpResponse:
     page = Paginator(found, BARS_PER_PAGE).get_page(request.GET.get("page"))
     day = request.viewer.day
     rows = listing.rows_of(request.viewer, [each.key for each in page])
-    months = [(place_of(dt.date(number, month, 1), number), month) for month in range(1, 13)]
+    months = [dt.date(number, month, 1) for month in range(1, 13)]
+    places = [place_of(first, number) for first in months]
     context = _about(request, year, form, found, "timeline") | {
         "page": page,
         "bars": [bar_of(rows[each.key], number) for each in page if each.key in rows],
         "width": WIDTH,
-        "months": months,
-        "grid": "".join(f"M{x} 0V20" for x, _month in months),
+        "months": [(f"{100 * x / WIDTH:.1f}%", first) for x, first in zip(places, months, strict=True)],
+        "grid": "".join(f"M{x} 0V20" for x in places),
         "today": place_of(day, number) if day.year == number else None,
     }
     return render(request, "steering/timeline.html", context)

@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
 from fyren.base.downloads import download
-from fyren.base.history import Conflict
+from fyren.base.importing.desk import Crumbs
 from fyren.base.importing.files import SpreadsheetForm, receive
 from fyren.base.importing.models import TableImportState
 from fyren.people.requests import ViewerRequest, viewer_of
@@ -29,19 +28,23 @@ from fyren.steering.report_exchange import report_columns, report_workbook
 from fyren.steering.round_rules import Scope
 from fyren.steering.views.body_reports import about_report
 from fyren.steering.views.exports import example_note
-from fyren.steering.views.import_desk import Desk, changed_meanwhile, closed, look_through
+from fyren.steering.views.import_desk import ActivityDesk, look_through
 
-DESK = Desk(
-    files="report_file",
+
+def _way(draft: ReportImport) -> Crumbs:
+    files = (_("The report as an Excel file"), reverse("report_file", args=[draft.report.public_id]))
+    return [about_report(draft.report)["back"], files]
+
+
+DESK = ActivityDesk(
     page="report_import",
     columns="report_import_columns",
     discard="report_import_discard",
-    files_label=gettext_lazy("The report as an Excel file"),
-    owner=lambda draft: str(draft.report.public_id),
-    home=lambda draft: about_report(draft.report)["back"],
+    way=_way,
     preview=report_preview,
     decide=actions.decide_report_rows,
     take_in=actions.import_report,
+    home=lambda draft: str(about_report(draft.report)["back"][1]),
     is_fixed=True,
 )
 
@@ -73,7 +76,7 @@ def report_file(request: HttpRequest, public_id: str) -> HttpResponse:
         draft = actions.start_report_import(
             report=report, tables=form.tables, file_name=form.file_name, by=viewer_of(request)
         )
-        return redirect(DESK.page if layouts_of(draft).is_settled else DESK.columns, draft.public_id)
+        return DESK.first_page(draft, is_settled=layouts_of(draft).is_settled)
 
     return receive(request, show, take)
 
@@ -91,7 +94,7 @@ def _stopped(request: ViewerRequest, draft: ReportImport) -> HttpResponse | None
     """
     check_write_for(request.viewer, draft.report.authority.public_id)
     if draft.state != TableImportState.OPEN:
-        return closed(request, DESK, draft)
+        return DESK.closed(request, draft)
     return None if can_write_report(request.viewer, draft.report) else _not_now(request, draft.report)
 
 
@@ -109,15 +112,13 @@ def report_import_columns(request: ViewerRequest, public_id: str) -> HttpRespons
         columns=report_columns(tuple(draft.report.round.questions.filter(scope=Scope.ACTIVITY))),
         expected=draft.row_version,
     )
-    if form.is_bound and form.is_valid():
-        try:
-            actions.set_report_columns(
-                draft=draft, layouts=form.said, names=form.names, expected_version=form.version, by=request.viewer
-            )
-        except Conflict:
-            return changed_meanwhile(request, DESK, draft)
-        return redirect(DESK.page, draft.public_id)
-    return render(request, "steering/import_columns.html", DESK.about(draft) | {"form": form})
+
+    def keep() -> None:
+        actions.set_report_columns(
+            draft=draft, layouts=form.said, names=form.names, expected_version=form.version, by=request.viewer
+        )
+
+    return DESK.choose_columns(request, draft, form, keep)
 
 
 def report_import(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -137,18 +138,8 @@ def report_import_discard(request: ViewerRequest, public_id: str) -> HttpRespons
     stopped = _stopped(request, draft)
     if stopped is not None:
         return stopped
-    back = reverse(DESK.files, args=[draft.report.public_id])
     editing = Editing(
         save=lambda form: actions.discard_report_import(draft=draft, expected_version=form.version, by=request.viewer),
-        done=back,
-        message=_("The file is discarded. Nothing of it has been kept."),
-        context={
-            "title": _("Discard the file"),
-            "explanation": _("%(file)s has not been taken in. What it says is removed and cannot be fetched back.")
-            % {"file": draft.file_name},
-            "button": _("Discard the file"),
-            "danger": True,
-            "back": (DESK.files_label, back),
-        },
+        **DESK.discarding(draft),
     )
     return confirm(request, draft, DiscardForm, editing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from fyren.base.history import Conflict
 from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
+from fyren.people.viewer import Viewer
 from fyren.people.views.editing import Editing, change
 from fyren.plan.views.confirming import confirm
 from fyren.steering import report_access as access
@@ -28,6 +30,9 @@ from fyren.steering.views.body_reports import about_report
 from fyren.steering.views.budget_steps import Ask
 
 Check = Callable[..., None]
+Taking = tuple[Callable[[Any], object], Callable[..., Any]]  # what takes the step with the valid form, and the form
+Step = Callable[[Viewer, BodyReport], Taking]
+View = Callable[[ViewerRequest, str], HttpResponse]
 
 SEND = Ask(
     gettext_lazy("Send to the head"),
@@ -77,28 +82,39 @@ DECIDE = Ask(
 )
 
 
-def _opened(request: ViewerRequest, public_id: str, check: Check, ask: Ask) -> BodyReport | HttpResponse:
-    """The report where the step can be taken, or the way back to where it stands.
+def _step(ask: Ask, check: Check) -> Callable[[Step], View]:
+    """A step as a view: the report is opened where the step can be taken by the viewer, and what is asked first is
+    asked. Where it does not follow, that is said where the report stands.
 
     Raises:
-        Http404: the viewer may not know of it.
+        Http404: the viewer may not know of the report.
         PermissionDenied: the step is another's.
     """
-    found = own_report(request.viewer, public_id)
-    is_time = ask.is_after_closing or found.round.state == RoundState.OPEN
-    if found.state not in ask.states or not is_time:
-        messages.warning(request, _("That step does not follow here. This is where the report stands now."))
-        return redirect("report", public_id)
-    check(request.viewer, found)
-    return found
+
+    def decorate(step: Step) -> View:
+        @wraps(step)
+        def view(request: ViewerRequest, public_id: str) -> HttpResponse:
+            found = own_report(request.viewer, public_id)
+            is_time = ask.is_after_closing or found.round.state == RoundState.OPEN
+            if found.state not in ask.states or not is_time:
+                return _does_not_follow(request, public_id)
+            check(request.viewer, found)
+            save, make = step(request.viewer, found)
+            return confirm(request, found, make, _asking(ask, found, save))
+
+        return view
+
+    return decorate
 
 
-def _take(
-    request: ViewerRequest, found: BodyReport, ask: Ask, save: Callable[[Any], object], make: Callable[..., Any]
-) -> HttpResponse:
-    """Ask, then take the step."""
+def _does_not_follow(request: ViewerRequest, public_id: str) -> HttpResponse:
+    messages.warning(request, _("That step does not follow here. This is where the report stands now."))
+    return redirect("report", public_id)
+
+
+def _asking(ask: Ask, found: BodyReport, save: Callable[[Any], object]) -> Editing:
     about = about_report(found)
-    editing = Editing(
+    return Editing(
         save=save,
         done=about["back"][1],
         message=ask.done,
@@ -112,105 +128,63 @@ def _take(
             "content": report_content(found),
         },
     )
-    return confirm(request, found, make, editing)
 
 
-def send(request: ViewerRequest, public_id: str) -> HttpResponse:
+@_step(SEND, access.check_write_report)
+def send(viewer: Viewer, report: BodyReport) -> Taking:
     """Send the report to the head, once what is missing has been seen."""
-    found = _opened(request, public_id, access.check_write_report, SEND)
-    if isinstance(found, HttpResponse):
-        return found
-    report, seen = found, report_content(found).seen
+    seen = report_content(report).seen
 
     def save(form: Any) -> object:
         if form.cleaned_data["seen"] != seen:
             raise Conflict(report)
-        return actions.send_report(report=report, expected_version=form.version, by=request.viewer)
+        return actions.send_report(report=report, expected_version=form.version, by=viewer)
 
-    return _take(
-        request,
-        report,
-        SEND,
-        save,
-        lambda data, expected: ReadForm(data, expected=expected, initial={"seen": seen}),
-    )
+    return save, lambda data, expected: ReadForm(data, expected=expected, initial={"seen": seen})
 
 
-def release(request: ViewerRequest, public_id: str) -> HttpResponse:
+@_step(RELEASE, access.check_release_report)
+def release(viewer: Viewer, report: BodyReport) -> Taking:
     """The head releases what has been sent."""
-    found = _opened(request, public_id, access.check_release_report, RELEASE)
-    if isinstance(found, HttpResponse):
-        return found
-    report = found
-    return _take(
-        request,
-        report,
-        RELEASE,
-        lambda form: actions.release_report(report=report, expected_version=form.version, by=request.viewer),
-        ReadForm,
-    )
+    return lambda form: actions.release_report(report=report, expected_version=form.version, by=viewer), ReadForm
 
 
-def give_back(request: ViewerRequest, public_id: str) -> HttpResponse:
+@_step(GIVE_BACK, access.check_release_report)
+def give_back(viewer: Viewer, report: BodyReport) -> Taking:
     """The head gives what has been sent back, with the reason."""
-    found = _opened(request, public_id, access.check_release_report, GIVE_BACK)
-    if isinstance(found, HttpResponse):
-        return found
-    report = found
-    return _take(
-        request,
-        report,
-        GIVE_BACK,
-        lambda form: actions.give_back_report(
-            report=report, because=form.cleaned_data["because"], expected_version=form.version, by=request.viewer
-        ),
-        GiveBackForm,
-    )
+
+    def save(form: Any) -> object:
+        because = form.cleaned_data["because"]
+        return actions.give_back_report(report=report, because=because, expected_version=form.version, by=viewer)
+
+    return save, GiveBackForm
 
 
-def take_back(request: ViewerRequest, public_id: str) -> HttpResponse:
+@_step(TAKE_BACK, access.check_take_back_report)
+def take_back(viewer: Viewer, report: BodyReport) -> Taking:
     """Contact or head takes it back before it is decided."""
-    found = _opened(request, public_id, access.check_take_back_report, TAKE_BACK)
-    if isinstance(found, HttpResponse):
-        return found
-    report = found
-    return _take(
-        request,
-        report,
-        TAKE_BACK,
-        lambda form: actions.take_back_report(report=report, expected_version=form.version, by=request.viewer),
-        ReadForm,
-    )
+    return lambda form: actions.take_back_report(report=report, expected_version=form.version, by=viewer), ReadForm
 
 
-def decide(request: ViewerRequest, public_id: str) -> HttpResponse:
+@_step(DECIDE, access.check_decide_report)
+def decide(viewer: Viewer, report: BodyReport) -> Taking:
     """Enter the decision of the body's own board."""
-    found = _opened(request, public_id, access.check_decide_report, DECIDE)
-    if isinstance(found, HttpResponse):
-        return found
-    report = found
+
+    def save(form: Any) -> object:
+        return actions.decide_report(report=report, decision=form.decision, expected_version=form.version, by=viewer)
 
     def make(data: Any, expected: int) -> ReportDecisionForm:
         blank = BodyReport(authority=report.authority, round=report.round)
         return ReportDecisionForm(data, instance=blank, expected=expected)
 
-    return _take(
-        request,
-        report,
-        DECIDE,
-        lambda form: actions.decide_report(
-            report=report, decision=form.decision, expected_version=form.version, by=request.viewer
-        ),
-        make,
-    )
+    return save, make
 
 
 def facts(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Complete what is known of the decision."""
     found = own_report(request.viewer, public_id)
     if found.state != ReportState.DECIDED:
-        messages.warning(request, _("That step does not follow here. This is where the report stands now."))
-        return redirect("report", public_id)
+        return _does_not_follow(request, public_id)
     access.check_complete_decision(request.viewer, found)
     about = about_report(found)
 
@@ -242,8 +216,7 @@ def meeting(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Say when the own board meets."""
     found = own_report(request.viewer, public_id)
     if found.is_decided or found.round.state != RoundState.OPEN:
-        messages.warning(request, _("That step does not follow here. This is where the report stands now."))
-        return redirect("report", public_id)
+        return _does_not_follow(request, public_id)
     access.check_date_report(request.viewer, found)
     about = about_report(found)
 

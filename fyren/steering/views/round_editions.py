@@ -10,17 +10,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fyren.base.history import Conflict
 from fyren.people.requests import ViewerRequest
-from fyren.people.views.editing import Editing, add
+from fyren.people.views.editing import Editing, add, change
 from fyren.steering.actions import rounds as actions
 from fyren.steering.blanking import blanked_in_rounds
 from fyren.steering.forms.rounds import CorrectionForm, SupplementForm
 from fyren.steering.models import Round, RoundEdition
 from fyren.steering.queries import rounds as queries
 from fyren.steering.queries.round_content import round_content
+from fyren.steering.queries.round_decided import decided_in
 from fyren.steering.queries.round_public import closed_rounds, later_figures
 from fyren.steering.round_access import can_run_rounds, check_run_rounds
-from fyren.steering.round_content import RoundContent
+from fyren.steering.round_content import AreaContent, RoundContent
 from fyren.steering.round_page import lay_out
 from fyren.steering.round_parts import plan_of, public_part
 from fyren.steering.round_rules import RoundState
@@ -46,13 +48,14 @@ def _read(
     request: ViewerRequest, found: Round, content: RoundContent, *, title: str, edition: RoundEdition | None = None
 ) -> HttpResponse:
     plan = plan_of(content, request.GET.get("plan", ""))
+    decided = decided_in(edition, content) if edition is not None else {}
     context: dict[str, Any] = {
         "title": f"{content.title} {content.year}",
         "kind": title,
         "round": found,
         "content": content,
         "plan": plan,
-        "page": lay_out(content, plan) if plan is not None else None,
+        "page": lay_out(content, plan, decided) if plan is not None else None,
         "edition": edition,
         "editions": queries.editions_of(found),
         "supplements": queries.supplements_of(found),
@@ -65,13 +68,20 @@ def _read(
 def round_correct(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Make a new edition of a closed round, with its reason."""
     check_run_rounds(request.viewer)
-    found, latest = _closed(public_id)
-    areas = [area for plan in latest.read().plans for area in plan.areas]
-    form = CorrectionForm(request.POST or None, areas=areas)
+    found, areas = _standing(public_id)
+
+    def save(valid: Any) -> RoundEdition:
+        said = {"analyses": valid.analyses, "reason": valid.cleaned_data["reason"]}
+        try:
+            return actions.correct_round(round=found, expected_version=valid.version, by=request.viewer, **said)
+        except Conflict:
+            raise Conflict(_standing(public_id)[0]) from None
+
+    def make(data: Any, expected: int) -> CorrectionForm:
+        return CorrectionForm(data, areas=areas, expected=expected)
+
     editing = Editing(
-        save=lambda valid: actions.correct_round(
-            round=found, analyses=valid.analyses, reason=valid.cleaned_data["reason"], by=request.viewer
-        ),
+        save=save,
         done=lambda made: reverse("round_edition", args=[public_id, made.number]),
         message=_("The new edition is made."),
         context={
@@ -84,7 +94,17 @@ def round_correct(request: ViewerRequest, public_id: str) -> HttpResponse:
             "back": (str(found), reverse("round", args=[public_id])),
         },
     )
-    return add(request, form, editing)
+    return change(request, found, make, editing)
+
+
+def _standing(public_id: str) -> tuple[Round, list[AreaContent]]:
+    """A closed round with the development areas of its latest edition. It holds their texts by the names of the form's
+    fields, so that what two have written at the same time can be compared."""
+    found, latest = _closed(public_id)
+    areas = [area for plan in latest.read().plans for area in plan.areas]
+    for name, text in CorrectionForm.standing(areas).items():
+        setattr(found, name, text)
+    return found, areas
 
 
 def round_supplement(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -128,16 +148,20 @@ def rounds_public(request: ViewerRequest) -> HttpResponse:
 
 
 def round_public(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """A closed round as everyone may read it: what the bodies' own boards have decided, and is public."""
+    """A closed round as everyone may read it: what the bodies' own boards have decided, and is public; and the plan's
+    own analyses, once its report is decided."""
     found, latest = _closed(public_id)
-    content = public_part(latest.read())
+    frozen = latest.read()
+    decided = decided_in(latest, frozen, to_everyone=True)
+    content = public_part(frozen, decided)
     plan = plan_of(content, request.GET.get("plan", ""))
     shown = replace(content, bodies=tuple(body for body in content.bodies if body.is_decided))
     context = {
         "round": found,
         "content": content,
         "plan": plan,
-        "page": lay_out(shown, plan) if plan is not None else None,
+        "page": lay_out(shown, plan, decided) if plan is not None else None,
+        "is_public": True,
         "edition": latest,
         "blanked": blanked_in_rounds([latest]),
         "editions": queries.editions_of(found),

@@ -33,10 +33,10 @@ from fyren.steering.round_template import RoundTemplate, template_of
 
 # Which rows of the overview are shown, by the address's `visa`.
 SHOWN: dict[str, tuple[Any, Callable[[ReportRow], bool]]] = {
-    "sena": (gettext_lazy("Late"), lambda row: row.late is not None),
+    "sena": (gettext_lazy("Late ones"), lambda row: row.late is not None),
     "att-ta-emot": (gettext_lazy("To receive"), lambda row: row.is_waiting),
-    "ej-beslutade": (gettext_lazy("Not decided"), lambda row: not row.is_decided),
-    "beslutade": (gettext_lazy("Decided"), lambda row: row.is_decided),
+    "ej-beslutade": (gettext_lazy("Those not decided"), lambda row: not row.is_decided),
+    "beslutade": (gettext_lazy("Those decided"), lambda row: row.is_decided),
 }
 
 
@@ -116,9 +116,15 @@ def round_page(request: ViewerRequest, public_id: str) -> HttpResponse:
         "editions": queries.editions_of(found),
         "may_read_editions": bool(door(viewer, "round_edition", found.public_id, 1)),
         "decided_since": decided_since(found, latest) if latest is not None else [],
-        "history": history_of(found) if may_run else None,
+        "history": _history(found) if may_run else None,
     }
     return render(request, "steering/round.html", context)
+
+
+def _history(found: Round) -> dict[str, Any]:
+    """What has been changed, and which editions have been made."""
+    held = history_of(found)
+    return {**held, "labels": {**held["labels"], "edition": _("Edition")}}
 
 
 def _counts(rows: list[ReportRow]) -> dict[str, int]:

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 
 from fyren.base import clock
 from fyren.base.drafts import KEPT_FOR, LARGEST, draft_of, drop_draft, forget_old_drafts, keep_draft
+from fyren.base.jobs import job_named
+from fyren.base.jobs.running import Outcome, run_job
 from fyren.base.models import PersonalDraft
 from fyren.people.models import Body
 
@@ -56,6 +58,18 @@ def test_old_drafts_are_forgotten_and_new_ones_stay(about: Body) -> None:
     assert forget_old_drafts(clock.now()) == 1
     assert draft_of("new", about) is not None
     assert draft_of("old", about) is None
+
+
+def test_a_daily_job_forgets_them(about: Body) -> None:
+    spec = job_named("forget_drafts")
+    assert spec is not None
+    assert spec.every == dt.timedelta(days=1)
+    keep_draft("new", about, {"text": "x"})
+    old = keep_draft("old", about, {"text": "x"})
+    PersonalDraft.objects.filter(pk=old.pk).update(saved_at=clock.now() - KEPT_FOR - dt.timedelta(days=1))
+    for _again in range(2):
+        assert run_job(spec) is Outcome.DONE
+        assert [draft.actor for draft in PersonalDraft.objects.all()] == ["new"]
 
 
 def test_no_name_of_a_field_smuggles_a_number_in(about: Body) -> None:

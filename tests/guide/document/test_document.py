@@ -257,3 +257,15 @@ def test_a_topic_with_many_services_leads_to_the_rest() -> None:
     assert topic[: topic.index("data-all-for")].count('data-s="own-') == MOST_OWN
     assert html.count('<article class=card data-s="own-') == MOST_OWN + 1
     assert "data-all-for=" not in html_of("sv").replace("[data-all-for]", "")
+
+
+def test_each_topic_has_a_place_for_a_film_that_loads_only_when_played() -> None:
+    topics = re.findall(r'data-topic="([\w.-]+)"', html_of("sv"))
+    assert re.findall(r'data-sign="([\w.-]+)"', html_of("sv")) == topics
+    film = {named("film", "child.now", "sv"): {"file": "film/1.mp4"}}
+    document = made(guide=guide_of(LOCAL | film))
+    videos = [attributes for tag, attributes in Tags(document.html.decode()).tags if tag == "video"]
+    assert [(each["src"], each["preload"], "muted" in each) for each in videos] == [("../film/1.mp4", "none", True)]
+    assert videos[0]["title"] == "Stöd – Fyrköpings kommun"
+    assert "media-src 'self'" in document.policy
+    assert "media-src 'none'" in made().policy

@@ -50,3 +50,11 @@ def test_swedish_words_are_marked_as_swedish() -> None:
     html = made("ar").html.decode()
     assert "<span lang=sv dir=ltr>Mottagningen</span>" in html
     assert "<span lang=sv" not in made("sv-simple").html.decode()
+
+
+def test_topics_without_a_text_lead_to_each_service_once() -> None:
+    html = made("ckb").html.decode()
+    door = html[html.index('data-door="child"') : html.index('data-door="honour"')]
+    talk = door[door.index('data-need="talk"') : door.index('data-need="health"')]
+    assert talk.count('data-s="bris"') == 1
+    assert talk.count('data-s="ratt-att-valja"') == 1

@@ -12,7 +12,7 @@ from tests.installation import Environment, own_installation, program, run, star
 from tests.kolada_server import LargeWorld, large, serving
 
 # Asks for the database though it makes its own, so that the run on the other database has it too.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 INDICATORS, PLACES, YEARS = 60, 2, 4
 VALUES = INDICATORS * PLACES * YEARS * 3

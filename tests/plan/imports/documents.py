@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
 from pathlib import Path
@@ -34,6 +35,7 @@ def read_text(text: str, *, title: str = "Exempelplan", file_name: str = "plan.t
     return ReadDocument(file_name, "0" * 64, title, lines, parsed)
 
 
+@functools.cache
 def zip_bomb() -> bytes:
     """A Word file of some kilobytes whose text unpacks to hundreds of megabytes."""
     buffer = io.BytesIO()

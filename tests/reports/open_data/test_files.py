@@ -18,6 +18,7 @@ from fyren.indicators.models import Figure
 from fyren.reports.open_data.sets import SETS
 from fyren.steering.models import RoundEdition
 from tests.actions.world import World
+from tests.api.rounds import decide_report
 from tests.steering.course import YearCourse
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +33,11 @@ def rows_of(client: Client, key: str) -> list[dict[str, str]]:
 
 
 def test_every_set_says_the_same_in_both_forms(
-    client: Client, course: YearCourse, figures: list[Figure], closed_round: RoundEdition
+    client: Client, world: World, course: YearCourse, figures: list[Figure], closed_round: RoundEdition
 ) -> None:
     course.adopted()
     course.release()
+    decide_report(closed_round, world)
     for each in SETS:
         told = client.get(f"/oppna-data/{each.key}.json").json()
         rows = rows_of(client, each.key)
@@ -56,6 +58,16 @@ def test_what_is_not_released_or_decided_stays_out(
     assert "Analys från Utbildning" in told
     for absent in ("Inre aktivitet", "Arbete och välfärd", "Analys från Vidingehem"):
         assert absent not in told
+
+
+def test_the_plans_own_analyses_stand_there_with_the_reports_decision(
+    client: Client, world: World, closed_round: RoundEdition
+) -> None:
+    assert rows_of(client, "plananalyser") == []
+    decide_report(closed_round, world)
+    (row,) = rows_of(client, "plananalyser")
+    assert (row["omrade_nummer"], row["text"], row["utveckling"]) == ("3.1", "Planen når fram.", "same")
+    assert (row["beslutad_av"], row["beslutad"], row["paragraf"]) == (str(world.council), world.day.isoformat(), "88")
 
 
 def test_values_carry_source_year_and_day_and_a_missing_one_is_empty(

@@ -15,6 +15,7 @@ from fyren.plan.sorts import removal_mark
 from fyren.steering.models import RoundEdition
 from fyren.steering.round_rules import ReportState
 from tests.actions.world import World
+from tests.api.rounds import decide_report
 from tests.indicators.measured import indicator
 from tests.plan.revision.everywhere import places_of
 from tests.steering.round_course import RoundCourse
@@ -104,6 +105,7 @@ def test_from_the_page_to_the_edition_that_says_so(
     shown = page(client_of("amira"), "round_edition", edition.round.public_id, 1)
     assert "En text är borttagen" in shown
     assert removal_mark() in shown
+    decide_report(edition, world)
     assert removal_mark() in page(client_of(None), "round_public", edition.round.public_id)
     assert f"{edition.round}, utgåva 1" in page(central, "removed_texts")
     assert RoundEdition.objects.get().read().bodies

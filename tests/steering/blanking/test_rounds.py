@@ -96,9 +96,7 @@ def test_what_a_body_reports(asked: RoundCourse, world: World, owner: Viewer, wh
         save_changes(about, changes={field: text}, expected_version=about.row_version, by=world.coordinator.actor)
     keep_draft(owner.actor, part_of(asked, which), {field: f"{SECRET} som ännu inte sparats"})
     edition = asked.close()
-    correct_round(
-        round=edition.round, analyses={world.area.public_id: "Nytt."}, reason="Fel siffra.", by=world.coordinator
-    )
+    asked.correct("Nytt.")
     before = list(RoundEdition.objects.values_list("number", "frozen_at", "frozen_by"))
     others = {words for _path, words in texts_of(edition.content) if WORD not in words}
     assert {CONTENT, "base.ChangeEntry.old", "base.PersonalDraft.data"} <= places_of(WORD)
@@ -205,9 +203,16 @@ def test_two_steps_of_a_scale(asked: RoundCourse, world: World) -> None:
 @pytest.mark.parametrize("is_row_kept", [True, False])
 def test_an_analysis_that_was_corrected_in_an_edition(asked: RoundCourse, world: World, is_row_kept: bool) -> None:
     asked.analysis(f"{SECRET} 1")
-    edition = asked.close()
+    asked.close()
     texts = {world.area.public_id: f"{SECRET} 2"}
-    latest = correct_round(round=edition.round, analyses=texts, reason=f"{SECRET} 3", by=world.coordinator)
+    asked.round.refresh_from_db()
+    latest = correct_round(
+        round=asked.round,
+        analyses=texts,
+        reason=f"{SECRET} 3",
+        expected_version=asked.round.row_version,
+        by=world.coordinator,
+    )
     if not is_row_kept:
         PlanAnalysis.objects.update(text="", is_done=False)
     assert {CONTENT, "steering.RoundEdition.reason"} <= places_of(WORD)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from fyren.steering.models import Activity, ActivityImport
-from tests.steering.files.workbooks import exported, own_file, send
+from tests.steering.files.workbooks import column, edited, exported, own_file, send
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +65,27 @@ def test_the_exchange_file_goes_straight_to_the_preview(client_of, course):
     assert book["Aktiviteter"].freeze_panes == "D2"
     draft_url = send(client, course.budget, exported(course))["Location"]
     assert "1 oförändrad" in client.get(draft_url).content.decode()
+
+
+def test_a_conflict_shows_both_sides_and_what_else_the_row_changes(client_of, course):
+    activity = course.activity(title="Utbilda", unit="Grundskola", role="Rektor")
+    data = exported(course)
+    course.change(activity, unit="Förskola")
+
+    def change(book):
+        sheet = book["Aktiviteter"]
+        sheet.cell(2, column(sheet, "Ansvarig enhet")).value = "Gymnasieskola"
+        sheet.cell(2, column(sheet, "Ansvarig funktion")).value = "Verksamhetschef"
+
+    client = client_of("bjorn")
+    page = client.get(send(client, course.budget, edited(data, change))["Location"])
+    shown = page.content.decode()
+    assert "”Ansvarig enhet” har ändrats både här och i filen" in shown
+    assert "Förskola" in shown
+    assert "Gymnasieskola" in shown
+    (waiting,) = page.context["preview"].waiting
+    assert [change.new for change in waiting.beside_conflict] == ["Verksamhetschef"]
+    assert "Verksamhetschef" in shown
 
 
 def test_the_view_export_holds_the_rows_on_screen(client_of, course, django_assert_max_num_queries):

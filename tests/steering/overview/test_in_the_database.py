@@ -9,7 +9,7 @@ from django.db.models import Min, Q
 
 from fyren.steering.content import outline_of
 from fyren.steering.models import Activity, BudgetEdition, BudgetYear
-from fyren.steering.queries.activities import activities_seen, lacking, row_of
+from fyren.steering.queries.activities import activities_seen, lacking, row_of, with_days_of_steps, with_shown
 from fyren.steering.queries.budgets import bodies_of
 from fyren.steering.queries.facts import facts_of
 from fyren.steering.queries.frame import Frame
@@ -44,7 +44,7 @@ def every_kind(course: YearCourse, day: dt.date) -> None:
 def test_the_database_shows_and_judges_as_the_rules_do(world: World, course: YearCourse) -> None:
     viewer = world.contact
     every_kind(course, viewer.day)
-    found = list(activities_seen(viewer))
+    found = list(with_shown(with_days_of_steps(activities_seen(viewer), viewer.day), viewer.day))
     shown = {each.pk: row_of(each, viewer.day).shown for each in found}
     assert set(shown.values()) == set(Shown)
     assert {each.pk: each.shown for each in found} == shown

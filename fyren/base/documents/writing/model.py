@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from itertools import chain
 from typing import Any
+
+_WHOLE_FACTS = 900  # characters: a third of a page
+_LEADING = 3  # blocks at most
+_OPENING = 8  # from the head of a part to the first thing in it
 
 
 class Style(StrEnum):
@@ -44,6 +50,7 @@ class Table:
         widths: the columns' shares of the line.
         adopted: which columns hold the council's words.
         caption: what the table shows; "" where the heading above says it.
+        is_whole: it is short, and stands on one page.
     """
 
     columns: tuple[str, ...]
@@ -51,6 +58,7 @@ class Table:
     widths: tuple[int, ...]
     adopted: tuple[int, ...] = ()
     caption: str = ""
+    is_whole: bool = False
     kind: str = "table"
 
 
@@ -60,6 +68,11 @@ class Facts:
 
     rows: tuple[tuple[str, str], ...]
     kind: str = "facts"
+
+    @property
+    def is_whole(self) -> bool:
+        """True when they are few enough to stand on one page."""
+        return sum(len(label) + len(value) for label, value in self.rows) < _WHOLE_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +100,13 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows begins on a new page."""
+class PartStart:
+    """What follows is a part of its own: it stands clear of the one before, on a new page when this one is full."""
 
-    kind: str = "page_break"
+    kind: str = "part_start"
 
 
-Block = Heading | Paragraph | Table | Facts | Bullets | Figure | PageBreak
+Block = Heading | Paragraph | Table | Facts | Bullets | Figure | PartStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,35 @@ class Document:
     contents: str = ""
     compact: bool = False
 
+    @property
+    def kept(self) -> frozenset[int]:
+        """Places of the paragraphs that stand on the same page as what comes after them.
+
+        Those are the ones that lead up to a drawing or a table, and a part's first ones, so that no part begins at the
+        foot of a page with a few lines only.
+        """
+        return frozenset(chain.from_iterable(self._leading_up(place) for place in range(len(self.blocks))))
+
+    def _leading_up(self, place: int) -> Iterator[int]:
+        """The paragraphs from a place up to the drawing or table that they lead up to; none when there is no such."""
+        longest = _OPENING if place and isinstance(self.blocks[place - 1], PartStart) else _LEADING
+        found: list[int] = []
+        for here, block in enumerate(self.blocks[place : place + longest + 1], start=place):
+            if isinstance(block, Figure | Table | Facts):
+                yield from found
+                return
+            if isinstance(block, Paragraph):
+                found.append(here)
+            elif longest == _LEADING or not isinstance(block, Heading):
+                return
+
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
-        return {**asdict(self), "day": [self.day.year, self.day.month, self.day.day]}
+        blocks = [asdict(block) for block in self.blocks]
+        for place in self.kept:
+            blocks[place]["kept"] = True
+        for written, block in zip(blocks, self.blocks, strict=True):
+            if isinstance(block, Facts):
+                written["is_whole"] = block.is_whole
+        head = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "blocks"}
+        return {**head, "blocks": blocks, "day": [self.day.year, self.day.month, self.day.day]}

@@ -15,8 +15,8 @@ from fyren.base.documents.writing.model import (
     Facts,
     Figure,
     Heading,
-    PageBreak,
     Paragraph,
+    PartStart,
     Table,
 )
 from fyren.base.documents.writing.pictures import as_pictures, size_of
@@ -45,9 +45,11 @@ def as_word(document: Document, *, template: bytes | None = None) -> bytes:
         Facts: add_facts,
         Table: add_table,
         Bullets: _bullets,
-        PageBreak: _page_break,
+        PartStart: _part_start,
     }
+    kept = document.kept
     for place, block in enumerate(document.blocks):
+        look.is_kept = place in kept
         if isinstance(block, Heading):
             _heading(look, block, place)
         elif isinstance(block, Figure):
@@ -67,7 +69,7 @@ def _front(look: Look, document: Document) -> None:
     look.add(document.subtitle, "Subtitle")
     if document.cover:
         add_facts(look, Facts(document.cover))
-        _page_break(look, PageBreak())
+        look.is_new_page = True
     if document.contents:
         headings = [
             (place, block.text, block.level)
@@ -75,7 +77,6 @@ def _front(look: Look, document: Document) -> None:
             if isinstance(block, Heading) and block.level <= 2
         ]
         add_contents(look, document.contents, headings)
-        _page_break(look, PageBreak())
 
 
 def _heading(look: Look, block: Heading, place: int) -> None:
@@ -83,7 +84,9 @@ def _heading(look: Look, block: Heading, place: int) -> None:
 
 
 def _paragraph(look: Look, block: Paragraph) -> None:
-    look.add(block.text, STYLES[block.style])
+    paragraph = look.add(block.text, STYLES[block.style])
+    if look.is_kept:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _bullets(look: Look, block: Bullets) -> None:
@@ -91,8 +94,8 @@ def _bullets(look: Look, block: Bullets) -> None:
         look.add(item, "List Bullet")
 
 
-def _page_break(look: Look, _block: PageBreak) -> None:
-    look.is_new_page = True
+def _part_start(look: Look, _block: PartStart) -> None:
+    look.is_new_part = True
 
 
 def _figure(look: Look, block: Figure, pictures: Iterator[bytes], place: int) -> None:

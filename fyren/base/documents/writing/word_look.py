@@ -16,6 +16,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from fyren.base.documents.writing.model import Document, Style
 
 _SANS, _SERIF = "Arial", "Georgia"  # what every reader of Word has
+_CLEAR = Pt(36)  # between the parts of a document
 _INK, _QUIET = RGBColor(0x18, 0x2B, 0x33), RGBColor(0x4A, 0x5B, 0x62)
 STYLES = {
     Style.BODY: "Normal",
@@ -44,15 +45,17 @@ class Look:
     """
 
     def __init__(self, document: Document, template: bytes | None = None) -> None:
-        self.word = _ours(compact=document.compact) if template is None else _opened(template)
+        self.word: Any = _ours(compact=document.compact) if template is None else _with_our_styles(opened(template))
         self.is_new_page = False
+        self.is_new_part = False
+        self.is_kept = False  # what is written now stands on the same page as what comes after it
         self._ids: dict[str, str] = {}
         _set_language(self.word.styles, document.language)
         _set_properties(self.word, document)
         for style in self.word.styles:
             self._ids[style.name] = style.style_id
         self._set_edges(document, has_template=template is not None)
-        section = self.word.sections[-1]
+        section: Any = self.word.sections[-1]
         self.line = Emu(section.page_width - section.left_margin - section.right_margin)
 
     def set_style(self, paragraph: Any, name: str) -> None:
@@ -68,12 +71,17 @@ class Look:
         self.word.element.body[-1].addprevious(element)
 
     def add(self, text: str, style: str) -> Any:
-        """A paragraph at the end of the document; on a new page when `is_new_page` was set since the last one."""
+        """A paragraph at the end of the document; on a new page, or well clear of what is before, when `is_new_page` or
+        `is_new_part` was set since the last one.
+        """
         paragraph = self.word.add_paragraph(text)
         self.set_style(paragraph, style)
         if self.is_new_page:
             paragraph.paragraph_format.page_break_before = True
             self.is_new_page = False
+        if self.is_new_part:
+            paragraph.paragraph_format.space_before = _CLEAR
+            self.is_new_part = False
         return paragraph
 
     def _set_edges(self, document: Document, *, has_template: bool) -> None:
@@ -119,8 +127,12 @@ def _own_template(compact: bool) -> bytes:
     return out.getvalue()
 
 
-def _opened(template: bytes) -> Any:
-    """An empty document with the look of a template."""
+def opened(template: bytes) -> Any:
+    """A template as a document to write in, without its text.
+
+    Raises:
+        UnusableTemplate: it is no Word document (.docx or .dotx).
+    """
     try:
         word = new_word(io.BytesIO(_as_document(template)))
     except Exception as error:
@@ -130,6 +142,10 @@ def _opened(template: bytes) -> Any:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
+    return word
+
+
+def _with_our_styles(word: Any) -> Any:
     _add_missing(word)
     return word
 

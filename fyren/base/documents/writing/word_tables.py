@@ -19,7 +19,12 @@ _FACTS = (30, 70)
 
 def add_facts(look: Look, block: Facts) -> None:
     """Labels with what is known under each."""
-    _add(look, _FACTS, (_row([label, value], _FACTS, look, bold=(0,)) for label, value in block.rows))
+    last = len(block.rows) - 1
+    rows = (
+        _row([label, value], _FACTS, look, bold=(0,), is_kept=block.is_whole and place < last)
+        for place, (label, value) in enumerate(block.rows)
+    )
+    _add(look, _FACTS, rows)
 
 
 def add_table(look: Look, block: Table) -> None:
@@ -27,8 +32,12 @@ def add_table(look: Look, block: Table) -> None:
     if block.caption:
         look.add(block.caption, "Caption").paragraph_format.keep_with_next = True
     every = tuple(range(len(block.columns)))
-    rows = [_row(block.columns, block.widths, look, bold=every, is_head=True)]
-    rows += [_row(row, block.widths, look, adopted=block.adopted) for row in block.rows]
+    last = len(block.rows) - 1
+    rows = [_row(block.columns, block.widths, look, bold=every, is_head=True, is_kept=True)]
+    rows += [
+        _row(row, block.widths, look, adopted=block.adopted, is_kept=block.is_whole and place < last)
+        for place, row in enumerate(block.rows)
+    ]
     _add(look, block.widths, rows)
 
 
@@ -52,11 +61,12 @@ def _row(
     bold: Sequence[int] = (),
     adopted: Sequence[int] = (),
     is_head: bool = False,
+    is_kept: bool = False,
 ) -> str:
-    """A row that does not break over pages."""
+    """A row that does not break over pages; kept, it stands on the same page as the next one."""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{twips}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-        f"{_style(look) if place in adopted else ''}"
+        f"{_style(look) if place in adopted else ''}{'<w:keepNext/>' if is_kept else ''}"
         f'<w:spacing w:after="40"/></w:pPr>{_run(value, is_bold=place in bold)}</w:p></w:tc>'
         for place, (value, twips) in enumerate(zip(values, _twips(look, widths), strict=True))
     )

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from fyren.house.demo.cast import CAST
+from fyren.house.demo.editing import load_editing
 from fyren.house.demo.guide_content import load_guide
 from fyren.house.demo.load import load_demo
 from fyren.people.models import Body
@@ -46,8 +47,9 @@ class Command(BaseCommand):
         make_ring(ring_path())
         passwords = {persona.key: _password() for persona in CAST}
         with transaction.atomic():
-            load_demo(passwords)
+            cast = load_demo(passwords)
         load_guide(OPERATOR)
+        load_editing(cast=cast)
         while seal():
             continue
         _write(logins, passwords)

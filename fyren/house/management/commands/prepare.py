@@ -15,12 +15,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation.reloader import translation_file_changed
 
 from fyren.house import catalogue
+from fyren.vault.keys import ring_path
 
 
 class Command(BaseCommand):
-    """Translations, static files, database, and for the demo its data."""
+    """Translations, static files, database with the indicators that are shipped, and for the demo its data."""
 
-    help = "Compile translations, collect static files and migrate; run it after every upgrade."
+    help = "Compile translations, collect static files, migrate and add the indicators; run it after every upgrade."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             self._database()
         if options["demo"]:
             call_command("load_demo")
+        if not options["no_database"]:
+            self._library()
 
     def _translations(self) -> None:
         home = Path(settings.LOCALE_PATHS[0])
@@ -60,6 +63,15 @@ class Command(BaseCommand):
         if plan:
             call_command("migrate", interactive=False, verbosity=0)
             self.stdout.write("Databasen klar")
+
+    def _library(self) -> None:
+        """The indicators that are shipped. Adding them is an act, and no act is done without keys for the audit."""
+        if ring_path().exists():
+            call_command("load_library", stdout=self.stdout)
+        else:
+            self.stdout.write(
+                "Nyckelring saknas, så nyckeltalen är inte inlästa. Kör make_keys och sedan prepare igen."
+            )
 
 
 def _signature() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from fyren.base.charts import swedish_number
 from fyren.base.jobs.models import Job
 from fyren.base.jobs.running import Outcome, run_job
 from fyren.indicators.kolada.job import SYNC_KOLADA, run_fetching
@@ -62,8 +63,9 @@ class Command(BaseCommand):
 
     def _tell(self, progress: Progress) -> None:
         self.stdout.write(
-            f"Del {progress.done} av {progress.segments}: {_number(progress.read)} värden lästa, "
-            f"{_number(progress.added)} nya, {_number(progress.changed)} ändrade, {_number(progress.removed)} borttagna"
+            f"Del {progress.done} av {progress.segments}: {swedish_number(progress.read)} värden lästa, "
+            f"{swedish_number(progress.added)} nya, {swedish_number(progress.changed)} ändrade, "
+            f"{swedish_number(progress.removed)} borttagna"
         )
         self.stdout.flush()
 
@@ -73,8 +75,8 @@ class Command(BaseCommand):
             self.stdout.write("Inget nyckeltal i biblioteket hämtas från Kolada.")
             return
         self.stdout.write(
-            f"Klart: {_number(run.read)} värden lästa, {_number(run.added)} nya, {_number(run.changed)} ändrade, "
-            f"{_number(run.removed)} borttagna hos källan."
+            f"Klart: {swedish_number(run.read)} värden lästa, {swedish_number(run.added)} nya, "
+            f"{swedish_number(run.changed)} ändrade, {swedish_number(run.removed)} borttagna hos källan."
         )
         if run.problem:
             self.stdout.write(run.problem)
@@ -87,8 +89,3 @@ def _stopped_by_signals() -> threading.Event:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
     return stop
-
-
-def _number(count: int) -> str:
-    """With a space between thousands, as Swedish has it."""
-    return f"{count:,}".replace(",", " ")

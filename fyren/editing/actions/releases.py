@@ -1,0 +1,46 @@
+"""Editions of the guide: made and served, and an earlier one put back."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from fyren.editing.access import check_edit
+from fyren.editing.queries.desk import guide_publisher
+from fyren.editing.queries.releases import opened_places
+from fyren.people.viewer import Viewer
+from fyren.publishing import releasing
+from fyren.publishing.models import Release
+from fyren.vault.acts import Act
+from fyren.vault.audit import action, record
+
+
+@action(Act.GUIDE_RELEASED)
+def release_guide(*, by: Viewer) -> Release:
+    """Build what counts now, and serve it.
+
+    Raises:
+        PermissionDenied: `by` is no editor.
+        fyren.publishing.releasing.NotPublishable: there are reasons against; what is served stays.
+    """
+    check_edit(by)
+    made = releasing.release(guide_publisher(), by.actor)
+    record(Act.GUIDE_RELEASED, by=by.actor, about=made)
+    return made
+
+
+@action(Act.GUIDE_PUT_BACK)
+def put_back_release(*, release: Release, by: Viewer) -> Release:
+    """Serve an earlier edition again.
+
+    Raises:
+        PermissionDenied: `by` is no editor.
+        ValidationError: the edition tells the address of a service whose place has been made secret since.
+        fyren.publishing.releasing.TreeDamaged: its files are gone or changed.
+    """
+    check_edit(by)
+    if opened_places(release):
+        raise ValidationError(_("The edition tells where a service is whose place is secret now. It stays put away."))
+    served = releasing.put_back(release)
+    record(Act.GUIDE_PUT_BACK, by=by.actor, about=served)
+    return served

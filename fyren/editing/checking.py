@@ -1,0 +1,61 @@
+"""What a piece of the guide must be before it is saved: what its kind says, and without personal identity numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pydantic
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from fyren.base.forms import refuse_personal_numbers
+from fyren.guide.content import DoorText, Language, Service, ServiceWords, Settings, TopicText
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
+from fyren.publishing.items import Body, ItemName
+
+_SHAPES: Mapping[str, pydantic.TypeAdapter[Any]] = {
+    Kind.SERVICE: pydantic.TypeAdapter(Service),
+    Kind.SERVICE_WORDS: pydantic.TypeAdapter(ServiceWords),
+    Kind.LANGUAGE: pydantic.TypeAdapter(Language),
+    Kind.SETTINGS: pydantic.TypeAdapter(Settings),
+    Kind.DOOR: pydantic.TypeAdapter(DoorText),
+    Kind.TOPIC: pydantic.TypeAdapter(TopicText),
+}
+
+
+def check_body(name: ItemName, body: Body) -> None:
+    """See that a body can be what its kind says.
+
+    Raises:
+        ValidationError: it cannot, or a text of it holds a personal identity number.
+    """
+    for text in texts_in(body):
+        refuse_personal_numbers(text)
+    if name.kind not in _SHAPES:
+        return
+    filled = {"name": "-", "does": "-"} if _leans_on_source(name) else {}
+    known = {key: value for key, value in body.items() if value not in ("", None)}
+    try:
+        _SHAPES[name.kind].validate_python({**filled, **known})
+    except pydantic.ValidationError as error:
+        places = [".".join(map(str, each["loc"])) or each["msg"] for each in error.errors()]
+        said = _("Something is missing or cannot be read: %(places)s.")
+        raise ValidationError(said % {"places": ", ".join(places)}) from error
+
+
+def _leans_on_source(name: ItemName) -> bool:
+    """Words about a service that a translation lacks are said in Swedish."""
+    return name.kind == Kind.SERVICE_WORDS and name.language != SOURCE_LANGUAGE
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in a body."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from texts_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts_in(each)

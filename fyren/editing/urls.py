@@ -1,0 +1,37 @@
+"""Addresses of the room."""
+
+from __future__ import annotations
+
+from fyren.editing.views import history, preview, publishing, services, telling, texts, work
+from fyren.people.roles import Role
+from fyren.people.routes import EVERYONE, NOBODY, only, route
+
+EDITS = only(Role.EDITOR)
+PIECE = "<slug:kind>/<slug:language>/<str:key>/"
+
+urlpatterns = [
+    route("guiden/", work.work, get=EDITS, name="guide_work"),
+    route("guiden/fel/", work.faults, get=EDITS, post=EDITS, name="guide_faults"),
+    route("guiden/tjanster/", services.services, get=EDITS, name="guide_services"),
+    route("guiden/ny-tjanst/", services.service_new, get=EDITS, post=EDITS, name="guide_service_new"),
+    route("guiden/tjanster/<slug:key>/", services.service, get=EDITS, post=EDITS, name="guide_service"),
+    route("guiden/sprak/", texts.languages, get=EDITS, name="guide_languages"),
+    route("guiden/sprak/<slug:language>/", texts.texts, get=EDITS, name="guide_texts"),
+    route("guiden/sprak/<slug:language>/godkann/", texts.approve, get=EDITS, post=EDITS, name="guide_approve"),
+    route(f"guiden/text/{PIECE}", texts.text, get=EDITS, post=EDITS, name="guide_text"),
+    route("guiden/kommunen/", texts.settings, get=EDITS, post=EDITS, name="guide_settings"),
+    route(f"guiden/historik/{PIECE}", history.history, get=EDITS, name="guide_history"),
+    route(f"guiden/ta-bort/{PIECE}", history.take_away, get=NOBODY, post=EDITS, name="guide_take_away"),
+    route("guiden/version/<slug:public_id>/", history.restore, get=NOBODY, post=EDITS, name="guide_restore"),
+    route("guiden/paketet/", history.pack_changes, get=EDITS, name="guide_pack_changes"),
+    route(f"guiden/paketet/{PIECE}", history.pack_change, get=EDITS, post=EDITS, name="guide_pack_change"),
+    route("guiden/forhandsvisning/<slug:language>/", preview.preview, get=EDITS, name="guide_preview"),
+    route("guiden/forhandsvisning/<slug:language>/sida/", preview.preview_page, get=EDITS, name="guide_preview_page"),
+    route("guiden/publicera/", publishing.publish, get=EDITS, post=EDITS, name="guide_publish"),
+    route("guiden/utgavor/", publishing.release_list, get=EDITS, name="guide_releases"),
+    route("guiden/utgavor/<slug:public_id>/", publishing.release, get=EDITS, name="guide_release"),
+    route(
+        "guiden/utgavor/<slug:public_id>/tillbaka/", publishing.put_back, get=EDITS, post=EDITS, name="guide_put_back"
+    ),
+    route("fel/<slug:key>/", telling.tell, get=EVERYONE, post=EVERYONE, name="fault_tell"),
+]

@@ -1,0 +1,112 @@
+"""Services: the list, and the form of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from fyren.editing import actions
+from fyren.editing.forms.services import NewServiceForm, ServiceForm, contact_forms, contacts_initial, service_initial
+from fyren.editing.naming import arguments_of
+from fyren.editing.queries.desk import Desk
+from fyren.editing.queries.work import service_name, service_rows
+from fyren.editing.views.saving import Page, save_or_show
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.people.requests import ViewerRequest
+
+
+def services(request: ViewerRequest) -> HttpResponse:
+    """Every service, those to be checked soonest first."""
+    return render(request, "editing/services.html", {"rows": service_rows(Desk())})
+
+
+def service(request: ViewerRequest, key: str) -> HttpResponse:
+    """A service's facts, to be changed.
+
+    Raises:
+        Http404: there is no such service.
+    """
+    desk, name = Desk(), named(Kind.SERVICE, key)
+    item = desk.newest.get(name)
+    if item is None:
+        raise Http404
+    is_protected = bool(item.body.get("is_protected"))
+    form = ServiceForm(
+        request.POST or None,
+        initial=service_initial(item.body),
+        languages=desk.guide.languages,
+        is_protected=is_protected,
+    )
+    contacts = contact_forms(request.POST or None, contacts_initial(item.body))
+
+    def written() -> dict[str, Any]:
+        return {**item.body, **form.facts, "contacts": contacts.contacts}
+
+    def save(version: int | None) -> object:
+        return actions.save_item(name=name, body=written(), expected_version=version, by=request.viewer)
+
+    page = Page(
+        template="editing/service.html",
+        save=save,
+        done=reverse("guide_service", args=[key]),
+        written=written,
+        version=desk.version(name),
+        context=_context(desk, key, contacts) | {"is_protected": is_protected},
+    )
+    return save_or_show(request, page, form, contacts)
+
+
+def _context(desk: Desk, key: str, contacts: Any) -> dict[str, Any]:
+    name = named(Kind.SERVICE, key)
+    last = desk.last.get(name)
+    return {
+        "title": service_name(desk, key),
+        "contacts": contacts,
+        "last": last,
+        "is_local": last is not None and last.body is not None,
+        "in_pack": name in desk.pack,
+        "words": reverse("guide_text", kwargs=arguments_of(named(Kind.SERVICE_WORDS, key, SOURCE_LANGUAGE))),
+        "history": reverse("guide_history", kwargs=arguments_of(name)),
+        "key": key,
+    }
+
+
+def service_new(request: ViewerRequest) -> HttpResponse:
+    """A service of the municipality's own: its facts, and its Swedish words."""
+    desk = Desk()
+    form = NewServiceForm(request.POST or None, initial={"languages": ["sv"]}, languages=desk.guide.languages)
+    contacts = contact_forms(request.POST or None)
+
+    def written() -> dict[str, Any]:
+        return {**form.facts, "contacts": contacts.contacts}
+
+    @transaction.atomic
+    def save(version: int | None) -> object:
+        key = _free_key(desk, form.cleaned_data["name"])
+        facts = {**written(), "key": key}
+        words = named(Kind.SERVICE_WORDS, key, SOURCE_LANGUAGE)
+        actions.save_item(name=words, body=form.words, expected_version=None, by=request.viewer)
+        return actions.save_item(name=named(Kind.SERVICE, key), body=facts, expected_version=None, by=request.viewer)
+
+    page = Page(
+        template="editing/service.html",
+        save=save,
+        done=reverse("guide_services"),
+        written=written,
+        version=None,
+        context={"title": _("New service"), "contacts": contacts, "is_new": True},
+    )
+    return save_or_show(request, page, form, contacts)
+
+
+def _free_key(desk: Desk, name: str) -> str:
+    """A key made from the name that no service has; taken away ones keep theirs."""
+    wanted = slugify(name)[:60] or "tjanst"
+    taken = {each.key for each in (*desk.newest, *desk.last) if each.kind == Kind.SERVICE}
+    return next(key for key in (wanted, *(f"{wanted}-{n}" for n in range(2, 1000))) if key not in taken)
