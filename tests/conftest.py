@@ -20,6 +20,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
 from django.test import Client
 
 from fyren.base import clock
@@ -65,6 +66,12 @@ def people(db: None) -> dict[str, User]:
 def cast(people: dict[str, User]) -> dict[str, Viewer]:
     """The cast as viewers."""
     return load.viewers(people) | {"nobody": anonymous(clock.today())}
+
+
+@pytest.fixture
+def committed_at_once(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for a commit is done at once, in a test whose own transaction is never committed."""
+    monkeypatch.setattr(transaction, "on_commit", lambda wait: wait())
 
 
 @pytest.fixture

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 import brotli
-
-T = TypeVar("T")
-U = TypeVar("U")
 
 _QUALITY = 10  # the last step would save 2 % and take three times as long
 _KEPT = 32  # the languages, twice over: the checks compress what the tree then holds
@@ -37,11 +33,7 @@ def compressed(data: bytes) -> Compressed:
 
 
 def compress_all(files: Sequence[bytes]) -> list[Compressed]:
-    """Each file compressed."""
-    return on_every_processor(compressed, files)
-
-
-def on_every_processor(work: Callable[[T], U], parts: Iterable[T]) -> list[U]:
-    """Work that lets go of Python meanwhile, on as many processors as there are; no more, since each takes memory."""
+    """Each file compressed, on as many processors as there are: the compressors let go of Python meanwhile. No more at
+    a time, since each takes memory."""
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        return list(pool.map(work, parts))
+        return list(pool.map(compressed, files))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.guide.cards import Unwritable, cards_of
 from fyren.guide.checks import faults_of, faults_of_tree
-from fyren.guide.compressing import compress_all, on_every_processor
+from fyren.guide.compressing import compress_all
 from fyren.guide.content import Language
 from fyren.guide.document import Document, document_of
 from fyren.guide.hsds import open_data
@@ -100,7 +100,7 @@ def only_languages(items: Items, codes: Collection[str]) -> Items:
 
 def _make(guide: Guide, day: dt.date) -> Pages:
     documents = {language: document_of(guide, language, day) for language in guide.languages}
-    sheets = on_every_processor(lambda language: cards_of(guide, language, day), guide.languages)
+    sheets = [cards_of(guide, language, day) for language in guide.languages]
     return Pages(documents, {path: data for each in sheets for path, data in each.items()})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -90,8 +91,8 @@ def _switched(chosen: Release) -> Release:
     Release.objects.filter(publisher=chosen.publisher, is_current=True).update(is_current=False)
     chosen.is_current, chosen.made_current_at = True, clock.now()
     chosen.save(update_fields=["is_current", "made_current_at"])
-    # Last, so that what is served changes only when all else has been done.
-    make_current(home_of(chosen.publisher), folder_of(chosen).name)
+    # What is served changes when all else has been done and is kept: an act that was undone was never seen by anybody.
+    transaction.on_commit(partial(make_current, home_of(chosen.publisher), folder_of(chosen).name))
     return chosen
 
 

@@ -107,6 +107,7 @@ def test_what_was_saved_since_it_was_looked_at_is_not_published(hanna: Client, c
     assert published()["title"] not in ("Den sågs", "Den sågs inte")
 
 
+@pytest.mark.usefixtures("committed_at_once")
 def test_an_edition_is_put_back(hanna: Client, cast: dict[str, Viewer]) -> None:
     by, body = cast["hanna"], dict(Desk().newest[SERVICE].body)
     first = actions.release_guide(by=by)

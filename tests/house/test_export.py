@@ -150,7 +150,7 @@ def test_a_list_that_was_changed_too_does_not_hide_everything(kept: None, tmp_pa
     ]
 
 
-def test_the_demo_s_first_tree(settings: Settings, tmp_path: Path, db: None) -> None:
+def test_the_demo_s_first_tree(settings: Settings, tmp_path: Path, committed_at_once: None) -> None:
     settings.VAR = tmp_path
     load_guide(AUTHOR)
     made = current(GUIDE.name)

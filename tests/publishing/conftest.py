@@ -42,7 +42,7 @@ class Cookbook:
 
 
 @pytest.fixture
-def cookbook(db: None, settings: Settings, tmp_path: Path) -> Iterator[Cookbook]:
+def cookbook(committed_at_once: None, settings: Settings, tmp_path: Path) -> Iterator[Cookbook]:
     """The publisher, wired, with a home of its own."""
     settings.VAR = tmp_path
     yield PUBLISHERS.register(Cookbook())

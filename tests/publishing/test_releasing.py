@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,8 @@ from fyren.publishing.releasing import (
 )
 from tests.publishing.conftest import AUTHOR, BUN, Cookbook, keep, make_count
 
+Capture = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
+ON_COMMIT = transaction.on_commit
 HOUR = dt.timedelta(hours=1)
 
 
@@ -90,13 +94,33 @@ def test_what_cannot_be_published_changes_nothing(cookbook: Cookbook) -> None:
     assert served() == "Grädda."
 
 
-def test_a_release_that_was_undone_leaves_no_hindrance(cookbook: Cookbook) -> None:
+def test_nobody_sees_a_release_before_it_is_kept(
+    cookbook: Cookbook, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
+) -> None:
     release(cookbook, AUTHOR)
-    with transaction.atomic():
+    keep(cookbook, BUN, "Nytt.")
+    make_count(BUN)
+    monkeypatch.setattr(transaction, "on_commit", ON_COMMIT)
+    with django_capture_on_commit_callbacks() as waiting:
+        release(cookbook, AUTHOR)
+        assert served() == "Grädda."
+    for each in waiting:
+        each()
+    assert served() == "Nytt."
+
+
+def test_a_release_that_was_undone_leaves_nothing(cookbook: Cookbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    release(cookbook, AUTHOR)
+    keep(cookbook, BUN, "Nytt.")
+    make_count(BUN)
+    with monkeypatch.context() as real, transaction.atomic():
+        real.setattr(transaction, "on_commit", ON_COMMIT)
         release(cookbook, AUTHOR)
         transaction.set_rollback(True)
     assert current("cookbook") == Release.objects.get()
+    assert served() == "Grädda."
     assert release(cookbook, AUTHOR).number == 2
+    assert served() == "Nytt."
 
 
 def test_an_earlier_release_is_put_back(cookbook: Cookbook) -> None:
