@@ -182,7 +182,7 @@ def _running(command: list[str], port: int, **settings: str) -> Iterator[str]:
     process = subprocess.Popen(command, env=environment(ROOT) | settings, cwd=ROOT, stdout=quiet, stderr=quiet)
     address = f"http://127.0.0.1:{port}/"
     try:
-        wait_for(address)
+        wait_for(f"{address}sv/")
         yield address
     finally:
         process.terminate()
