@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import guide, indicators, kolada, pages, processes, reports, rounds, steering
+from bench import guide, guide_visits, indicators, kolada, pages, processes, reports, rounds, steering
 from bench.site import environment, manage, temporary_var
 
 
@@ -28,6 +28,7 @@ def main() -> int:
     reports.measure()
     indicators.measure()
     guide.measure()
+    guide_visits.measure()
     return 0
 
 

@@ -33,13 +33,12 @@ CLICKABLE = "a[href], button, summary, select, input, textarea"
 
 
 def sights() -> Iterator[object]:
-    """Every language by every sight."""
+    """Every language by every sight; at 320 px what is folded away is measured only, since axe has seen it wider."""
     for code in LANGUAGES:
         for width, dark, name in (
             (TELEPHONE, True, "telephone-dark"),
-            (NARROW, False, "narrow-light"),
             (WIDE, False, "wide-light"),
-            (WIDE, True, "wide-dark"),
+            (NARROW, False, "narrow-light"),
         ):
             quick = code in IN_EVERY_RUN and name == "telephone-dark"
             yield pytest.param(code, width, dark, id=f"{code}-{name}", marks=() if quick else pytest.mark.slow)
@@ -61,7 +60,8 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     axe(page)
     page.evaluate(UNFOLD_ALL)
     assert wider_than_the_window(page) == 0
-    axe(page)
+    if width > NARROW:
+        axe(page)
 
 
 @pytest.mark.parametrize(
