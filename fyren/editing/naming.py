@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from fyren.guide.content import Audience, Need
+from fyren.guide.content import Audience, Language, Need
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.publishing.items import ItemName
 
@@ -103,6 +103,27 @@ PARTS: dict[str, str | Promise] = {
     "switchboard": _("Switchboard"),
     "municipality": _("Name of the municipality"),
 }
+
+# As staff call them; the guide names each in its own script.
+LANGUAGE_NAMES: dict[str, str | Promise] = {
+    "sv": _("Swedish"),
+    "sv-simple": _("Easy Swedish"),
+    "en": _("English"),
+    "ar": _("Arabic"),
+    "so": _("Somali"),
+    "prs": _("Dari"),
+    "fa": _("Persian"),
+    "uk": _("Ukrainian"),
+    "ti": _("Tigrinya"),
+    "ckb": _("Kurdish (Sorani)"),
+    "pl": _("Polish"),
+    "fi": _("Finnish"),
+}
+
+
+def language_name(language: Language) -> str:
+    """What staff call a language; its own name where they have none."""
+    return str(LANGUAGE_NAMES.get(language.code, language.name))
 
 
 def arguments_of(name: ItemName) -> dict[str, str]:

@@ -43,6 +43,11 @@ _USEFUL: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     ("my_reports", gettext_lazy("Reports"), gettext_lazy("What your board or company tells in each follow-up")),
     ("round_list", gettext_lazy("Rounds"), gettext_lazy("Who has reported, decided and been received")),
     ("indicator_list", gettext_lazy("Indicators"), gettext_lazy("The council's own, and the world around")),
+    (
+        "guide_services",
+        gettext_lazy("Services of the guide"),
+        gettext_lazy("Numbers, opening hours, when they were checked"),
+    ),
     ("plan_workspace", gettext_lazy("Work with plans"), gettext_lazy("Import, revise, send out for comments")),
     ("registrar", gettext_lazy("Documents out"), gettext_lazy("One authority's documents, in order")),
     ("people_list", gettext_lazy("People and roles"), gettext_lazy("Who may do what, where and until when")),

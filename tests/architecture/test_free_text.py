@@ -155,6 +155,7 @@ TYPED = {
     "fyren.editing.forms.services.ServiceForm.source_url": "a web address",
     "fyren.editing.forms.services.NewServiceForm.source_url": "a web address",
     "fyren.editing.forms.services.SourceForm.source_url": "a web address",
+    "fyren.editing.forms.services.ContactForm.off_bill_url": "a web address",
     "fyren.editing.forms.services.ContactForm.address": "a web or e-mail address, read as one",
     "fyren.editing.forms.others.SettingsForm.source_url": "a web address",
     "fyren.editing.forms.others.SettingsForm.exit_address": "a web address",

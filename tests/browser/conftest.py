@@ -105,7 +105,7 @@ def shared_site(prepared: databases.Prepared, tmp_path_factory: pytest.TempPathF
 @contextmanager
 def _running(prepared: databases.Prepared, var: Path) -> Iterator[Site]:
     """A server on a copy of the prepared demo."""
-    shutil.copytree(prepared.var, var)
+    shutil.copytree(prepared.var, var, symlinks=True)  # the served tree is named by a link
     database_url = prepared.copy_database(var)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -20,7 +20,11 @@ ANSWER = "{service}"
 
 
 class SettingsForm(SourceForm):
-    """What the municipality says of its own guide."""
+    """What the municipality says of its own guide.
+
+    Args:
+        here: the address of this site's own page for faults.
+    """
 
     municipality = FreeTextInput(multiline=False, max_length=80, label=_("Name of the municipality"))
     switchboard = PhoneField(
@@ -43,6 +47,11 @@ class SettingsForm(SourceForm):
     )
 
     field_order = ["municipality", "switchboard", "source_name", "source_url", "checked_on", "review_by"]
+
+    def __init__(self, *args: Any, here: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if here:
+            self.fields["faults_address"].help_text = _("On this site: %(address)s") % {"address": here}
 
     def clean_faults_address(self) -> str:
         """An address with a place for the service, or nothing.

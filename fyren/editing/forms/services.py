@@ -14,7 +14,7 @@ from fyren.base.forms import FreeTextInput
 from fyren.editing.forms.fields import Number, PhoneField, hours_field, other_days_field, web_address
 from fyren.editing.forms.screened import ScreenedItemMixin
 from fyren.editing.hours import hours_text, other_days_text
-from fyren.editing.naming import AUDIENCE_NAMES, NEED_NAMES
+from fyren.editing.naming import AUDIENCE_NAMES, NEED_NAMES, language_name
 from fyren.guide.content import Abroad, Channel, Language, Reach
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 else:
     _FormSet = forms.BaseFormSet  # the real class takes no type argument
 
+EASY = "sv-simple"  # a way of writing
 PLACE = ("address", "postal_code", "town")
 CHANNELS = {
     Channel.VOICE: _("Telephone"),
@@ -119,7 +120,7 @@ class ServiceForm(SourceForm):
 
     def __init__(self, *args: Any, languages: Iterable[Language], is_protected: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = [(each.code, each.name) for each in languages]  # type: ignore[attr-defined]
+        self.fields["languages"].choices = _spoken(languages, self.initial)  # type: ignore[attr-defined]
         if is_protected:
             for name in PLACE:
                 del self.fields[name]
@@ -157,6 +158,13 @@ class ServiceForm(SourceForm):
             "place": place if place["address"] and not data["is_protected"] else None,
             "source": self.source,
         }
+
+
+def _spoken(languages: Iterable[Language], initial: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The guide's languages that are spoken, and those that the service has besides."""
+    known = {each.code: language_name(each) for each in languages if each.code != EASY}
+    others = {code: code for code in initial.get("languages") or () if code not in known}
+    return [*known.items(), *others.items()]
 
 
 class NewServiceForm(ServiceForm):
@@ -198,6 +206,7 @@ class ContactForm(ScreenedItemMixin, forms.Form):
         label=_("Not seen on the bill, according to"),
         help_text=_("Leave it empty when no source says so."),
     )
+    off_bill_url = web_address(required=False, label=_("That source's web address"))
     off_bill_checked_on = day_field(required=False, label=_("That was checked on"))
     off_bill_review_by = day_field(required=False, label=_("That is to be checked again by"))
 
@@ -249,6 +258,7 @@ class ContactForm(ScreenedItemMixin, forms.Form):
         if data["off_bill_source"]:
             body["off_the_bill"] = {
                 "name": data["off_bill_source"],
+                "url": data["off_bill_url"],
                 "checked_on": data["off_bill_checked_on"].isoformat(),
                 "review_by": data["off_bill_review_by"].isoformat(),
             }
@@ -257,6 +267,11 @@ class ContactForm(ScreenedItemMixin, forms.Form):
 
 class _Contacts(_FormSet):
     """Every way to reach the service; one empty row stands ready."""
+
+    def add_fields(self, form: ContactForm, index: int | None) -> None:
+        """With a box that takes the way away."""
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Take this way away")
 
     @property
     def contacts(self) -> list[dict[str, Any]]:
@@ -310,6 +325,7 @@ def _contact_initial(contact: Mapping[str, Any]) -> dict[str, Any]:
         "abroad": contact.get("abroad", Abroad.UNVERIFIED),
         "abroad_number": contact.get("abroad_number", ""),
         "off_bill_source": off_bill.get("name", ""),
+        "off_bill_url": off_bill.get("url", ""),
         "off_bill_checked_on": off_bill.get("checked_on"),
         "off_bill_review_by": off_bill.get("review_by"),
     }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from fyren.editing.naming import AUDIENCE_NAMES, KIND_NAMES, arguments_of, mending_address
+from fyren.editing.naming import AUDIENCE_NAMES, KIND_NAMES, arguments_of, language_name, mending_address
 from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.work import service_name
 from fyren.guide.content import Audience
@@ -62,7 +62,7 @@ def ref_of(desk: Desk, name: ItemName) -> Ref:
         name=name,
         title=title_of(desk, name),
         kind=str(KIND_NAMES.get(name.kind, name.kind)),
-        language=language.name if language else name.language,
+        language=language_name(language) if language else name.language,
         url=mending_address(name),
     )
 
@@ -83,7 +83,7 @@ def title_of(desk: Desk, name: ItemName) -> str:
         return service_name(desk, name.key)
     if name.kind == Kind.LANGUAGE:
         language = desk.language(name.key)
-        return language.name if language else name.key
+        return language_name(language) if language else name.key
     source = ItemName(name.kind, name.key, desk.publisher.source_language)
     for each in (name, source):
         item = desk.newest.get(each)

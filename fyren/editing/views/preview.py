@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from fyren.base.display import Tab
+from fyren.editing.naming import language_name
 from fyren.editing.queries.desk import Desk
 from fyren.guide.content import Language
 from fyren.guide.document import NoSettings, document_of
@@ -17,8 +18,14 @@ def preview(request: ViewerRequest, language: str) -> HttpResponse:
     """The document in a frame that may do nothing but run its own script, and the other languages."""
     desk = Desk()
     found = _language(desk, language)
-    tabs = [Tab(each.name, f"../{each.code}/", each.code == language) for each in desk.guide.languages]
-    context = {"language": found, "languages": tabs, "drafts": len(desk.waiting), "has_settings": desk.guide.settings}
+    tabs = [Tab(language_name(each), f"../{each.code}/", each.code == language) for each in desk.guide.languages]
+    context = {
+        "language": found,
+        "language_name": language_name(found),
+        "languages": tabs,
+        "drafts": len(desk.waiting),
+        "has_settings": desk.guide.settings is not None,
+    }
     response = render(request, "editing/preview.html", context)
     response._csp_update = {"frame-src": [SELF]}  # type: ignore[attr-defined]
     return response

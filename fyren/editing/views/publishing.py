@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,10 +19,11 @@ from fyren.editing.queries.desk import GUIDE, Desk
 from fyren.editing.queries.refs import hindrances, refs, revision_refs
 from fyren.editing.queries.releases import Comparison, before, compare, release_of, releases
 from fyren.editing.views.saving import tell
+from fyren.guide.checks import faults_of
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
-from fyren.publishing.effective import effective_items
 from fyren.publishing.models import Release
+from fyren.publishing.port import Fault
 from fyren.publishing.releasing import NotPublishable, TreeDamaged, current
 
 CHOSEN, SEEN = "piece", "seen_"
@@ -28,19 +31,20 @@ CHOSEN, SEEN = "piece", "seen_"
 
 def publish(request: ViewerRequest) -> HttpResponse:
     """What waits, and what stands in the way; posted to, what is chosen counts and the guide is built anew."""
-    desk = Desk()
     form = PublishForm(request.POST or None)
     chosen = _chosen(request) if request.method == "POST" else None
+    faults: Sequence[Fault] | None = None
     if chosen is not None and form.is_valid():
         try:
-            return _publish(request, desk, form, chosen)
+            return _publish(request, form, chosen)
         except ValidationError as error:
             tell(form, error)
         except Conflict:
             form.add_error(None, _("Somebody saved one of them meanwhile. Look again, and publish then."))
-        except NotPublishable:
+        except NotPublishable as refused:
+            faults = refused.faults
             form.add_error(None, _("The guide cannot be published yet. What stands in the way is listed below."))
-    return render(request, "editing/publish.html", _publish_context(request, Desk(), form, chosen))
+    return render(request, "editing/publish.html", _publish_context(request, form, chosen, faults))
 
 
 def _chosen(request: ViewerRequest) -> dict[str, int]:
@@ -50,34 +54,29 @@ def _chosen(request: ViewerRequest) -> dict[str, int]:
     return {each: int(version) for each, version in seen.items() if version.isdigit() and len(version) < 9}
 
 
-def _publish(request: ViewerRequest, desk: Desk, form: PublishForm, chosen: dict[str, int]) -> HttpResponse:
+def _publish(request: ViewerRequest, form: PublishForm, chosen: dict[str, int]) -> HttpResponse:
+    """Let what is chosen count, and build; what stands in the way undoes both.
+
+    Raises:
+        NotPublishable: there are reasons against; what is chosen stays as drafts.
+    """
     if form.moment is not None:
         actions.publish_items(versions=chosen, at=form.moment, by=request.viewer)
         messages.success(request, _("It will count from the time that you chose."))
         return redirect("guide_publish")
-    _refuse_what_cannot(desk, chosen)
-    if chosen:
-        actions.publish_items(versions=chosen, by=request.viewer)
-    made = actions.release_guide(by=request.viewer)
+    with transaction.atomic():
+        if chosen:
+            actions.publish_items(versions=chosen, by=request.viewer)
+        made = actions.release_guide(by=request.viewer)
     messages.success(request, _("The guide is published: edition %(number)s.") % {"number": made.number})
     return redirect("guide_release", made.public_id)
 
 
-def _refuse_what_cannot(desk: Desk, chosen: dict[str, int]) -> None:
-    """Look before anything is let count, so that a refusal leaves what is chosen as drafts.
-
-    Raises:
-        NotPublishable: there are reasons against.
-    """
-    drafts = frozenset(each.entry_id for each in desk.waiting if each.entry.public_id in chosen)
-    items = effective_items(desk.publisher, desk.at, drafts)
-    if found := list(desk.publisher.faults(items, desk.day)):
-        raise NotPublishable(found)
-
-
 def _publish_context(
-    request: ViewerRequest, desk: Desk, form: PublishForm, chosen: dict[str, int] | None
+    request: ViewerRequest, form: PublishForm, chosen: dict[str, int] | None, faults: Sequence[Fault] | None
 ) -> dict[str, Any]:
+    """The page. What only the built pages can tell, such as their size, is known when somebody has tried."""
+    desk = Desk()
     only = request.GET.get("bara", "")
     waiting = revision_refs(desk, desk.waiting)
     names = people_names({each.revision.author for each in waiting})
@@ -89,7 +88,7 @@ def _publish_context(
         "form": form,
         "rows": rows,
         "scheduled": revision_refs(desk, desk.scheduled),
-        "hindrances": hindrances(desk, desk.publisher.faults(desk.newest, desk.day)),
+        "hindrances": hindrances(desk, faults_of(desk.newest) if faults is None else faults),
         "current": current(GUIDE),
         "languages": desk.guide.languages,
     }

@@ -33,7 +33,7 @@ def tell(request: ViewerRequest, key: str) -> HttpResponse:
         raise Http404
     asked = request.GET.get(LANGUAGE, SOURCE_LANGUAGE)
     language = asked if asked in codes else SOURCE_LANGUAGE
-    form = FaultForm(request.POST or None)
+    form = FaultForm(request.POST if request.method == "POST" else None)
     is_told = request.method == "POST" and form.is_valid()
     if is_told:
         kind = FaultKind(form.cleaned_data["kind"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from fyren.base.forms import WARNING
 from fyren.editing import actions
 from fyren.editing.access import can_approve
-from fyren.editing.forms.others import ApprovalForm, SettingsForm, settings_initial
+from fyren.editing.forms.others import ANSWER, ApprovalForm, SettingsForm, settings_initial
 from fyren.editing.forms.texts import NEEDED, SERVICE_WORDS, TextForm
 from fyren.editing.leaves import leaves
-from fyren.editing.naming import NO_LANGUAGE, TEXTS, arguments_of, name_from, source_of
+from fyren.editing.naming import NO_LANGUAGE, TEXTS, arguments_of, language_name, name_from, source_of
 from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.refs import ref_of, text_groups, title_of
 from fyren.editing.readability import Ease, readability
@@ -43,7 +44,9 @@ def languages(request: ViewerRequest) -> HttpResponse:
     stale: dict[str, int] = {}
     for item in desk.stale():
         stale[item.name.language] = stale.get(item.name.language, 0) + 1
-    rows = [(each, stale.get(each.code, 0), len(desk.missing(each))) for each in desk.guide.languages]
+    rows = [
+        (each, language_name(each), stale.get(each.code, 0), len(desk.missing(each))) for each in desk.guide.languages
+    ]
     return render(request, "editing/languages.html", {"rows": rows})
 
 
@@ -53,6 +56,7 @@ def texts(request: ViewerRequest, language: str) -> HttpResponse:
     found = _language(desk, language)
     context = {
         "language": found,
+        "language_name": language_name(found),
         "groups": text_groups(desk, language),
         "may_approve": not found.is_full and can_approve(request.viewer, desk.last_author(language)),
     }
@@ -144,6 +148,7 @@ def _text_context(desk: Desk, name: ItemName, form: TextForm) -> dict[str, Any]:
         "title": title_of(desk, name),
         "ref": ref_of(desk, name),
         "language": language,
+        "language_name": language_name(language),
         "last": last,
         "is_local": last is not None and last.body is not None,
         "in_pack": name in desk.pack,
@@ -175,7 +180,9 @@ def settings(request: ViewerRequest) -> HttpResponse:
     """What the municipality says of its own guide."""
     desk, name = Desk(), named(Kind.SETTINGS)
     item = desk.newest.get(name)
-    form = SettingsForm(request.POST or None, initial=settings_initial(item.body) if item else None)
+    form = SettingsForm(
+        request.POST or None, initial=settings_initial(item.body) if item else None, here=_faults_page()
+    )
 
     def save(version: int | None) -> object:
         return actions.save_item(name=name, body=form.body, expected_version=version, by=request.viewer)
@@ -195,6 +202,13 @@ def settings(request: ViewerRequest) -> HttpResponse:
         },
     )
     return save_or_show(request, page, form)
+
+
+def _faults_page() -> str:
+    """This site's page for faults, with a place for the service as the settings write it."""
+    return django_settings.SITE_ADDRESS + reverse("fault_tell", args=["x"]).replace(
+        "/x/", f"/{ANSWER}/?sprak={{language}}"
+    )
 
 
 def approve(request: ViewerRequest, language: str) -> HttpResponse:
@@ -229,13 +243,13 @@ def approve(request: ViewerRequest, language: str) -> HttpResponse:
         written=dict,
         version=desk.version(named(Kind.LANGUAGE, language)),
         context={
-            "title": _("Approve %(language)s") % {"language": found.name},
+            "title": _("Approve %(language)s") % {"language": language_name(found)},
             "lead": _(
                 "From then on the guide shows rights, permits, duty to report, safety advice and tools in the "
                 "language too."
             ),
             "button": _("Enter the approval"),
-            "back": (found.name, back),
+            "back": (language_name(found), back),
         },
     )
     return save_or_show(request, page, form)

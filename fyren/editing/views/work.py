@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from fyren.editing import actions
+from fyren.editing.naming import language_name
 from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.refs import refs, revision_refs
 from fyren.editing.queries.work import fault_rows, work_list
@@ -21,8 +22,8 @@ def work(request: ViewerRequest) -> HttpResponse:
     waits = work_list(desk)
     context = {
         "work": waits,
-        "stale": [(each.language, refs(desk, each.names)) for each in waits.stale],
-        "missing": [(each.language, refs(desk, each.names)) for each in waits.missing],
+        "stale": [(language_name(each.language), refs(desk, each.names)) for each in waits.stale],
+        "missing": [(language_name(each.language), refs(desk, each.names)) for each in waits.missing],
         "differences": refs(desk, [each.name for each in waits.differences]),
         "drafts": revision_refs(desk, waits.drafts),
         "scheduled": revision_refs(desk, waits.scheduled),

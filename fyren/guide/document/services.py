@@ -281,7 +281,7 @@ class ServiceParts:
         inside = format_html(
             '<p>{}</p><p><a class=button href="{}" rel=noreferrer data-replace>{}</a></p>',
             self.making.say("faults.elsewhere"),
-            address.replace("{service}", service.key),
+            address.replace("{service}", service.key).replace("{language}", self.making.language.code),
             self.making.say("service.other_site_go"),
         )
         return fold(self.making.say("faults.link"), inside, SafeString(' class="site fault"'))

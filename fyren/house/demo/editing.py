@@ -46,6 +46,7 @@ def _draft_hours(by: Viewer) -> None:
     first, *others = body["contacts"]
     closed = {"day": dt.date(by.day.year, 12, 24).isoformat(), "opens": "", "closes": ""}
     body["contacts"] = [first | {"other_days": [closed]}, *others]
+    body["source"] = body["source"] | {"review_by": (by.day + dt.timedelta(days=12)).isoformat()}
     actions.save_item(name=name, body=body, expected_version=_version(name), by=by)
 
 
@@ -65,7 +66,8 @@ def _leave_difference(by: Viewer) -> None:
     """A wording of our own that was made when the pack said something else."""
     name = named(Kind.DOOR, "older", "sv")
     body = _body(name)
-    saved = actions.save_item(name=name, body=body, expected_version=_version(name), by=by)
+    own = body | {"lead": f"{body['lead']} Du kan också fråga på vårdcentralen."}
+    saved = actions.save_item(name=name, body=own, expected_version=_version(name), by=by)
     Revision.objects.filter(pk=saved.pk).update(pack_seen=pack_sum({**body, "lead": ""}))
     entry = saved.entry
     actions.publish_items(versions={entry.public_id: entry.row_version}, by=by)

@@ -208,3 +208,22 @@ def test_on_a_small_phone_at_most_sixty_words_are_seen(browse: Callable[..., Pag
     )
     assert {"Lämna", "Språk", "112", "Vem"} <= set(seen)
     assert len(seen) <= 60
+
+
+@pytest.mark.parametrize("code", ["sv", "ar", "ti"])
+def test_every_word_that_people_type_leads_somewhere(browse: Callable[..., Page], tmp_path: Path, code: str) -> None:
+    page = opened(browse(width=360), tmp_path, code)
+    asked = page.evaluate(
+        "JSON.parse(document.getElementById('guide-data').textContent).search.words.flatMap(([each]) => each)"
+    )
+    lost = page.evaluate(
+        """(words) => words.filter((word) => {
+            const field = document.querySelector('#q');
+            field.value = word;
+            field.dispatchEvent(new Event('input'));
+            return !document.querySelector('.results button');
+        })""",
+        [*asked, "qqqzzz"],
+    )
+    assert len(asked) > 400
+    assert lost == ["qqqzzz"]

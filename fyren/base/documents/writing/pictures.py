@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import struct
 from collections.abc import Sequence
 from functools import cache
@@ -15,32 +14,26 @@ if TYPE_CHECKING:
 
 _FONTS = Path(__file__).resolve().parents[4] / "third_party" / "fonts"
 _TEMPLATE = Path(__file__).with_name("pictures.typ")
-_AT_A_TIME = 4
 _DOTS_PER_INCH = 150.0  # sharp enough in print, and a report can still be sent by e-mail
 
 
 def as_pictures(drawings: Sequence[str]) -> list[bytes]:
     """SVG drawings as PNG, in their order; the same drawing gives the same bytes.
 
-    A few at a time: typst remembers its last ten runs, and with all in one run that is a hundred megabytes.
+    One in each run: typst remembers its last ten runs, and with several in each that is a hundred megabytes.
     """
-    found: list[bytes] = []
-    for first in range(0, len(drawings), _AT_A_TIME):
-        found += _drawn(drawings[first : first + _AT_A_TIME])
-    return found
+    return [_drawn(drawing) for drawing in drawings]
 
 
-def _drawn(drawings: Sequence[str]) -> list[bytes]:
+def _drawn(drawing: str) -> bytes:
     import typst
 
     made = typst.compile(
-        _TEMPLATE,
-        font_paths=fonts(),
-        format="png",
-        ppi=_DOTS_PER_INCH,
-        sys_inputs={"drawings": json.dumps(list(drawings), ensure_ascii=False)},
+        _TEMPLATE, font_paths=fonts(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"drawing": drawing}
     )
-    return [made] if isinstance(made, bytes) else list(made)
+    if not isinstance(made, bytes):  # a page each; the template makes one
+        raise TypeError("a drawing became several pictures")
+    return made
 
 
 @cache

@@ -1,5 +1,6 @@
 // Search on the device, over what the page itself says. Nothing is sent, and nothing is kept when the page is left.
 const MOST_SHOWN = 20;
+const MOST_LED = 8;
 // What answers less than so much of what the best one does is left out.
 const LEAST = 0.08;
 const field = one('#q');
@@ -11,6 +12,7 @@ let index = null;
 function places() {
   const cards = all('.card').map((card) => ({
     element: card, name: one('h3', card).textContent, about: numbersOf(card), card: true,
+    doors: card.dataset.a.split(' '), needs: card.dataset.n.split(' '),
     words: [[one('h3', card).textContent, 3], [text('.org', card), 1.5], [text('.does', card), 1], [text('dl', card), 0.5], [all('a bdi', card).map((a) => a.textContent).join(' '), 2], [all('a bdi', card).map((a) => a.textContent.replace(/[^0-9]/g, '')).join(' '), 2]],
   }));
   const topics = all('.topic').map((topic) => {
@@ -20,11 +22,17 @@ function places() {
     const title = text('h5', fold) || text('h5', topic) || need;
     return {
       element: topic, name: title, about: title === need ? door : door + ' – ' + need, key: topic.dataset.topic,
-      door: topic.closest('.door').dataset.door, need: topic.closest('.need').dataset.need,
+      doors: [topic.closest('.door').dataset.door], needs: [topic.closest('.need').dataset.need],
       words: [[title, 2.5], [need, 1.2], [door, 1], [text('.text', topic), 0.6]],
     };
   });
   return cards.concat(topics);
+}
+
+// What the words name first comes first, and topics before services, which are for many.
+function nearness(each, doors, needs) {
+  if (each.card) return 0.4;
+  return 1 - 0.006 * (doors.indexOf(each.doors[0]) + needs.indexOf(each.needs[0]));
 }
 
 function text(selector, within) {
@@ -50,7 +58,7 @@ function build() {
     const led = ledTo(found, doors, needs);
     words.forEach((said) => {
       const parts = wordsOf(said);
-      parts.forEach((word) => led.forEach((place) => add(word, place, (parts.length > 1 ? 1.1 : 1.8) - 0.01 * (doors.indexOf(found[place].door) + needs.indexOf(found[place].need)))));
+      parts.forEach((word) => led.forEach((place) => add(word, place, (parts.length > 1 ? 1.1 : 1.8) * nearness(found[place], doors, needs))));
     });
   });
   const listed = Array.from(entries.values());
@@ -58,9 +66,22 @@ function build() {
   return { found, entries: listed, exact: entries, names: found.map((each) => wordsOf(each.name).join(' ')), phrases: phrasesOf(found) };
 }
 
-// The topics behind some doors, of some needs.
+// Where words lead: topics behind some doors, of some needs, and services that are for both. A language that waits for
+// approval may have neither; then it leads to somebody to talk to behind the door.
 function ledTo(found, doors, needs) {
-  return found.map((each, place) => (doors.includes(each.door) && needs.includes(each.need) ? place : -1)).filter((place) => place >= 0);
+  const meets = (each, wanted) => each.doors.some((door) => doors.includes(door)) && each.needs.some((need) => wanted.includes(need));
+  const led = fewCards(found, placesOf(found, (each) => meets(each, needs)));
+  return led.length ? led : fewCards(found, placesOf(found, (each) => meets(each, ['now', 'talk'])));
+}
+
+// Of services the first ones, in the order of the page: a word that leads to a hundred leads nowhere.
+function fewCards(found, places) {
+  let cards = 0;
+  return places.filter((place) => !found[place].card || (cards += 1) <= MOST_LED);
+}
+
+function placesOf(found, wanted) {
+  return found.map((each, place) => (wanted(each) ? place : -1)).filter((place) => place >= 0);
 }
 
 // What people type in several words leads somewhere as a whole.
@@ -89,7 +110,7 @@ function find(question) {
   scores.forEach((score, place) => { scores[place] = score * met[place] * met[place]; });
   if (words.length > 1) scoresOf(whole.replace(/ /g, '')).forEach((score, place) => { scores[place] += score; });
   index.phrases.forEach(([phrases, led]) => {
-    if (phrases.some((each) => each.startsWith(whole) || whole.startsWith(each))) led.forEach((place) => { scores[place] += 300; });
+    if (phrases.some((each) => each.startsWith(whole) || whole.startsWith(each))) led.forEach((place) => { scores[place] += index.found[place].card ? 100 : 300; });
   });
   const named = new Set();
   index.names.forEach((name, place) => {
