@@ -29,6 +29,22 @@ SEEN = """() => {
     const top = Math.max(box.top, bar.bottom), bottom = Math.min(box.bottom, innerHeight);
     return bottom - top >= Math.min(box.height, 44) - 1 ? 'seen' : now.outerHTML.slice(0, 120);
 }"""
+# The words that stand in the window, apart from how the exit is pressed on a keyboard, which a telephone has not.
+WORDS_SEEN = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const words = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement.checkVisibility() || node.parentElement.closest('.keys')) continue;
+        for (const word of node.data.matchAll(/\\S+/g)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const box = range.getBoundingClientRect();
+            if (box.height && box.top >= 0 && box.bottom <= innerHeight) words.push(word[0]);
+        }
+    }
+    return words;
+}"""
 CLICKABLE = "a[href], button, summary, select, input, textarea"
 
 
@@ -80,6 +96,17 @@ def test_at_twice_the_size_nothing_is_too_wide_or_cut(served: Host, browse: Brow
             .map((each) => each.outerHTML.slice(0, 120))"""
     )
     assert cut == []
+
+
+@pytest.mark.parametrize(
+    "code", [pytest.param(each, marks=() if each in IN_EVERY_RUN else pytest.mark.slow) for each in LANGUAGES]
+)
+def test_at_most_sixty_words_are_seen_first(served: Host, browse: Browse, code: str) -> None:
+    page = browse(width=TELEPHONE, height=640)
+    page.goto(f"{served.url}/{code}/")
+    words = page.evaluate(WORDS_SEEN)
+    assert "112" in words
+    assert 20 <= len(words) <= 60, " ".join(words)
 
 
 @pytest.mark.parametrize("path", ["", "tillganglighet/"])

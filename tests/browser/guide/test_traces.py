@@ -287,29 +287,51 @@ def test_going_back_to_a_kept_page_never_shows_it(
         assert [path for _method, path in careless.asked()] == ["/sv/"], "it was kept, and not asked for again"
 
 
-@pytest.mark.parametrize("where", ["language", "other site"])
+def by_language(page: Page, guide: Host, calm: Host) -> None:
+    page.goto(f"{guide.url}/sv/")
+    page.locator("header .languages > summary").click()
+    page.locator("header a[hreflang=en]").click()
+    page.wait_for_url(f"{guide.url}/en/index.html")
+    by_link(page)
+    page.wait_for_url(f"{calm.url}/")
+
+
+def by_other_site(page: Page, guide: Host, calm: Host) -> None:
+    page.goto(f"{guide.url}/sv/")
+    link = page.locator("a.button[data-replace]").first
+    link.evaluate("(each, to) => { each.href = to; }", f"{calm.url}/annan")
+    link.evaluate(UNFOLD)
+    link.click()
+    page.wait_for_url(f"{calm.url}/annan")
+
+
+def by_small_pages(page: Page, guide: Host, calm: Host) -> None:
+    page.goto(guide.url)
+    page.locator("a[hreflang=sv]").click()
+    page.wait_for_url(f"{guide.url}/sv/index.html")
+    page.locator("footer a[data-replace]").last.click()
+    page.wait_for_url(f"{guide.url}/tillganglighet/index.html")
+    by_link(page)
+    page.wait_for_url(f"{calm.url}/")
+
+
+@pytest.mark.parametrize("walk", [by_language, by_other_site, by_small_pages])
 def test_every_way_out_takes_the_pages_place(
-    tmp_path: Path, playwright: Playwright, before: Host, guide: Host, calm: Host, where: str
+    tmp_path: Path,
+    playwright: Playwright,
+    before: Host,
+    guide: Host,
+    calm: Host,
+    walk: Callable[[Page, Host, Host], None],
 ) -> None:
     with opened(playwright, tmp_path) as context:
         page = context.pages[0]
         page.goto(before.url)
-        page.goto(f"{guide.url}/sv/")
-        if where == "language":
-            page.locator("header .languages > summary").click()
-            page.locator("header a[hreflang=en]").click()
-            page.wait_for_url(f"{guide.url}/en/index.html")
-        else:
-            link = page.locator("a.button[data-replace]").first
-            link.evaluate("(each, to) => { each.href = to; }", f"{calm.url}/annan")
-            link.evaluate(UNFOLD)
-            link.click()
-            page.wait_for_url(f"{calm.url}/annan")
+        walk(page, guide, calm)
         assert page.evaluate("history.length") == 3
-        if where == "language":
-            by_link(page)
-            page.wait_for_url(f"{calm.url}/")
+        assert "stod.localhost" not in history_page(context)
         page.go_back(wait_until="commit")
         assert page.url == f"{before.url}/"
     assert not [url for url in listed(tmp_path) if url.startswith(guide.url)]
+    assert [url for url in listed(tmp_path) if url.startswith(calm.url)]
     assert {asked.referrer for asked in calm.log if asked.path in ("/", "/annan")} == {""}
