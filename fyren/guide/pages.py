@@ -102,7 +102,7 @@ def _exit(guide: Guide) -> SafeString:
     strings = guide.strings(SOURCE_LANGUAGE)
     return format_html(
         '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n'
-        '<p class="beside">{}<noscript> {}</noscript></p>\n',
+        '<aside><p class="beside">{}<noscript> {}</noscript></p></aside>\n',
         _settings(guide).exit_address,
         strings.get("exit.button", ""),
         strings.get("exit.beside", ""),
