@@ -227,3 +227,13 @@ def test_every_word_that_people_type_leads_somewhere(browse: Callable[..., Page]
     )
     assert len(asked) > 400
     assert lost == ["qqqzzz"]
+
+
+def test_a_holiday_that_begins_while_the_page_is_open_is_said(browse: Callable[..., Page], tmp_path: Path) -> None:
+    page = browse(width=360)
+    page.clock.install(time=dt.datetime(2026, 12, 24, 23, 58, tzinfo=SWEDISH_TIME))
+    opened(page, tmp_path)
+    note = page.locator(".zone").first
+    assert "Helgdagar kan ha andra tider." not in (note.text_content() or "")
+    page.clock.run_for(3 * 60_000)
+    expect(note).to_contain_text("Helgdagar kan ha andra tider.")

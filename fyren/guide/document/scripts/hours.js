@@ -44,19 +44,23 @@ function markOld(place) {
   if (!one('.old', place)) one('.stamp, p', place).append(' ', make('span', { class: 'old' }, say('service.check')));
 }
 
+// What must be said of the times: on a device in another zone, and on a holiday, which may begin while the page is open.
+function zoneWords(date) {
+  return [foreign() && say('hours.swedish_time'), holidays.has(date) && say('hours.holidays_may_differ')].filter(Boolean).join(' ');
+}
+
 function refreshHours() {
   const now = swedish(Date.now());
   const states = new Map(all('.now[data-h]').map((place) => [place, tell(place, data.hours[place.dataset.h], now)]));
   all('[data-open-first]').forEach((list) => openFirst(list, states));
   const date = iso(Math.floor(now / DAY));
   all('[data-due]').forEach((place) => { if (place.dataset.due < date) markOld(place); });
-  all('.zone').forEach((note) => { note.hidden = !(foreign() || holidays.has(date)); });
+  const words = zoneWords(date);
+  all('.zone').forEach((note) => { note.textContent = words; note.hidden = !words; });
 }
 
 all('.numbers .in, .all > details > .in').forEach((place) => {
-  const note = make('p', { class: 'zone note', hidden: '' });
-  note.textContent = [foreign() && say('hours.swedish_time'), holidays.has(iso(Math.floor(swedish(Date.now()) / DAY))) && say('hours.holidays_may_differ')].filter(Boolean).join(' ');
-  place.prepend(note);
+  place.prepend(make('p', { class: 'zone note', hidden: '' }));
 });
 refreshHours();
 setInterval(refreshHours, 60000);
