@@ -19,7 +19,7 @@ from fyren.guide.pack_files import Kind, named
 from tests.guide.document.content import DAY, LOCAL, guide_of, made, service
 from tests.guide.test_opening import HOURS, contact
 
-pytestmark = [pytest.mark.browser, pytest.mark.once]
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 SCRIPTS = Path(document.__file__).parent / "scripts"
 EPOCH = dt.datetime.fromisoformat("1970-01-01")
