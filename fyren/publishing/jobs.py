@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from fyren.base.jobs import JobProblem, JobSpec, Turn
 from fyren.publishing.port import PUBLISHERS
-from fyren.publishing.releasing import NotPublishable, is_due, release
+from fyren.publishing.releasing import NotPublishable, build, is_due, release
 
 BY_ITSELF = ""  # who released, where nobody did: those who said the time are in the revisions
 _SHOWN_FAULTS = 3
@@ -27,7 +27,7 @@ def release_due(turn: Turn) -> None:
         if not is_due(publisher):
             continue
         try:
-            release(publisher, BY_ITSELF)
+            release(publisher, BY_ITSELF, built=build(publisher))
         except NotPublishable as problem:
             reasons = " ".join(f"{fault.about or ''}: {fault.why}" for fault in problem.faults[:_SHOWN_FAULTS])
             hindered.append(_("%(publisher)s: %(reasons)s") % {"publisher": publisher.label, "reasons": reasons})

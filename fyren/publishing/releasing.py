@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from django.db.models import Max
 
 from fyren.base import clock
 from fyren.publishing.effective import effective_items
+from fyren.publishing.items import Items
 from fyren.publishing.models import Release, Revision
-from fyren.publishing.port import Fault, Publisher
+from fyren.publishing.port import Fault, Files, Publisher
 from fyren.publishing.tree import make_current, problems_of, write_tree
 
 
@@ -44,30 +46,61 @@ def folder_of(release: Release) -> Path:
     return home_of(release.publisher) / f"{release.number:06d}"
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A tree that is ready to be released: the day that it is of, the checksum of each of its items, and its files."""
+
+    day: dt.date
+    contents: dict[str, str]
+    files: Files
+
+
+def build(publisher: Publisher, at: dt.datetime | None = None, drafts: frozenset[int] = frozenset()) -> Built:
+    """Build what counts at a moment (None: now). To be called before a transaction begins: it takes seconds, in which
+    nobody else could write.
+
+    Args:
+        drafts: primary keys of entries whose newest revision is about to be published.
+
+    Raises:
+        NotPublishable: there are reasons against.
+    """
+    moment = at or clock.now()
+    items, day = effective_items(publisher, moment, drafts), clock.day_in_sweden(moment)
+    if faults := list(publisher.faults(items, day)):
+        raise NotPublishable(faults)
+    return Built(day, _contents(items), publisher.build(items, day))
+
+
+def _contents(items: Items) -> dict[str, str]:
+    return {str(name): item.checksum for name, item in sorted(items.items())}
+
+
 @transaction.atomic
-def release(publisher: Publisher, author: str, at: dt.datetime | None = None) -> Release:
-    """Build what counts at a moment (None: now), write it and make it current.
+def release(publisher: Publisher, author: str, at: dt.datetime | None = None, built: Built | None = None) -> Release:
+    """Write what counts at a moment (None: now) and make it current.
+
+    Args:
+        built: what `build` has made of it; what has come to count since is built again here.
 
     Raises:
         NotPublishable: there are reasons against; nothing is written.
     """
     moment = at or clock.now()
-    items = effective_items(publisher, moment)
-    day = clock.day_in_sweden(moment)
-    if faults := list(publisher.faults(items, day)):
-        raise NotPublishable(faults)
-    files = publisher.build(items, day)
+    counts = clock.day_in_sweden(moment), _contents(effective_items(publisher, moment))
+    if built is None or (built.day, built.contents) != counts:
+        built = build(publisher, moment)
     last = Release.objects.filter(publisher=publisher.name).aggregate(last=Max("number"))["last"] or 0
     made = Release(
         publisher=publisher.name,
         number=last + 1,
         author=author,
-        contents={str(name): item.checksum for name, item in sorted(items.items())},
-        size=sum(map(len, files.values())),
+        contents=built.contents,
+        size=sum(map(len, built.files.values())),
     )
     folder = folder_of(made)
     shutil.rmtree(folder, ignore_errors=True)  # left by a release whose transaction was undone
-    made.checksum = write_tree(files, folder)
+    made.checksum = write_tree(built.files, folder)
     made.save()
     return _switched(made)
 

@@ -14,11 +14,12 @@ from fyren.base import clock
 from fyren.base.jobs import JOBS, JobProblem
 from fyren.publishing import releasing
 from fyren.publishing.jobs import RELEASING, release_due
-from fyren.publishing.models import Release
+from fyren.publishing.models import Entry, Release
 from fyren.publishing.port import PUBLISHERS, UnknownPublisher, publisher_named
 from fyren.publishing.releasing import (
     NotPublishable,
     TreeDamaged,
+    build,
     current,
     folder_of,
     home_of,
@@ -64,6 +65,24 @@ def test_drafts_are_not_released(cookbook: Cookbook) -> None:
     make_count(BUN)
     release(cookbook, AUTHOR)
     assert served() == "Utkast."
+
+
+def test_what_is_built_beforehand_is_not_built_again(cookbook: Cookbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drafts that are about to count are in it."""
+    keep(cookbook, BUN, "Nytt.")
+    built = build(cookbook, drafts=frozenset(Entry.objects.values_list("pk", flat=True)))
+    make_count(BUN)
+    monkeypatch.delattr(Cookbook, "build")
+    release(cookbook, AUTHOR, built=built)
+    assert served() == "Nytt."
+
+
+def test_what_has_come_to_count_since_it_was_built_is_released(cookbook: Cookbook) -> None:
+    built = build(cookbook)
+    keep(cookbook, BUN, "Nytt.")
+    make_count(BUN)
+    release(cookbook, AUTHOR, built=built)
+    assert served() == "Nytt."
 
 
 def test_the_old_tree_is_served_until_the_switch(cookbook: Cookbook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,20 +11,24 @@ from fyren.editing.queries.releases import opened_places
 from fyren.people.viewer import Viewer
 from fyren.publishing import releasing
 from fyren.publishing.models import Release
+from fyren.publishing.releasing import Built
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
 
 @action(Act.GUIDE_RELEASED)
-def release_guide(*, by: Viewer) -> Release:
-    """Build what counts now, and serve it.
+def release_guide(*, built: Built | None = None, by: Viewer) -> Release:
+    """Serve what counts now.
+
+    Args:
+        built: what has been made of it before the act began, so that others could write meanwhile.
 
     Raises:
         PermissionDenied: `by` is no editor.
         fyren.publishing.releasing.NotPublishable: there are reasons against; what is served stays.
     """
     check_edit(by)
-    made = releasing.release(guide_publisher(), by.actor)
+    made = releasing.release(guide_publisher(), by.actor, built=built)
     record(Act.GUIDE_RELEASED, by=by.actor, about=made)
     return made
 

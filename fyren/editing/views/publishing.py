@@ -15,16 +15,16 @@ from django.utils.translation import gettext as _
 from fyren.base.history import Conflict
 from fyren.editing import actions
 from fyren.editing.forms.others import PublishForm
-from fyren.editing.queries.desk import GUIDE, Desk
+from fyren.editing.queries.desk import GUIDE, Desk, guide_publisher
 from fyren.editing.queries.refs import hindrances, refs, revision_refs
 from fyren.editing.queries.releases import Comparison, before, compare, release_of, releases
 from fyren.editing.views.saving import tell
 from fyren.guide.checks import faults_of
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
-from fyren.publishing.models import Release
+from fyren.publishing.models import Entry, Release
 from fyren.publishing.port import Fault
-from fyren.publishing.releasing import NotPublishable, TreeDamaged, current
+from fyren.publishing.releasing import NotPublishable, TreeDamaged, build, current
 
 CHOSEN, SEEN = "piece", "seen_"
 
@@ -64,10 +64,12 @@ def _publish(request: ViewerRequest, form: PublishForm, chosen: dict[str, int]) 
         actions.publish_items(versions=chosen, at=form.moment, by=request.viewer)
         messages.success(request, _("It will count from the time that you chose."))
         return redirect("guide_publish")
+    drafts = Entry.objects.filter(public_id__in=chosen).values_list("pk", flat=True)
+    built = build(guide_publisher(), drafts=frozenset(drafts))
     with transaction.atomic():
         if chosen:
             actions.publish_items(versions=chosen, by=request.viewer)
-        made = actions.release_guide(by=request.viewer)
+        made = actions.release_guide(built=built, by=request.viewer)
     messages.success(request, _("The guide is published: edition %(number)s.") % {"number": made.number})
     return redirect("guide_release", made.public_id)
 
