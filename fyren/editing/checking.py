@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pydantic
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from fyren.base.forms import refuse_personal_numbers
 from fyren.guide.content import DoorText, Language, Service, ServiceWords, Settings, TopicText
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
-from fyren.publishing.items import Body, ItemName
+from fyren.publishing.items import Body, ItemName, texts_in
 
 _SHAPES: Mapping[str, pydantic.TypeAdapter[Any]] = {
     Kind.SERVICE: pydantic.TypeAdapter(Service),
@@ -47,15 +47,3 @@ def check_body(name: ItemName, body: Body) -> None:
 def _leans_on_source(name: ItemName) -> bool:
     """Words about a service that a translation lacks are said in Swedish."""
     return name.kind == Kind.SERVICE_WORDS and name.language != SOURCE_LANGUAGE
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """Every text in a body."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from texts_in(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from texts_in(each)

@@ -20,7 +20,7 @@ from fyren.guide.content import Audience, Channel, Contact, Hours, Language, Nee
 from fyren.guide.numbers import is_number, is_shown_as
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
 from fyren.guide.reading import Guide, Unreadable
-from fyren.publishing.items import Item, ItemName, Items
+from fyren.publishing.items import Item, ItemName, Items, texts_in
 from fyren.publishing.port import Fault
 
 # Largest size of a document on its way (brotli): for a municipality's usual services, and for each further one.
@@ -90,27 +90,16 @@ def _protected(guide: Guide) -> Iterator[Fault]:
     """A protected service with anything that tells where it is, in any field and any language."""
     names = {name.key: item for name, item in _of_kind(guide.items, Kind.SERVICE) if item.body.get("is_protected")}
     for item in names.values():
-        if _place_keys(item.body) or any(map(_tells_where, _texts(item.body))):
+        if _place_keys(item.body) or any(map(_tells_where, texts_in(item.body))):
             yield Fault(item.name, _("Its place is protected, but an address or a position is there. Take it away."))
     for name, item in _of_kind(guide.items, Kind.SERVICE_WORDS):
-        if name.key in names and any(map(_tells_where, _texts(item.body))):
+        if name.key in names and any(map(_tells_where, texts_in(item.body))):
             yield Fault(name, _("Its place is protected, but its words hold an address. Take it away."))
 
 
 def _place_keys(body: Mapping[str, Any]) -> bool:
     """Whether there is a field that holds a place. A contact's address is a web or mail address."""
     return any(value for key, value in body.items() if key in _PLACE_KEYS)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _texts(each)
 
 
 def _tells_where(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -71,3 +71,15 @@ class Difference:
 def is_stale(item: Item, source: Item | None) -> bool:
     """Whether a translation was made from another text than the source's now. What says nothing of it is not stale."""
     return bool(item.made_from) and source is not None and item.made_from != source.checksum
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in a body."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from texts_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts_in(each)
