@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 
-from bench import guide, guide_visits, indicators, kolada, pages, processes, reports, rounds, steering
-from bench.site import environment, manage, temporary_var
+from bench import guide, guide_visits, indicators, kolada, processes, reports, rounds, steering
+from bench.site import manage, own_process, temporary_var
 
 
 def main() -> int:
@@ -20,8 +18,7 @@ def main() -> int:
         processes.plan_import(var)
         processes.idle_memory(var)
         processes.demo_start()
-        os.environ.update(environment(Path(var)))
-        pages.measure()
+        own_process("bench.pages", var)
     steering.measure()
     kolada.measure()
     rounds.measure()

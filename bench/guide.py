@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from pathlib import Path
 
-from bench.site import ROOT, environment, temporary_var
+from bench.site import own_process, temporary_var
 from bench.timing import row
 from fyren.publishing.items import Items
 
@@ -25,8 +23,7 @@ def measure() -> None:
     """Each size of guide in a process of its own: it is its memory that is asked for."""
     for services in (FEW, MANY):
         with temporary_var() as var:
-            command = [sys.executable, "-m", "bench.guide", str(services)]
-            subprocess.run(command, env=environment(Path(var)), cwd=ROOT, check=True)
+            own_process("bench.guide", var, str(services))
 
 
 def _export(services: int) -> None:

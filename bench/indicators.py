@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
-from pathlib import Path
 
 import django
 from django.core.handlers.wsgi import WSGIHandler
 
 from bench.pages import get, query_count
-from bench.site import environment, manage, temporary_var
+from bench.site import manage, own_process, temporary_var
 from bench.timing import ms, once, row, spread
 
 INDICATORS, YEARS, GENDERS = 50, 10, ("T", "K", "M")
@@ -21,8 +19,7 @@ def measure() -> None:
     """The list, one indicator's page and its file, and what a report asks for, on a database of their own."""
     with temporary_var() as var:
         manage(var, "prepare", "--demo")
-        os.environ.update(environment(Path(var)))
-        measure_here()
+        own_process("bench.indicators", var)
 
 
 def measure_here() -> None:
@@ -77,4 +74,4 @@ def _fill() -> None:
 
 
 if __name__ == "__main__":
-    measure()
+    measure_here()

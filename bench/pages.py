@@ -79,3 +79,7 @@ def get(handler: WSGIHandler, address: str, *, cookie: str = "") -> bytes:
     if not status[0].startswith("200"):
         raise RuntimeError(f"{address}: {status[0]}")
     return body
+
+
+if __name__ == "__main__":
+    measure()

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import resource
-import subprocess
-import sys
 import time
-from pathlib import Path
 
-from bench.site import ROOT, environment, manage, temporary_var
+from bench.site import manage, own_process, temporary_var
 from bench.timing import row
 
 BODIES, ACTIVITIES, INDICATORS, YEARS = 15, 300, 50, 10
@@ -19,8 +16,7 @@ def measure() -> None:
     """The three files in one process, as one press of a button asks for them one after another."""
     with temporary_var() as var:
         manage(var, "prepare")
-        command = [sys.executable, "-m", "bench.reports"]
-        subprocess.run(command, env=environment(Path(var)), cwd=ROOT, check=True)
+        own_process("bench.reports", var)
 
 
 def _make() -> None:

@@ -5,18 +5,14 @@ The peer is Kausal Watch, measured on a machine like ours: 10.3 s and 8,000 quer
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 
 import django
 from django.core.handlers.wsgi import WSGIHandler
 
 from bench.pages import get, query_count
-from bench.site import ROOT, environment, manage, temporary_var
+from bench.site import manage, own_process, temporary_var
 from bench.steering import coordinators_cookie
 from bench.timing import ms, once, row, spread
 
@@ -29,7 +25,7 @@ def measure() -> None:
     """In a process and a database of its own."""
     with temporary_var() as var:
         manage(var, "prepare")
-        subprocess.run([sys.executable, "-m", "bench.rounds"], env=environment(Path(var)), cwd=ROOT, check=True)
+        own_process("bench.rounds", var)
 
 
 def measure_here() -> None:
@@ -69,5 +65,4 @@ def _page(what: str, call: partial[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fyren.house.settings")
     measure_here()

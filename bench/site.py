@@ -38,6 +38,15 @@ def manage(var: Path, *arguments: str) -> None:
     subprocess.run(command, env=environment(var), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
+def own_process(module: str, var: Path, *arguments: str) -> None:
+    """Measure in a process of its own: Django is set up for one installation in a process, and memory is a process's.
+
+    Raises:
+        subprocess.CalledProcessError: the process failed.
+    """
+    subprocess.run([sys.executable, "-m", module, *arguments], env=environment(var), cwd=ROOT, check=True)
+
+
 @contextmanager
 def temporary_var() -> Iterator[Path]:
     """An empty data directory, removed afterwards."""

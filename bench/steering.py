@@ -5,12 +5,10 @@ The peer is Kausal Watch, the best open one of its kind, measured on a machine l
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
@@ -18,7 +16,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test.utils import override_settings
 
 from bench.pages import get, query_count
-from bench.site import ROOT, environment, manage, temporary_var
+from bench.site import manage, own_process, temporary_var
 from bench.timing import ms, once, row, spread
 
 if TYPE_CHECKING:
@@ -48,8 +46,7 @@ def measure() -> None:
     for size in SIZES:
         with temporary_var() as var:
             manage(var, "prepare")
-            command = [sys.executable, "-m", "bench.steering", str(size)]
-            subprocess.run(command, env=environment(Path(var)), cwd=ROOT, check=True)
+            own_process("bench.steering", var, str(size))
 
 
 def pages_of(made: Made) -> list[Page]:
