@@ -1,4 +1,4 @@
-"""What may be shown of counts of people without telling of anybody: fives, rounded down, so that one to four is never seen.
+"""What may be shown of counts of people without telling of anybody: whole fives, so that one to four is never seen.
 
 A count tells of one person when it is small, or when a small one can be worked out: from a total and the rest of its
 parts, by somebody who knows one of the parts, from a count of the same thing a little later, or from the very fact that
@@ -45,7 +45,7 @@ class Cell:
 
 
 def shown(whole: Cell) -> dict[str, int]:
-    """What may be shown of a count and of its parts, by key: at least so many, a multiple of five; 0 is fewer than five.
+    """What may be shown of a count and its parts, by key: at least so many, a multiple of five; 0 is fewer than five.
 
     Raises:
         ValueError: two counts have the same key.

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base.screening import Kind as Found
 from fyren.base.screening import screen
-from fyren.guide.compressing import compress_all
 from fyren.guide.content import Audience, Channel, Contact, Hours, Language, Need, Service, TopicPlan
 from fyren.guide.numbers import is_number, is_shown_as
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
 from fyren.guide.reading import Guide, Unreadable
+from fyren.publishing.compressing import compress_all
 from fyren.publishing.items import Item, ItemName, Items, texts_in
 from fyren.publishing.port import Fault
 

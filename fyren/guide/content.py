@@ -8,9 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
-
-_ROW = "- "
 
 
 class Audience(StrEnum):
@@ -290,17 +287,3 @@ class Settings:
     address: str = ""
     faults_address: str = ""
     accessibility_contact: str = ""
-
-
-Block = str | list[str]
-
-
-def blocks(body: str) -> list[Block]:
-    """A body's paragraphs, in which line ends stay, and its lists of rows, in order."""
-    found: list[Block] = []
-    for part in body.strip().split("\n\n"):
-        lines = [line.strip() for line in part.splitlines() if line.strip()]
-        for is_rows, group in groupby(lines, lambda line: line.startswith(_ROW)):
-            some = list(group)
-            found.append([line.removeprefix(_ROW) for line in some] if is_rows else "\n".join(some))
-    return found

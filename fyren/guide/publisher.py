@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.guide.cards import Unwritable, cards_of
 from fyren.guide.checks import faults_of, faults_of_tree
-from fyren.guide.compressing import compress_all
 from fyren.guide.content import Language
 from fyren.guide.document import Document, document_of
 from fyren.guide.hsds import open_data
@@ -20,6 +19,7 @@ from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, national_pack
 from fyren.guide.pages import ICON, choice_page, statement_page
 from fyren.guide.reading import Guide
 from fyren.guide.served import Policies, caddy_sample, headers_file, nginx_sample
+from fyren.publishing.compressing import compress_all
 from fyren.publishing.items import Body, ItemName, Items
 from fyren.publishing.port import Fault, Files
 

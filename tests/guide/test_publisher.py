@@ -14,7 +14,7 @@ import brotli
 import pytest
 
 from fyren.guide import publisher
-from fyren.guide.compressing import compressed
+from fyren.publishing.compressing import compressed
 from fyren.guide.content import Language
 from fyren.guide.document import Document
 from fyren.guide.pack_files import Kind, named

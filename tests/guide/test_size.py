@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from bench.guide_services import items_with
-from fyren.guide.compressing import compressed
+from fyren.publishing.compressing import compressed
 from fyren.guide.document import document_of
 from fyren.guide.reading import Guide
 from tests.guide.document.content import DAY, language_of

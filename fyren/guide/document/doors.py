@@ -10,9 +10,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from fyren.guide.content import Audience, Need, Service, Source, TopicPlan, TopicText
-from fyren.guide.document.pieces import NOTHING, Making, element, fold, join
+from fyren.guide.document.pieces import Making
 from fyren.guide.document.services import ServiceParts
 from fyren.guide.document.tools import tool_of
+from fyren.publishing.document.pieces import NOTHING, element, fold, join
 
 # So many doors stand in the first view; the rest behind "more".
 FIRST_DOORS = 6

@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString
 
 from fyren.guide.content import Channel, Contact, Service
 from fyren.guide.document.first import FirstView
-from fyren.guide.document.pieces import NOTHING, Making, element, join
+from fyren.guide.document.pieces import Making
 from fyren.guide.document.services import ALARM, ServiceParts
 from fyren.guide.opening import is_always
+from fyren.publishing.document.pieces import NOTHING, element, join
 
 # What fits on a card of 85 x 54 mm.
 _CARD_ROWS = 11

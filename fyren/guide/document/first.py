@@ -9,9 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from fyren.guide.content import Channel, Contact, Language, Need, Service
-from fyren.guide.document.pieces import NOTHING, Making, element, fold, join
+from fyren.guide.document.pieces import Making
 from fyren.guide.document.services import ALARM, ServiceParts
 from fyren.guide.opening import is_always
+from fyren.publishing.document.pieces import NOTHING, element, exit_bar, exit_note, fold, join
 
 _WRITTEN = (Channel.CHAT, Channel.SMS, Channel.EMAIL)
 # Known by their numbers; named in the first view by what they are for.
@@ -34,21 +35,11 @@ class FirstView:
             format_html("<ul>{}</ul>", self.language_links()),
             SafeString(" class=languages"),
         )
-        return format_html(
-            '<header class=bar>\n<a class=exit href="{}" rel=noreferrer data-exit>{}</a>\n{}</header>\n',
-            self.making.settings.exit_address,
-            say("exit.button"),
-            languages,
-        )
+        return exit_bar(self.making, self.making.settings.exit_address, languages)
 
     def beside(self) -> SafeString:
         """What the exit does and does not do; always there."""
-        say = self.making.say
-        return format_html(
-            "<p class=beside>{}<noscript> {}</noscript></p>\n",
-            say("exit.beside"),
-            say("exit.without_script"),
-        )
+        return exit_note(self.making)
 
     def language_links(self) -> SafeString:
         """Each language by its own name; this one is not a link."""

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import re
 from ast import literal_eval
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +14,34 @@ from fyren.guide.content import Audience, Language, Need
 from fyren.guide.document.doors import Doors
 from fyren.guide.document.ending import Ending
 from fyren.guide.document.first import FirstView
-from fyren.guide.document.pieces import Making, join
+from fyren.guide.document.pieces import Making
 from fyren.guide.document.services import ServiceParts
 from fyren.guide.opening import holiday_table
 from fyren.guide.reading import Guide
 from fyren.guide.searching import search_data
+from fyren.publishing.document.assembling import (
+    DATA,
+    ICON,
+    compact,
+    script_of,
+    shared_script,
+    shared_style,
+    style_of,
+)
+from fyren.publishing.document.pieces import Document, join
 from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
-STYLES = ("page.css", "parts.css", "fields.css", "print.css")
-SCRIPTS = ("base", "exit", "opening", "hours", "finding", "matching", "search", "views", "tools", "printing")
-# A grey disc: an icon like any other.
-ICON = (
-    "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E"
-    "%3Ccircle%20cx='8'%20cy='8'%20r='6'%20fill='%23737F83'/%3E%3C/svg%3E"
+_STYLES = (
+    *map(shared_style, ("page", "folds")),
+    _HOME / "style" / "parts.css",
+    shared_style("fields"),
+    *(_HOME / "style" / f"{name}.css" for name in ("own_fields", "print")),
+)
+_OWN_SCRIPTS = ("opening", "hours", "finding", "matching", "search", "views", "tools", "printing")
+_SCRIPTS = (
+    *map(shared_script, ("base", "exit", "emptying", "looks")),
+    *(_HOME / "scripts" / f"{name}.js" for name in _OWN_SCRIPTS),
 )
 # The strings that the script says.
 _SAID = (
@@ -82,14 +92,6 @@ _SAID = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document and the policy that it is to be sent with."""
-
-    html: bytes
-    policy: str
-
-
 def document_of(guide: Guide, language: Language, day: dt.date) -> Document:
     """The guide in a language, as it is on a day; the same guide and day give the same bytes.
 
@@ -102,9 +104,9 @@ def document_of(guide: Guide, language: Language, day: dt.date) -> Document:
         direction=language.direction,
         title=making.say("page.title", municipality=making.settings.municipality),
         description=making.say("page.description"),
-        style=style(),
-        scripts=(script(),),
-        data=(("guide-data", _compact(_data(making))),),
+        style=style_of(*_STYLES),
+        scripts=(script_of(*_SCRIPTS),),
+        data=((DATA, compact(_data(making))),),
         icon=ICON,
         media=bool(making.films),
     )
@@ -147,26 +149,3 @@ def _filters(making: Making) -> list[list[Any]]:
         ["a", making.say("first.who"), [[each, making.say(f"door.{each}")] for each in Audience]],
         ["n", making.say("need.heading"), [[each, making.say(f"need.{each}")] for each in Need]],
     ]
-
-
-def _compact(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-@cache
-def style() -> str:
-    """The style of every document."""
-    text = "".join((_HOME / "style" / name).read_text(encoding="utf-8") for name in STYLES)
-    return _lean(re.sub(r"/\*.*?\*/", "", text, flags=re.S))
-
-
-@cache
-def script() -> str:
-    """The script of every document: its files after each other, in one scope of their own."""
-    files = ((_HOME / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    return _lean("(() => {\n'use strict';\n" + re.sub(r"(?m)^\s*//.*$", "", "\n".join(files)) + "\n})();")
-
-
-def _lean(text: str) -> str:
-    """Without indents and empty lines, which only the files' readers need."""
-    return "\n".join(filter(None, (line.strip() for line in text.splitlines())))

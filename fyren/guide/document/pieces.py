@@ -1,26 +1,19 @@
-"""What the document's parts share: its content and words, numbers and times, prose, icons' names."""
+"""What the document's parts share: its content and words on a day."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-
-from fyren.guide.content import Contact, Language, Service, Settings, blocks
+from fyren.guide.content import Contact, Language, Service, Settings
 from fyren.guide.opening import table_of
 from fyren.guide.pack_files import SOURCE_LANGUAGE
 from fyren.guide.reading import Guide
+from fyren.publishing.document.pieces import Wording
 
 # What waits for somebody qualified: never taken from Swedish into a language that is not approved.
 _WAITING = ("full.", "tool.")
-# A run of digits as numbers, times and days are written.
-_DIGITS = re.compile(r"\+?\d(?:[\d\u00a0 .:–-]*\d)?")
-NOTHING = SafeString("")
 FILM = "film"
 
 
@@ -29,7 +22,7 @@ class NoSettings(ValueError):
 
 
 @dataclass(frozen=True)
-class Making:
+class Making(Wording):
     """One document in the making: whose content, in which language, on which day."""
 
     guide: Guide
@@ -40,6 +33,11 @@ class Making:
     def code(self) -> str:
         """The language's code."""
         return self.language.code
+
+    @property
+    def direction(self) -> str:
+        """The language's direction."""
+        return self.language.direction
 
     @cached_property
     def settings(self) -> Settings:
@@ -68,19 +66,6 @@ class Making:
         }
         return kept | own
 
-    def say(self, key: str, **values: str) -> str:
-        """One of the guide's own strings, its places filled in."""
-        text = self.strings.get(key, "")
-        for name, value in values.items():
-            text = text.replace("{" + name + "}", value)
-        return text
-
-    def say_html(self, key: str, **values: SafeString | str) -> SafeString:
-        """The same where a value is markup."""
-        parts = re.split(r"\{(\w+)\}", self.strings.get(key, ""))
-        texts = (values.get(part, "") if place % 2 else part for place, part in enumerate(parts))
-        return format_html_join("", "{}", ((text,) for text in texts))
-
     @cached_property
     def services(self) -> tuple[Service, ...]:
         """What is shown: the municipality's own first, then by how widely they answer and by name."""
@@ -104,45 +89,6 @@ class Making:
         """Where a contact's hours stand in that list."""
         return self.schedules[repr(table_of(contact))]
 
-    def number(self, text: str) -> SafeString:
-        """A number, time or day, from left to right in any script."""
-        return format_html('<bdi dir="ltr">{}</bdi>', text)
-
-    def date(self, day: dt.date) -> SafeString:
-        """A day, written as it is sorted."""
-        return self.number(day.isoformat())
-
-    def time(self, time: str) -> str:
-        """A time as the language writes it."""
-        return time.replace(":", self.time_sign)
-
-    @property
-    def time_sign(self) -> str:
-        """What stands between hours and minutes."""
-        return "." if self.code.split("-")[0] in ("sv", "fi") else ":"
-
-    def inline(self, text: str) -> SafeString:
-        """A line of text; in a script from right to left its numbers are kept whole."""
-        if self.language.direction == "ltr":
-            return format_html("{}", text)
-        pieces: list[SafeString] = []
-        place = 0
-        for found in _DIGITS.finditer(text):
-            pieces += [format_html("{}", text[place : found.start()]), self.number(found.group())]
-            place = found.end()
-        return join([*pieces, format_html("{}", text[place:])])
-
-    def prose(self, body: str) -> SafeString:
-        """Paragraphs and lists."""
-        return join(self._block(block) for block in blocks(body))
-
-    def _block(self, block: str | list[str]) -> SafeString:
-        if isinstance(block, list):
-            rows = format_html_join("", "<li>{}", ((self.inline(row),) for row in block))
-            return format_html("<ul>{}</ul>", rows)
-        lines = format_html_join(SafeString("<br>"), "{}", ((self.inline(line),) for line in block.split("\n")))
-        return format_html("<p>{}</p>", lines)
-
 
 # The national services that one looks for first.
 FIRST = ("sos",)
@@ -151,25 +97,3 @@ FIRST = ("sos",)
 def is_timed(contact: Contact) -> bool:
     """Whether a contact's hours are stated."""
     return contact.hours is not None or bool(contact.other_days)
-
-
-def join(parts: Iterable[SafeString]) -> SafeString:
-    """Pieces of markup after each other."""
-    return SafeString("".join(parts))
-
-
-def element(tag: str, text: str | SafeString, css: str = "") -> SafeString:
-    """An element with a text; nothing where the text is empty."""
-    if not text:
-        return NOTHING
-    name = SafeString(tag)
-    return (
-        format_html('<{} class="{}">{}</{}>', name, css, text, name)
-        if css
-        else format_html("<{}>{}</{}>", name, text, name)
-    )
-
-
-def fold(summary: SafeString | str, inside: SafeString, attributes: SafeString = NOTHING) -> SafeString:
-    """Something that opens; needs no script."""
-    return format_html("<details{}><summary>{}</summary>{}</details>\n", attributes, summary, inside)

@@ -9,9 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from fyren.guide.content import Abroad, Channel, Contact, Eligibility, Hours, Service, ServiceWords
-from fyren.guide.document.pieces import NOTHING, Making, element, fold, is_timed, join
+from fyren.guide.document.pieces import Making, is_timed
 from fyren.guide.opening import is_always
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.publishing.document.pieces import NOTHING, element, fold, join
 
 ALARM = "112"
 PHONES = (Channel.VOICE, Channel.SMS)

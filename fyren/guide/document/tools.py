@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from fyren.guide.content import Audience, TopicPlan
-from fyren.guide.document.pieces import NOTHING, Making, element, fold, join
+from fyren.guide.document.pieces import Making
+from fyren.publishing.document.pieces import NOTHING, element, fold, join
 
 
 def tool_of(topic: TopicPlan, making: Making) -> SafeString:

@@ -214,7 +214,7 @@ def test_on_a_small_phone_at_most_sixty_words_are_seen(browse: Callable[..., Pag
 def test_every_word_that_people_type_leads_somewhere(browse: Callable[..., Page], tmp_path: Path, code: str) -> None:
     page = opened(browse(width=360), tmp_path, code)
     asked = page.evaluate(
-        "JSON.parse(document.getElementById('guide-data').textContent).search.words.flatMap(([each]) => each)"
+        "JSON.parse(document.getElementById('page-data').textContent).search.words.flatMap(([each]) => each)"
     )
     lost = page.evaluate(
         """(words) => words.filter((word) => {

@@ -1,6 +1,6 @@
 // What the other files share. No library, no storage, no request.
 const root = document.documentElement;
-const data = JSON.parse(document.getElementById('guide-data').textContent);
+const data = JSON.parse(document.getElementById('page-data').textContent);
 const one = (selector, within) => (within || document).querySelector(selector);
 const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
 
