@@ -32,13 +32,14 @@ def _export(services: int) -> None:
     django.setup()
     from bench.guide_services import items_with
     from fyren.guide.publisher import GUIDE
+    from fyren.publishing.port import tree_of
     from fyren.publishing.tree import write_tree
 
     items = items_with(services)
     begun, worked = time.perf_counter(), time.process_time()
     faults = GUIDE.faults(items, DAY)
     checked = time.perf_counter()
-    files = GUIDE.build(items, DAY)
+    files = tree_of(GUIDE, items, DAY)
     built = time.perf_counter()
     with temporary_var() as folder:
         write_tree(files, folder / "tree")

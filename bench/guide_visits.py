@@ -16,10 +16,10 @@ from typing import Any
 from bench.guide_services import items_with
 from bench.site import ROOT, environment, free_port, wait_for
 from bench.timing import ms, row
-from fyren.publishing.compressing import compressed
 from fyren.guide.document import document_of
 from fyren.guide.pack_files import SOURCE_LANGUAGE
 from fyren.guide.reading import Guide
+from fyren.publishing.compressing import compressed
 from fyren.publishing.tree import CURRENT, write_tree
 from runner.browser import NAMES
 

@@ -18,10 +18,11 @@ from fyren.base.screening import screen
 from fyren.guide.content import Audience, Channel, Contact, Hours, Language, Need, Service, TopicPlan
 from fyren.guide.numbers import is_number, is_shown_as
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
-from fyren.guide.reading import Guide, Unreadable
+from fyren.guide.reading import Guide
 from fyren.publishing.compressing import compress_all
 from fyren.publishing.items import Item, ItemName, Items, texts_in
 from fyren.publishing.port import Fault
+from fyren.publishing.typed import Unreadable
 
 # Largest size of a document on its way (brotli): for a municipality's usual services, and for each further one.
 BUDGET, USUAL_SERVICES, LARGEST, MANY_SERVICES = 60_000, 80, 120_000, 300

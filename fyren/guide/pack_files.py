@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fyren.publishing.items import Body, ItemName
+from fyren.publishing.toml_files import read_toml
 
 HOME = Path(__file__).with_name("pack")
 SOURCE_LANGUAGE = "sv"
@@ -56,17 +55,17 @@ _Found = Iterator[tuple[ItemName, Body]]
 
 
 def _languages(home: Path) -> _Found:
-    for place, language in enumerate(_read(home / "languages.toml").get("language", [])):
+    for place, language in enumerate(read_toml(home / "languages.toml").get("language", [])):
         yield named(Kind.LANGUAGE, language["code"]), language | {"place": place}
 
 
 def _settings(home: Path) -> _Found:
-    if found := _read(home / "settings.toml"):
+    if found := read_toml(home / "settings.toml"):
         yield named(Kind.SETTINGS), found
 
 
 def _services(home: Path) -> _Found:
-    for service in _read(home / "services.toml").get("service", []):
+    for service in read_toml(home / "services.toml").get("service", []):
         facts, words = _split(service)
         yield named(Kind.SERVICE, service["key"]), facts
         yield named(Kind.SERVICE_WORDS, service["key"], SOURCE_LANGUAGE), words
@@ -87,14 +86,14 @@ def _structure(home: Path) -> _Found:
     for file in sorted((home / "structure").glob("*.toml")):
         topics = [
             {**{key: value for key, value in topic.items() if key != "source"}, "sources": topic.get("source", [])}
-            for topic in _read(file).get("topic", [])
+            for topic in read_toml(file).get("topic", [])
         ]
         yield named(Kind.STRUCTURE, file.stem), {"topics": topics}
 
 
 def _strings(home: Path) -> _Found:
     for file in sorted((home / "strings").glob("*.toml")):
-        yield named(Kind.STRINGS, language=file.stem), _read(file)
+        yield named(Kind.STRINGS, language=file.stem), read_toml(file)
 
 
 def _texts(home: Path) -> _Found:
@@ -104,7 +103,7 @@ def _texts(home: Path) -> _Found:
 
 
 def _texts_of(file: Path, language: str) -> _Found:
-    content = _read(file)
+    content = read_toml(file)
     match file.stem:
         case "services":
             for key, words in content.get("service", {}).items():
@@ -117,19 +116,3 @@ def _texts_of(file: Path, language: str) -> _Found:
             yield named(Kind.DOOR, audience, language), {"title": content["title"], "lead": content["lead"]}
             for key, text in content.get("topic", {}).items():
                 yield named(Kind.TOPIC, key, language), text
-
-
-def _read(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
-    content: dict[str, Any] = _plain(tomllib.loads(path.read_text(encoding="utf-8")))
-    return content
-
-
-def _plain(value: Any) -> Any:
-    """As JSON has it: days in ISO form."""
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else value

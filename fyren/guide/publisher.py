@@ -18,10 +18,10 @@ from fyren.guide.hsds import open_data
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, national_pack
 from fyren.guide.pages import ICON, choice_page, statement_page
 from fyren.guide.reading import Guide
-from fyren.guide.served import Policies, caddy_sample, headers_file, nginx_sample
 from fyren.publishing.compressing import compress_all
 from fyren.publishing.items import Body, ItemName, Items
 from fyren.publishing.port import Fault, Files
+from fyren.publishing.served import DATA_POLICY, OPEN_DATA, Policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class GuidePublisher:
     """The public guide."""
 
     name = "guide"
+    folder = ""
     label: str | Promise = _("The public guide")
     source_language = SOURCE_LANGUAGE
 
@@ -65,11 +66,6 @@ class GuidePublisher:
         """
         guide, pages = Guide(items), self._pages(items, day)
         choice, statement = choice_page(guide), statement_page(guide, day)
-        policies = Policies(
-            documents={language.code: each.policy for language, each in pages.documents.items()},
-            choice=choice.policy,
-            statement=statement.policy,
-        )
         return {
             "index.html": choice.html,
             "icon.svg": ICON,
@@ -77,9 +73,19 @@ class GuidePublisher:
             **_with_packed({f"{language.code}/index.html": each.html for language, each in pages.documents.items()}),
             **pages.sheets,
             **open_data(guide),
-            "_headers": headers_file(policies),
-            "nginx.conf.sample": nginx_sample(policies),
-            "Caddyfile.sample": caddy_sample(policies),
+        }
+
+    def policies(self, items: Items, day: dt.date) -> Policies:
+        """The policy of each page."""
+        guide, pages = Guide(items), self._pages(items, day)
+        choice = choice_page(guide).policy
+        return {
+            "/": choice,
+            "/index.html": choice,
+            **{f"/{language.code}/*": each.policy for language, each in pages.documents.items()},
+            "/tillganglighet/*": statement_page(guide, day).policy,
+            OPEN_DATA: DATA_POLICY,
+            "/icon.svg": DATA_POLICY,
         }
 
     def _pages(self, items: Items, day: dt.date) -> Pages:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
 
 from fyren.guide.content import (
     Audience,
@@ -22,17 +20,9 @@ from fyren.guide.content import (
 )
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
 from fyren.publishing.items import Item, ItemName, Items
+from fyren.publishing.typed import flat, read, typed
 
 T = TypeVar("T")
-
-
-class Unreadable(ValueError):
-    """An item's body is not what its kind says."""
-
-    def __init__(self, name: ItemName, error: ValidationError) -> None:
-        self.name = name
-        self.places = [".".join(map(str, each["loc"])) for each in error.errors()]
-        super().__init__(f"{name}: {', '.join(self.places)}")
 
 
 @dataclass(frozen=True)
@@ -50,12 +40,12 @@ class Guide:
     def languages(self) -> tuple[Language, ...]:
         """The languages in order."""
         found = sorted(self._of_kind(Kind.LANGUAGE), key=lambda item: (item.body.get("place", 99), item.name.key))
-        return tuple(_typed(Language, item, without=("place",)) for item in found)
+        return tuple(typed(Language, item, without=("place",)) for item in found)
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
         """Every service, those that nobody has checked too, by key."""
-        found = (_typed(Service, item) for item in self._of_kind(Kind.SERVICE))
+        found = (typed(Service, item) for item in self._of_kind(Kind.SERVICE))
         return tuple(sorted(found, key=lambda service: service.key))
 
     @cached_property
@@ -68,7 +58,7 @@ class Guide:
         item = self.items.get(named(Kind.STRUCTURE, audience))
         if item is None:
             return ()
-        return tuple(_read(TopicPlan, {**topic, "audience": audience}, item.name) for topic in item.body["topics"])
+        return tuple(read(TopicPlan, {**topic, "audience": audience}, item.name) for topic in item.body["topics"])
 
     def services_for(self, topic: TopicPlan) -> tuple[Service, ...]:
         """What a topic leads to: the municipality's own of the same audience and need, then those that it names."""
@@ -83,7 +73,7 @@ class Guide:
     def strings(self, language: str) -> Mapping[str, str]:
         """The guide's own words by dotted key ("exit.button")."""
         item = self.items.get(named(Kind.STRINGS, language=language))
-        return dict(_flat(item.body)) if item else {}
+        return dict(flat(item.body)) if item else {}
 
     def words_of(self, service: Service, language: str) -> ServiceWords:
         """What a service is called and does; what the language lacks is said in Swedish."""
@@ -93,7 +83,7 @@ class Guide:
             if (name := named(Kind.SERVICE_WORDS, service.key, code)) in self.items
         ]
         merged = {key: value for body in bodies for key, value in body.items() if value}
-        return _read(ServiceWords, merged, named(Kind.SERVICE_WORDS, service.key, language))
+        return read(ServiceWords, merged, named(Kind.SERVICE_WORDS, service.key, language))
 
     def door(self, audience: Audience, language: str) -> DoorText | None:
         """What stands first behind a door; None where the language lacks it."""
@@ -112,37 +102,11 @@ class Guide:
         """The words that people type in the language."""
         item = self.items.get(named(Kind.SEARCH, language=language))
         rows = item.body.get("search", []) if item else []
-        return tuple(_read(SearchWords, row, named(Kind.SEARCH, language=language)) for row in rows)
+        return tuple(read(SearchWords, row, named(Kind.SEARCH, language=language)) for row in rows)
 
     def _of_kind(self, kind: str) -> Iterator[Item]:
         return (item for name, item in self.items.items() if name.kind == kind)
 
     def _typed(self, shape: type[T], name: ItemName) -> T | None:
         item = self.items.get(name)
-        return None if item is None else _typed(shape, item)
-
-
-def _typed(shape: type[T], item: Item, without: tuple[str, ...] = ()) -> T:
-    return _read(shape, {key: value for key, value in item.body.items() if key not in without}, item.name)
-
-
-def _read(shape: type[T], body: Mapping[str, Any], name: ItemName) -> T:
-    hashable: Any = shape
-    adapter: TypeAdapter[T] = _adapter(hashable)
-    try:
-        return adapter.validate_python(body)
-    except ValidationError as error:
-        raise Unreadable(name, error) from error
-
-
-@cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
-
-
-def _flat(body: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in body.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{before}{key}.")
-        else:
-            yield f"{before}{key}", value
+        return None if item is None else typed(shape, item)

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from fyren.base.registry import Port
 from fyren.publishing.items import Body, ItemName, Items
+from fyren.publishing.served import Policies, serving_files
 
 Files = Mapping[str, bytes]
 """A tree: paths with / between the parts, relative to its root, and what each file holds."""
@@ -29,11 +30,13 @@ class Publisher(Protocol):
 
     Attributes:
         name: stored; up to 40 characters.
+        folder: where its tree stands in the site, "" for the root; otherwise ends with no slash.
         label: as people read it.
         source_language: the language that translations are made from.
     """
 
     name: str
+    folder: str
     label: str | Promise
     source_language: str
 
@@ -46,8 +49,17 @@ class Publisher(Protocol):
         ...
 
     def build(self, items: Items, day: dt.date) -> Files:
-        """The tree of these items; the same items and day give the same bytes."""
+        """The tree of these items, without what tells how it is served; the same items and day give the same bytes."""
         ...
+
+    def policies(self, items: Items, day: dt.date) -> Policies:
+        """The content security policy of each path of that tree, from the tree's own root."""
+        ...
+
+
+def tree_of(publisher: Publisher, items: Items, day: dt.date) -> dict[str, bytes]:
+    """A publisher's tree with the files that tell how it is served."""
+    return {**publisher.build(items, day), **serving_files(publisher.policies(items, day))}
 
 
 PUBLISHERS: Port[Publisher] = Port("publishers")

@@ -16,7 +16,7 @@ from fyren.base import clock
 from fyren.publishing.effective import effective_items
 from fyren.publishing.items import Items
 from fyren.publishing.models import Release, Revision
-from fyren.publishing.port import Fault, Files, Publisher
+from fyren.publishing.port import Fault, Files, Publisher, tree_of
 from fyren.publishing.tree import make_current, problems_of, write_tree
 
 
@@ -69,7 +69,7 @@ def build(publisher: Publisher, at: dt.datetime | None = None, drafts: frozenset
     items, day = effective_items(publisher, moment, drafts), clock.day_in_sweden(moment)
     if faults := list(publisher.faults(items, day)):
         raise NotPublishable(faults)
-    return Built(day, _contents(items), publisher.build(items, day))
+    return Built(day, _contents(items), tree_of(publisher, items, day))
 
 
 def _contents(items: Items) -> dict[str, str]:

@@ -14,15 +14,15 @@ import brotli
 import pytest
 
 from fyren.guide import publisher
-from fyren.publishing.compressing import compressed
 from fyren.guide.content import Language
 from fyren.guide.document import Document
 from fyren.guide.pack_files import Kind, named
 from fyren.guide.publisher import GUIDE, GuidePublisher, only_languages
 from fyren.guide.reading import Guide
-from fyren.guide.served import NOT_SERVED
+from fyren.publishing.compressing import compressed
 from fyren.publishing.items import Items
-from fyren.publishing.port import Files
+from fyren.publishing.port import Files, tree_of
+from fyren.publishing.served import NOT_SERVED
 from fyren.publishing.shell import source_hash
 from fyren.publishing.tree import sums_of
 from tests.architecture.sources import ROOT
@@ -38,7 +38,7 @@ def files() -> Files:
     """The tree of two languages, made once: it is only read."""
     from tests.guide.conftest import BODIES, items_of
 
-    return GUIDE.build(only_languages(items_of(BODIES), TWO), DAY)
+    return tree_of(GUIDE, only_languages(items_of(BODIES), TWO), DAY)
 
 
 class Links(HTMLParser):
@@ -78,8 +78,8 @@ def test_the_tree_holds_what_it_should(files: Files) -> None:
 def test_the_same_items_and_day_give_the_same_bytes(files: Files, items: Items) -> None:
     reversed_order = dict(reversed(only_languages(items, TWO).items()))
     compressed.cache_clear()  # nothing is to be remembered from the first time
-    assert GuidePublisher().build(reversed_order, DAY) == files
-    assert GUIDE.build(reversed_order, DAY.replace(day=25)) != files
+    assert tree_of(GuidePublisher(), reversed_order, DAY) == files
+    assert tree_of(GUIDE, reversed_order, DAY.replace(day=25)) != files
 
 
 def test_another_process_makes_the_same_bytes(files: Files) -> None:
@@ -87,8 +87,9 @@ def test_another_process_makes_the_same_bytes(files: Files) -> None:
         "import django; django.setup()\n"
         "from tests.guide.conftest import BODIES, DAY, items_of\n"
         "from fyren.guide.publisher import GUIDE, only_languages\n"
+        "from fyren.publishing.port import tree_of\n"
         "from fyren.publishing.tree import sums_of\n"
-        f"tree = GUIDE.build(only_languages(items_of(BODIES), {TWO}), DAY)\n"
+        f"tree = tree_of(GUIDE, only_languages(items_of(BODIES), {TWO}), DAY)\n"
         "print(sums_of(tree).decode(), end='')\n"
     )
     # Other hashes, so that no order hangs on them.
@@ -132,7 +133,7 @@ def test_what_cannot_be_printed_is_a_reason(items: Items) -> None:
 
 def test_the_first_page_leads_to_every_language_without_a_script(items: Items) -> None:
     only_first = {**only_languages(items, CODES)}
-    html = GUIDE.build(only_first, DAY)["index.html"]
+    html = tree_of(GUIDE, only_first, DAY)["index.html"]
     links = Links(html).found
     languages = [link for link in links if link.get("hreflang")]
     assert [link["href"] for link in languages] == [f"{code}/index.html" for code in CODES]
@@ -156,7 +157,7 @@ def test_the_statement_says_what_the_law_asks(files: Files) -> None:
 def test_the_statement_points_to_the_ordinary_channel(items: Items, channel: str, link: str) -> None:
     name = named(Kind.SETTINGS)
     changed = with_body(items, name, {**items[name].body, "accessibility_contact": channel})
-    html = GUIDE.build(only_languages(changed, ["sv"]), DAY)["tillganglighet/index.html"]
+    html = tree_of(GUIDE, only_languages(changed, ["sv"]), DAY)["tillganglighet/index.html"]
     assert link in [each["href"] for each in Links(html).found]
 
 

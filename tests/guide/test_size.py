@@ -9,9 +9,9 @@ import brotli
 import pytest
 
 from bench.guide_services import items_with
-from fyren.publishing.compressing import compressed
 from fyren.guide.document import document_of
 from fyren.guide.reading import Guide
+from fyren.publishing.compressing import compressed
 from tests.guide.document.content import DAY, language_of
 
 LANGUAGES = ("sv", "ti", "sv-simple", "en", "ar", "so", "prs", "fa", "uk", "ckb", "pl", "fi")

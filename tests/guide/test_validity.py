@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fyren.guide.publisher import GUIDE
-from fyren.publishing.port import Files
+from fyren.publishing.port import Files, tree_of
 from tests.guide import checker
 from tests.guide.document.content import DAY, guide_of
 
@@ -26,7 +26,7 @@ KNOWN = re.compile(r"Inline (script|style) violates Content Security Policy")
 @cache
 def tree() -> Files:
     """The guide's files."""
-    return GUIDE.build(guide_of().items, DAY)
+    return tree_of(GUIDE, guide_of().items, DAY)
 
 
 def pages() -> dict[str, str]:

@@ -15,6 +15,7 @@ from fyren.publishing.items import Body, ItemName, Items
 from fyren.publishing.keeping import Writing, publish, save_body
 from fyren.publishing.models import Entry, Revision
 from fyren.publishing.port import PUBLISHERS, Fault, Files
+from fyren.publishing.served import DATA_POLICY, Policies
 
 BUN, SOUP = ItemName("recipe", "bun", "sv"), ItemName("recipe", "soup", "sv")
 AUTHOR = "author-1"
@@ -24,6 +25,7 @@ class Cookbook:
     """Recipes as plain text; one without a text cannot be printed."""
 
     name = "cookbook"
+    folder = "recept"
     label: str | Promise = "The cookbook"
     source_language = "sv"
 
@@ -39,6 +41,9 @@ class Cookbook:
     def build(self, items: Items, day: dt.date) -> Files:
         files = {f"{name.key}.txt": item.body["text"].encode() for name, item in items.items()}
         return {**files, "about/day.txt": day.isoformat().encode()}
+
+    def policies(self, items: Items, day: dt.date) -> Policies:
+        return {"/*": DATA_POLICY}
 
 
 @pytest.fixture

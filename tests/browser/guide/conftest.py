@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserType, Playwright
 from fyren.guide.pack_files import Kind, named
 from fyren.guide.publisher import GUIDE
 from fyren.house.tree_app import TreeApp
-from fyren.publishing.port import Files
+from fyren.publishing.port import Files, tree_of
 from tests.browser.guide.serving import Host, host, laid_out, packed, pages
 from tests.guide.document.content import DAY, LOCAL, SETTINGS, guide_of
 
@@ -37,7 +37,7 @@ PLAIN = {
 def tree_leading_to(exit_address: str) -> Files:
     """The guide's files, made once for each exit."""
     guide = guide_of(LOCAL | {named(Kind.SETTINGS): SETTINGS | {"exit_address": exit_address}})
-    return GUIDE.build(guide.items, DAY)
+    return tree_of(GUIDE, guide.items, DAY)
 
 
 @pytest.fixture(scope="session")

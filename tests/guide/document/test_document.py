@@ -9,8 +9,8 @@ import pytest
 
 from fyren.guide.document.doors import MOST_OWN
 from fyren.guide.pack_files import Kind, named
-from fyren.guide.reading import Unreadable
 from fyren.publishing.shell import source_hash
+from fyren.publishing.typed import Unreadable
 from tests.guide.document.content import LOCAL, SETTINGS, guide_of, made, service
 
 FULL = ("sv", "sv-simple", "en")

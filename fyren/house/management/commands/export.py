@@ -15,7 +15,7 @@ from fyren.guide.publisher import GUIDE, only_languages
 from fyren.guide.tree_checks import problems_of_tree
 from fyren.publishing.effective import effective_items
 from fyren.publishing.items import Items
-from fyren.publishing.port import Fault
+from fyren.publishing.port import Fault, tree_of
 from fyren.publishing.tree import write_tree
 
 UNPREPARED = "Databasen är inte förberedd. Kör först: python3 run.py demo (eller: python3 run.py manage prepare)"
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         items, day = _items(options["language"] or []), options["day"] or clock.today()
         if faults := GUIDE.faults(items, day):
             raise CommandError(_refusal(faults))
-        files = GUIDE.build(items, day)
+        files = tree_of(GUIDE, items, day)
         try:
             checksum = write_tree(files, folder)
         except OSError as error:

@@ -1,41 +1,22 @@
-"""How the tree is to be served: the headers of each path, for a CDN and for our own file app, and samples for nginx and
-Caddy. Nothing is logged for the guide: a log of who read what would be a register of people who seek help."""
+"""How trees are to be served: the headers of each path, for a CDN and for our own file app, and samples for nginx and
+Caddy. Nothing is logged: a log of who read what would be a register of people who seek help."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fyren.publishing.shell import headers
 
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+# Open data: others may read it from their own pages.
+OPEN_DATA = "/data/*"
 # Files that tell how the tree is served, and are not themselves for readers.
 NOT_SERVED = ("_headers", "nginx.conf.sample", "Caddyfile.sample")
 
 
-@dataclass(frozen=True, slots=True)
-class Policies:
-    """The content security policies of a tree's pages.
-
-    Attributes:
-        documents: by the language's code.
-        choice, statement: of the first page and of the accessibility statement.
-    """
-
-    documents: Mapping[str, str]
-    choice: str
-    statement: str
-
-    def by_path(self) -> dict[str, str]:
-        """The policy of each path, no two of which hold the same file: two policies at once would both count."""
-        return {
-            "/": self.choice,
-            "/index.html": self.choice,
-            **{f"/{code}/*": policy for code, policy in self.documents.items()},
-            "/tillganglighet/*": self.statement,
-            "/data/*": DATA_POLICY,
-            "/icon.svg": DATA_POLICY,
-        }
+Policies = Mapping[str, str]
+"""The content security policy of each path, from the site's root. A path ends with /* for all that is under it; no file
+lies under two of them: two policies at once would both count."""
 
 
 def common_headers() -> dict[str, str]:
@@ -46,9 +27,9 @@ def common_headers() -> dict[str, str]:
 def headers_file(policies: Policies) -> bytes:
     """`_headers`, in the form that Netlify and Cloudflare Pages read; of the rules that fit a path all count."""
     rules = [_rule("/*", common_headers())]
-    rules += [_rule(path, {"Content-Security-Policy": policy}) for path, policy in policies.by_path().items()]
-    # Others may read open data from their own pages.
-    rules.append(_rule("/data/*", {"Access-Control-Allow-Origin": "*"}))
+    rules += [_rule(path, {"Content-Security-Policy": policy}) for path, policy in policies.items()]
+    if OPEN_DATA in policies:
+        rules.append(_rule(OPEN_DATA, {"Access-Control-Allow-Origin": "*"}))
     return "\n".join(rules).encode()
 
 
@@ -58,14 +39,14 @@ def _rule(path: str, values: Mapping[str, str]) -> str:
 
 def nginx_sample(policies: Policies) -> bytes:
     """A server of nginx's. A block with an `add_header` of its own inherits none, so each names them all."""
-    blocks = "\n".join(_nginx_location(path, policy) for path, policy in policies.by_path().items())
+    blocks = "\n".join(_nginx_location(path, policy) for path, policy in policies.items())
     hidden = "|".join(name.replace(".", r"\.") for name in NOT_SERVED)
     return _NGINX.format(blocks=blocks, hidden=hidden, missing=_nginx_headers(DATA_POLICY, "        ")).encode()
 
 
 def _nginx_location(path: str, policy: str) -> str:
     where = f"^~ {path.removesuffix('*')}" if path.endswith("*") else f"= {path}"
-    extra = '        add_header Access-Control-Allow-Origin "*" always;\n' if path == "/data/*" else ""
+    extra = '        add_header Access-Control-Allow-Origin "*" always;\n' if path == OPEN_DATA else ""
     return f"    location {where} {{\n{_nginx_headers(policy, '        ')}{extra}    }}\n"
 
 
@@ -79,9 +60,7 @@ def _nginx_headers(policy: str, indent: str) -> str:
 def caddy_sample(policies: Policies) -> bytes:
     """A site of Caddy's, which logs no requests unless told to."""
     common = "".join(f'\t\t{name} "{value}"\n' for name, value in common_headers().items())
-    own = "\n".join(
-        f'\theader {path} Content-Security-Policy "{policy}"' for path, policy in policies.by_path().items()
-    )
+    own = "\n".join(f'\theader {path} Content-Security-Policy "{policy}"' for path, policy in policies.items())
     hidden = " ".join(f"/{name}" for name in NOT_SERVED)
     return _CADDY.format(common=common, own=own, hidden=hidden).encode()
 
@@ -137,3 +116,17 @@ stod.example.se {{
 \t}}
 }}
 """
+
+
+def under(prefix: str, policies: Policies) -> Policies:
+    """The policies of a tree that stands under a folder of the site ("" for the root)."""
+    return {f"/{prefix}{path}" if prefix else path: policy for path, policy in policies.items()}
+
+
+def serving_files(policies: Policies) -> dict[str, bytes]:
+    """The files that tell how a tree, or a whole site of trees, is served."""
+    return {
+        "_headers": headers_file(policies),
+        "nginx.conf.sample": nginx_sample(policies),
+        "Caddyfile.sample": caddy_sample(policies),
+    }
