@@ -15,9 +15,8 @@ from fyren.base.jobs import JOBS, JobProblem
 from fyren.publishing import releasing
 from fyren.publishing.jobs import RELEASING, release_due
 from fyren.publishing.models import Entry, Release
-from fyren.publishing.port import PUBLISHERS, UnknownPublisher, publisher_named
+from fyren.publishing.port import PUBLISHERS, UnknownPublisher, publisher_named, tree_of
 from fyren.publishing.releasing import (
-from fyren.publishing.port import tree_of
     NotPublishable,
     TreeDamaged,
     build,
