@@ -1,4 +1,4 @@
-"""Every combination of answers: nobody is left without advice, 112 is first, and no two things contradict each other."""
+"""Every combination of answers: nobody is left without advice, 112 is first, and nothing contradicts anything else."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,10 @@ def in_browser(browser: Browser, call: str, argument: Any) -> Any:
     """What the script answers."""
     page = browser.new_page()
     page.evaluate(f"(() => {{ {SCRIPT.read_text()}\nObject.assign(window, {{ aidAdvice, aidNext }}); }})()")
-    answer = page.evaluate(call, argument)
+    # As text both ways: playwright takes every value of a large answer apart by itself, which is slow.
+    answer = page.evaluate(f"(text) => JSON.stringify(({call})(JSON.parse(text)))", json.dumps(argument))
     page.close()
-    return answer
+    return json.loads(answer)
 
 
 def as_the_script_has_it(advice: Advice) -> dict[str, Any]:
@@ -74,7 +76,7 @@ def test_every_way_leads_to_the_same_advice(browser: Browser, day: dt.date) -> N
 
 def test_half_answered_and_changed_answers_lead_to_the_same_advice_and_question(browser: Browser) -> None:
     ways = [dict(answers) for answers, _advice in every_way()[::37]]
-    partial = [dict(list(way.items())[: number % 8]) for number, way in enumerate(ways)]
+    partial = [dict(list(way.items())[: number % 6]) for number, way in enumerate(ways)]
     changed_later = [way | {"whom": "child", "who": "private_person", "known": "nonsense"} for way in ways]
     tried = partial + changed_later
     said = compared(browser, aid_data(DAY), national_aid(), tried, DAY)
