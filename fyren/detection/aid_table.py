@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fyren.detection.aid_files import SOURCE_LANGUAGE, national_aid, national_texts
 from fyren.detection.rules import Advice, Aid, Condition, Rule, Source, advice_of
 
+_HEAD = (
+    "# Måste jag anmäla? Reglerna, för den jurist som granskar dem",
+    "",
+    "Written by `python3 run.py manage docs` from `fyren/detection/pack/`; do not edit by hand.",
+    "",
+    "En regel gäller när varje fråga som den nämner har ett av svaren. Stegen visas i reglernas ordning. Det som",
+    "inte är bekräftat visas så, och ger aldrig beskedet att man inte behöver anmäla. En regel som säger var en",
+    "plikt slutar visas bara medan alla dess grunder är bekräftade; annars visas den sista regeln i stället.",
+)
+_OF_A_RULE = ("regel", "gäller", "när", "råd", "styrka", "grund", "berätta inte för", "granskad")
+_OF_A_SOURCE = ("nyckel", "källa", "vad den säger", "läge", "kontrollerad", "läses om senast")
 # Of whom a table tells: heading, and the answers that say it. The rest is answered so that nothing more comes of it.
 _WHOM = (
     ("ett barn", {"whom": "child", "care": "no"}),
@@ -30,46 +41,29 @@ def rules_page() -> str:
 
 def page_of(aid: Aid, words: Mapping[str, Any]) -> str:
     """The page of an aid, with its Swedish words."""
-    lines = [
-        "# Måste jag anmäla? Reglerna, för den jurist som granskar dem",
-        "",
-        "Written by `python3 run.py manage docs` from `fyren/detection/pack/`; do not edit by hand.",
-        "",
-        f"Reglernas version: {aid.version}. En regel gäller när varje fråga som den nämner har ett av svaren.",
-        "Stegen visas i reglernas ordning. Det som inte är bekräftat visas så, och ger aldrig beskedet att man",
-        "inte behöver anmäla. En regel som säger var en plikt slutar visas bara medan alla dess grunder är",
-        "bekräftade; annars visas den sista regeln i stället.",
-        "",
-        "## Frågorna",
-        "",
-        "| fråga | svar | ställs när |",
-        "|---|---|---|",
-        *_questions(aid, words),
-        "",
-        "## Vem ska, och vem bör",
-        "",
-        f"Räknat ur reglerna, som de gäller den {aid.version}.",
-        "",
-        "| vem | " + " | ".join(heading for heading, _answers in _WHOM) + " |",
-        "|---" * (len(_WHOM) + 1) + "|",
-        *_duties(aid, words),
-        "",
-        "## Reglerna i ordning",
-        "",
-        "| regel | gäller | när | råd | styrka | grund | berätta inte för | granskad |",
-        "|---|---|---|---|---|---|---|---|",
-        *(_row(aid, rule, words) for rule in (aid.emergency, *aid.rules, aid.otherwise)),
-        "",
-        "## Vad råden säger",
-        "",
-        *_advice(aid, words),
-        "## Grunderna",
-        "",
-        "| nyckel | källa | vad den säger | läge | kontrollerad | läses om senast |",
-        "|---|---|---|---|---|---|",
-        *(_source(each, words) for each in aid.sources.values()),
-    ]
+    parts = {
+        "Frågorna": _table(("fråga", "svar", "ställs när"), _questions(aid, words)),
+        "Vem ska, och vem bör": (
+            f"Räknat ur reglerna, som de gäller den {aid.version}.",
+            "",
+            *_table(("vem", *(heading for heading, _answers in _WHOM)), _duties(aid, words)),
+        ),
+        "Reglerna i ordning": _table(_OF_A_RULE, (_row(aid, rule, words) for rule in _every_rule(aid))),
+        "Vad råden säger": list(_advice(aid, words))[:-1],
+        "Grunderna": _table(_OF_A_SOURCE, (_source(each, words) for each in aid.sources.values())),
+    }
+    lines = [*_HEAD, "", f"Reglernas version: {aid.version}."]
+    for heading, part in parts.items():
+        lines += ["", f"## {heading}", "", *part]
     return "\n".join(lines) + "\n"
+
+
+def _table(headings: Sequence[str], rows: Iterable[str]) -> list[str]:
+    return [f"| {' | '.join(headings)} |", "|---" * len(headings) + "|", *rows]
+
+
+def _every_rule(aid: Aid) -> tuple[Rule, ...]:
+    return (aid.emergency, *aid.rules, aid.otherwise)
 
 
 def _questions(aid: Aid, words: Mapping[str, Any]) -> Iterator[str]:
@@ -140,8 +134,7 @@ def _basis(source: Source, words: Mapping[str, Any]) -> str:
 
 
 def _advice(aid: Aid, words: Mapping[str, Any]) -> Iterator[str]:
-    every: Sequence[Rule] = (aid.emergency, *aid.rules, aid.otherwise)
-    for advice in dict.fromkeys(rule.gives for rule in every):
+    for advice in dict.fromkeys(rule.gives for rule in _every_rule(aid)):
         yield from (f"**{_title(advice, words)}** (`{advice}`)", "", words["advice"][advice]["body"], "")
 
 
