@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import guide, guide_visits, indicators, kolada, processes, reports, rounds, steering
+from bench import detection, guide, guide_visits, indicators, kolada, processes, reports, rounds, steering
 from bench.site import manage, own_process, temporary_var
 
 
@@ -26,6 +26,7 @@ def main() -> int:
     indicators.measure()
     guide.measure()
     guide_visits.measure()
+    detection.measure()
     return 0
 
 

@@ -66,7 +66,7 @@ def _browser(home: Path) -> None:
 def _first_paint(browser: Any, address: str) -> None:
     times, asked = [], set()
     for _ in range(5):
-        page, device = _slow_page(browser)
+        page, device = slow_page(browser)
         device.send(
             "Network.emulateNetworkConditions",
             {
@@ -117,7 +117,7 @@ _TYPED = """(questions) => {
 
 
 def _search(browser: Any, address: str) -> None:
-    page, _device = _slow_page(browser)
+    page, _device = slow_page(browser)
     page.goto(f"{address}sv/")
     page.locator("#q").focus()
     page.wait_for_timeout(2000)  # it makes its index when the field is reached
@@ -129,7 +129,8 @@ def _search(browser: Any, address: str) -> None:
     page.close()
 
 
-def _slow_page(browser: Any) -> tuple[Any, Any]:
+def slow_page(browser: Any) -> tuple[Any, Any]:
+    """A page as on a slow telephone, and what steers its device."""
     page = browser.new_page(viewport={"width": 360, "height": 640})
     device = page.context.new_cdp_session(page)
     device.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from fyren.detection.aid_table import rules_page
 from fyren.house.diagrams import budget_states, report_states, revision_states
 from fyren.people.access_table import access_page
 
@@ -16,6 +17,7 @@ from fyren.people.access_table import access_page
 GENERATORS: dict[str, Callable[[], str]] = {
     "access.md": access_page,
     "generated/budget-states.md": budget_states,
+    "generated/duty-to-report.md": rules_page,
     "generated/report-states.md": report_states,
     "generated/revision-states.md": revision_states,
 }
