@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fyren.detection.rules import Aid, aid_of
+from fyren.publishing.toml_files import read_toml
 
 HOME = Path(__file__).with_name("pack")
 LANGUAGES = ("sv", "sv-simple", "en")
@@ -39,8 +38,8 @@ def rules_of(home: Path) -> Data:
     Raises:
         KeyError: a rule names a source that `sources.toml` has not.
     """
-    found = _read(home / "rules.toml")
-    sources = {each["key"]: each for each in _read(home / "sources.toml")["source"]}
+    found = read_toml(home / "rules.toml")
+    sources = {each["key"]: each for each in read_toml(home / "sources.toml")["source"]}
     ends = {name: _RULE | found[name] for name in ("emergency", "otherwise")}
     rules = [_RULE | each for each in found["rule"]]
     used = dict.fromkeys(key for rule in (*ends.values(), *rules) for key in rule["sources"])
@@ -49,31 +48,17 @@ def rules_of(home: Path) -> Data:
         "questions": [{"asked": [], "optional": False} | each for each in found["question"]],
         **ends,
         "rules": rules,
-        "sources": {key: _source(sources[key], key not in found["advice_only"]) for key in used},
+        "sources": {key: _source(sources[key]) for key in used},
     }
 
 
-def _source(found: Data, is_law: bool) -> Data:
+def _source(found: Data) -> Data:
     told = {name: found[name] for name in ("name", "says", "verified", "checked_on", "review_by", "url")}
-    return told | {"law": is_law}
+    return told | {"law": found["is_law"]}
 
 
 def texts_of(home: Path, language: str) -> Data:
     """A folder's words for the aid in a language; bodies without the line breaks around them."""
-    found = _read(home / "texts" / language / "aid.toml")
+    found = read_toml(home / "texts" / language / "aid.toml")
     advice = {key: each | {"body": each["body"].strip()} for key, each in found["advice"].items()}
     return found | {"advice": advice}
-
-
-def _read(path: Path) -> Data:
-    content: Data = _plain(tomllib.loads(path.read_text(encoding="utf-8")))
-    return content
-
-
-def _plain(value: Any) -> Any:
-    """As JSON has it: days in ISO form."""
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, dt.date) else value

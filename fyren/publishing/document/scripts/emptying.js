@@ -4,15 +4,25 @@ const HIDDEN_FOR = 5 * 60000;
 let keepLonger = false;
 let hiding = 0;
 
-// Let a part of the page empty itself; what one chooses about it stands after its last note of care.
+// Let a part of the page empty itself; what one chooses about it stands after its last note of care, where it has one.
 function keepEmpty(part, empty) {
+  offerToKeep(part, empty);
+  emptyWith(part, empty);
+}
+
+function offerToKeep(part, empty) {
+  const care = all('.care', part).pop();
+  if (!care) return;
   const acts = make('div', { class: 'acts' });
   const choice = make('label', { class: 'choice' });
   const box = make('input', { type: 'checkbox', autocomplete: 'off' });
   box.addEventListener('change', () => { keepLonger = box.checked; });
   choice.append(box, say('tool.keep_longer'));
   acts.append(choice, button(say('tool.empty_now'), empty));
-  all('.care', part).pop().after(acts);
+  care.after(acts);
+}
+
+function emptyWith(part, empty) {
   leaving.push(empty);
   // Folding empties it: its own fold, and any around it.
   for (let around = part; around; around = around.parentElement) {

@@ -1,0 +1,72 @@
+"""What a document's parts share: the content, a language's words, and the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from fyren.detection.content import Settings
+from fyren.detection.pack_files import SOURCE_LANGUAGE
+from fyren.detection.reading import Guidance, Language
+from fyren.detection.rules import Source
+from fyren.publishing.document.pieces import NOTHING, Wording
+
+
+class NoSettings(ValueError):
+    """The municipality has not said what it is called and where the exit leads."""
+
+
+@dataclass(frozen=True)
+class Making(Wording):
+    """Documents in the making: whose content, in which language, on which day."""
+
+    guidance: Guidance
+    language: Language
+    day: dt.date
+
+    @property
+    def code(self) -> str:
+        """The language's code."""
+        return self.language.code
+
+    @property
+    def direction(self) -> str:
+        """The language's direction."""
+        return self.language.direction
+
+    @cached_property
+    def strings(self) -> Mapping[str, str]:
+        """The pages' own words; what the language lacks is Swedish."""
+        return {**self.guidance.strings(SOURCE_LANGUAGE), **self.guidance.strings(self.code)}
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The municipality's own.
+
+        Raises:
+            NoSettings: there are none.
+        """
+        if self.guidance.settings is None:
+            raise NoSettings
+        return self.guidance.settings
+
+    def rests_on(self, keys: Iterable[str]) -> SafeString:
+        """What a claim rests on: each source with the day it was read, and whether it can be told without reserve."""
+        sources = [self.guidance.sources[key] for key in keys]
+        if not sources:
+            return NOTHING
+        rows = format_html_join("; ", "{} ({})", ((each.name, self._trust(each)) for each in sources))
+        return format_html("<p class=rests>{}: {}.</p>\n", self.say("source.rests"), rows)
+
+    def _trust(self, source: Source) -> SafeString:
+        if not source.is_law:
+            return format_html("{}", self.say("source.not_law"))
+        if source.verified and not source.is_verified_on(self.day):
+            return self.say_html("source.old", day=self.date(source.checked_on))
+        read = self.say_html("source.read", day=self.date(source.checked_on))
+        return read if source.verified else format_html("{}, {}", self.say("source.unverified"), read)

@@ -1,0 +1,131 @@
+// "Must I report?": one question at a time, then what to do. The answers stay in the page, and go when it empties.
+all('[data-aid]').forEach((fold) => {
+  const aid = data.aid;
+  const words = aid.texts[root.lang];
+  const place = one('.asking', fold);
+  const today = new Date().toISOString().slice(0, 10);
+  // A page that has lain for long is no reason to turn back to rules that have ended; one whose clock is wrong is.
+  const day = today < data.day ? data.day : today;
+  let answers = {};
+  let skipped = [];
+  let order = [];
+
+  function empty() {
+    answers = {};
+    skipped = [];
+    order = [];
+    show();
+  }
+
+  function given() {
+    const kept = aidRelevant(aid, answers);
+    const list = make('dl', { class: 'given' });
+    aid.questions.filter((question) => question.key in kept).forEach((question) => {
+      const told = words.question[question.key];
+      list.append(make('dt', {}, told.text), make('dd', {}, told.answer[kept[question.key]]));
+    });
+    return list;
+  }
+
+  function backButtons() {
+    const acts = make('div', { class: 'acts' });
+    if (order.length) acts.append(button(words.say.back, back), button(words.say.again, () => { empty(); focusFirst(); }));
+    return acts;
+  }
+
+  function back() {
+    const last = order.pop();
+    delete answers[last];
+    skipped = skipped.filter((key) => key !== last);
+    show();
+    focusFirst();
+  }
+
+  function focusFirst() {
+    const heading = one('h3', place);
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
+  function ask(question) {
+    const told = words.question[question.key];
+    const choose = (answer) => {
+      order.push(question.key);
+      if (answer === null) skipped.push(question.key);
+      else answers[question.key] = answer;
+      show();
+      focusFirst();
+    };
+    const group = make('div', { class: 'choices', role: 'group' });
+    const heading = make('h3', { id: 'aid-question' }, told.text);
+    group.setAttribute('aria-labelledby', 'aid-question');
+    question.answers.forEach((answer) => group.append(button(told.answer[answer], () => choose(answer), { 'data-answer': answer })));
+    if (question.optional) group.append(button(words.say.skip, () => choose(null), { 'data-answer': '' }));
+    place.append(heading, told.help ? make('p', { class: 'hint' }, told.help) : '', group);
+  }
+
+  function basis(source) {
+    const told = aid.sources[source.source];
+    const row = make('li', {}, told.name);
+    const trust = told.law ? (source.verified ? '' : words.say.unverified) : words.say['not-law'];
+    const read = words.say.checked.replace('{day}', told.checked_on);
+    row.append(' (' + [trust, read].filter(Boolean).join('; ') + ')');
+    return row;
+  }
+
+  function stepOf(step) {
+    const told = words.advice[step.advice];
+    const row = make('li', { class: 'strength-' + step.strength, 'data-advice': step.advice });
+    row.append(make('p', { class: 'strength' }, words.strength[step.strength]), make('h4', {}, told.title), ...paragraphs(told.body));
+    const rests = make('details', { class: 'bases' });
+    const list = make('ul');
+    list.append(...step.bases.map(basis));
+    rests.append(make('summary', {}, words.say.basis), list);
+    if (!step.approved) rests.append(make('p', {}, words.say['not-approved']));
+    row.append(rests);
+    return row;
+  }
+
+  function tell() {
+    const advice = aidAdvice(aid, answers, day);
+    const list = make('ol', { class: 'advice' });
+    list.append(...advice.steps.map(stepOf));
+    place.append(make('h3', {}, words.say.answer), list);
+    if (advice.keep_from.length) {
+      const quiet = make('ul');
+      quiet.append(...advice.keep_from.map((key) => make('li', {}, words.keep_from[key])));
+      const box = make('div', { class: 'quiet' });
+      box.append(make('h4', {}, words.say['keep-from']), quiet);
+      place.append(box);
+    }
+    const version = words.say.version.replace('{version}', aid.version).replace('{day}', day);
+    place.append(given(), make('p', { class: 'rests' }, version));
+  }
+
+  function show() {
+    place.textContent = '';
+    const question = aidNext(aid, answers, skipped);
+    // Danger is answered at once; what else there is to know can wait.
+    if (answers.danger === 'yes') place.append(make('p', { class: 'urgent', role: 'alert' }, words.advice.danger.title));
+    if (question) ask(question);
+    else tell();
+    place.append(backButtons());
+  }
+
+  show();
+  keepEmpty(fold, empty);
+});
+
+// A text's paragraphs and rows, as fyren/publishing/prose.py has them.
+function paragraphs(body) {
+  return body.trim().split('\n\n').flatMap((part) => {
+    const lines = part.split('\n').map((line) => line.trim()).filter(Boolean);
+    const rows = lines.filter((line) => line.startsWith('- '));
+    const said = lines.filter((line) => !line.startsWith('- '));
+    const made = said.length ? [make('p', {}, said.join(' '))] : [];
+    if (!rows.length) return made;
+    const list = make('ul');
+    list.append(...rows.map((row) => make('li', {}, row.slice(2))));
+    return [...made, list];
+  });
+}

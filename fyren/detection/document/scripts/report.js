@@ -1,0 +1,127 @@
+// The report of concern: fields that are made here, live in the page, and empty themselves. Nothing is sent or stored.
+const REPORT_KINDS = { child: 'field', adult: 'adult_field', consult: 'consult_field' };
+
+all('[data-report]').forEach((fold) => {
+  const words = data.report;
+  const place = one('.writing', fold);
+  let form = '';
+
+  const values = () => {
+    const found = {};
+    all('[data-field]', place).forEach((each) => {
+      const value = each.matches('fieldset') ? (one('[aria-pressed=true]', each) || { dataset: {} }).dataset.choice : each.value.trim();
+      if (value && !each.closest('[hidden]')) found[each.dataset.field] = value;
+    });
+    return found;
+  };
+
+  function empty() {
+    all('textarea', place).forEach((each) => { each.value = ''; });
+    form = '';
+    start();
+  }
+
+  function heading(key) {
+    const made = make('h3', { tabindex: '-1' }, words.say[key]);
+    return made;
+  }
+
+  function start() {
+    place.textContent = '';
+    const group = make('div', { class: 'choices', role: 'group', 'aria-label': words.say['choose-title'] });
+    ['child', 'adult', 'consult'].forEach((kind) => {
+      const press = button('', () => (kind === 'adult' ? gate() : open(kind)), { 'data-form': kind });
+      press.append(make('b', {}, words.say['choose-' + kind]), make('small', {}, words.say['choose-' + kind + '-hint']));
+      group.append(press);
+    });
+    place.append(heading('choose-title'), group);
+  }
+
+  // About an adult only what she has said yes to.
+  function gate() {
+    place.textContent = '';
+    const group = make('div', { class: 'choices', role: 'group' });
+    group.append(
+      button(words.say['adult-yes'], () => open('adult'), { 'data-gate': 'yes' }),
+      button(words.say['adult-no'], () => {
+        note.textContent = words.say['adult-no-next'];
+        consult.hidden = false;
+      }, { 'data-gate': 'no' }),
+    );
+    const note = make('p', { class: 'urgent', role: 'status' });
+    const consult = button(words.say['adult-to-consult'], () => open('consult'), { hidden: '' });
+    place.append(heading('adult-question'), make('p', {}, words.say['adult-lead']), group, note, consult);
+    one('h3', place).focus();
+  }
+
+  function open(kind) {
+    form = kind;
+    place.textContent = '';
+    place.append(heading(kind + '-title'), make('p', { class: 'lead' }, words.say[kind + '-lead']));
+    const notes = { child: ['nobody-consents', 'leave-empty'], adult: ['adult-only-agreed', 'adult-children'], consult: ['consult-no-names', 'consult-say-first'] };
+    notes[kind].forEach((key) => place.append(make('p', {}, words.say[key])));
+    if (kind === 'child' && data.place.order.length) place.append(make('p', { class: 'hint' }, words.say['order-as-e-service']));
+    inOrder(words[REPORT_KINDS[kind]]).forEach((field) => place.append(fieldOf(field)));
+    const next = button(words.say['show-text'], () => showText(place, words, form, values()), { class: 'chief', 'data-show': '' });
+    const acts = make('div', { class: 'acts' });
+    acts.append(next, button(words.say.clear, empty));
+    place.append(acts, make('div', { class: 'shown' }));
+    one('h3', place).focus();
+  }
+
+  // In the order of the municipality's e-service where it has said one; what it lacks comes last.
+  function inOrder(fields) {
+    const order = data.place.order;
+    const rank = (field) => (order.includes(field.key) ? order.indexOf(field.key) : order.length);
+    return fields.map((field, at) => [field, at]).sort((a, b) => rank(a[0]) - rank(b[0]) || a[1] - b[1]).map(([field]) => field);
+  }
+
+  let lastGroup = '';
+  function fieldOf(field) {
+    const box = make('div', { class: 'row', 'data-row': field.key });
+    if (field.hides_on_protected) box.dataset.hides = '';
+    if (field.group !== lastGroup && !data.place.order.length) box.append(make('h4', {}, words.say['group-' + field.group]));
+    lastGroup = field.group;
+    const id = 'r-' + field.key;
+    const hint = field.hint ? make('p', { class: 'hint', id: id + '-h' }, field.hint) : '';
+    if (field.kind === 'choice') {
+      const group = make('fieldset', { 'data-field': field.key });
+      group.append(make('legend', {}, field.label), hint);
+      const row = make('div', { class: 'answers' });
+      field.choices.forEach((choice) => row.append(button(choice.label, (event) => {
+        const chosen = event.currentTarget.getAttribute('aria-pressed') !== 'true';
+        unpress(row);
+        event.currentTarget.setAttribute('aria-pressed', chosen);
+        chose(field.key, chosen ? choice.key : '');
+      }, { 'aria-pressed': 'false', 'data-choice': choice.key })));
+      group.append(row);
+      box.append(group);
+    } else {
+      const area = writing({ id, 'data-field': field.key, rows: field.kind === 'line' ? '1' : '4' });
+      if (hint) area.setAttribute('aria-describedby', id + '-h');
+      box.append(make('label', { for: id }, field.label), hint, area);
+    }
+    return box;
+  }
+
+  function chose(key, choice) {
+    if (key === 'protected') {
+      const gone = choice === 'yes' || choice === 'unknown';
+      all('[data-hides]', place).forEach((row) => {
+        row.hidden = gone;
+        if (gone) all('textarea', row).forEach((each) => { each.value = ''; });
+      });
+      noteAt(key, gone ? words.say['protected-hides'] : '');
+    }
+    if (key === 'guardians-know') noteAt(key, choice === 'dangerous' ? words.say['guardians-dangerous'] : '');
+  }
+
+  function noteAt(key, text) {
+    const row = one('[data-row="' + key + '"]', place);
+    const note = one('.noted', row) || row.appendChild(make('p', { class: 'noted', role: 'status' }));
+    note.textContent = text;
+  }
+
+  start();
+  keepEmpty(fold, empty);
+});

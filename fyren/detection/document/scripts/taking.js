@@ -1,0 +1,102 @@
+// The text as it will be handed in, remarks on it, ways to take it along, where it goes, what happens next, and the copy.
+function textOf(words, form, values) {
+  const fields = words[REPORT_KINDS[form]];
+  const told = (field) => {
+    const value = values[field.key];
+    return field.kind === 'choice' ? field.choices.find((choice) => choice.key === value).label : value;
+  };
+  const lines = [words.say['out-' + form], ''];
+  if (values['guardians-know'] === 'dangerous') lines.push(words.say['out-dangerous'], '');
+  if (values.protected === 'yes') lines.push(words.say['out-protected'], '');
+  let group = '';
+  fields.filter((field) => values[field.key]).forEach((field) => {
+    if (field.group !== group) lines.push('', words.say['group-' + field.group].toUpperCase());
+    group = field.group;
+    lines.push(field.label, told(field), '');
+  });
+  lines.push(words.say['out-written'] + ' ' + new Date().toISOString().slice(0, 10));
+  return lines.join('\n').replace(/\n{3,}/g, '\n\n') + '\n';
+}
+
+function showText(place, words, form, values) {
+  const into = one('.shown', place);
+  const text = textOf(words, form, values);
+  into.textContent = '';
+  const heading = make('h3', { tabindex: '-1' }, words.say['check-title']);
+  into.append(heading, make('p', {}, words.say['check-lead']), remarks(words, form, values));
+  into.append(make('pre', { class: 'text', tabindex: '0' }, text), ways(words, text), whereTo(words, form), days(words, form), theCopy(words));
+  heading.focus();
+}
+
+function remarks(words, form, values) {
+  const found = remarksOn(words, form, values);
+  if (!found.length) return make('p', { class: 'fine' }, words.say['check-nothing']);
+  const box = make('div', { class: 'remarks' });
+  const list = make('ul');
+  found.forEach((each) => {
+    const row = make('li', { 'data-remark': each.key }, each.text);
+    if (each.found.length) row.append(make('small', {}, ' ' + words.say['found-words'] + ' ' + each.found.join(', ')));
+    list.append(row);
+  });
+  box.append(make('h4', {}, words.say['warnings-title']), list);
+  return box;
+}
+
+function ways(words, text) {
+  const box = make('div', { class: 'ways' });
+  const way = (key, press, notes) => {
+    const row = make('div', { class: 'way' });
+    const said = make('p', { class: 'said', role: 'status' });
+    row.append(button(words.say[key], () => press(said), { 'data-take': key }));
+    notes.forEach((note, at) => row.append(make(at ? 'p' : 'b', {}, words.say[note])));
+    row.append(said);
+    box.append(row);
+  };
+  box.append(make('h4', {}, words.say['take-title']), make('p', {}, words.say['take-lead']));
+  way('print', () => printText(text), ['print-note', 'print-more']);
+  way('copy', (said) => {
+    const failed = () => { said.textContent = words.say['copy-failed']; };
+    if (!navigator.clipboard) return failed();
+    return navigator.clipboard.writeText(text).then(() => { said.textContent = words.say.copied; }, failed);
+  }, ['copy-note', 'copy-more']);
+  way('file', () => saveText(text, 'anteckning.txt'), ['file-note', 'file-more']);
+  box.append(make('p', { class: 'care' }, words.say['never-e-mail']));
+  return box;
+}
+
+function whereTo(words, form) {
+  const box = make('div', { class: 'where' });
+  box.append(make('h4', {}, words.say['addressee-title']), make('p', {}, words.say.addressee));
+  [['contact-centre', 'contact_centre'], ['out-of-hours', 'out_of_hours']].forEach(([key, name]) => {
+    const contact = data.place[name];
+    const row = make('p', {}, words.say[key] + ': ');
+    if (contact) row.append(make('a', { href: 'tel:' + contact.number, class: 'tel' }, contact.shown));
+    if (!contact || contact.old) row.append(' ', make('small', {}, words.say['number-unverified']));
+    box.append(row);
+  });
+  if (data.place.e_service) {
+    const link = make('p');
+    link.append(make('a', { href: data.place.e_service, 'data-replace': '', rel: 'noreferrer' }, words.say['e-service']));
+    box.append(link, make('p', { class: 'care' }, words.say['e-service-warning']));
+  } else box.append(make('p', {}, words.say['e-service-missing']));
+  box.append(make('p', {}, words.say[form === 'adult' ? 'say-when-calling-adult' : 'say-when-calling']));
+  box.append(make('p', {}, words.say['addressee-other-municipality']));
+  return box;
+}
+
+function days(words, form) {
+  const box = make('div', { class: 'days' });
+  const list = make('dl');
+  words.day.filter((each) => each.forms.includes(form)).forEach((each) => list.append(make('dt', {}, each.when), make('dd', {}, each.text)));
+  box.append(make('h4', {}, words.say['days-title']), list);
+  return box;
+}
+
+function theCopy(words) {
+  const box = make('div', { class: 'the-copy' });
+  const list = make('ul');
+  ['authority', 'school', 'private', 'company', 'not-kept', 'remove', 'printer', 'manager'].forEach((key) => list.append(make('li', {}, words.say['the-copy-' + key])));
+  const done = button(words.say['the-copy-clear'], () => { leaving.forEach((empty) => empty()); }, { 'data-done': '' });
+  box.append(make('h4', {}, words.say['the-copy-title']), make('p', {}, words.say['the-copy-lead']), list, make('p', {}, words.say['the-copy-look-after']), done);
+  return box;
+}
