@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -14,6 +15,8 @@ from fyren.detection.rules import Aid, aid_of
 HOME = Path(__file__).with_name("pack")
 LANGUAGES = ("sv", "sv-simple", "en")
 SOURCE_LANGUAGE = LANGUAGES[0]
+
+_SECTION = re.compile(r", (?P<section>\d+ kap\. [^,]*§§?)$")
 
 Data = dict[str, Any]
 
@@ -54,8 +57,15 @@ def rules_of(home: Path) -> Data:
 
 
 def _source(found: Data, is_law: bool) -> Data:
-    told = {name: found[name] for name in ("name", "says", "verified", "checked_on", "review_by", "url")}
-    return told | {"law": is_law}
+    name, section = _parted(found["name"])
+    told = {each: found[each] for each in ("says", "verified", "checked_on", "review_by", "url")}
+    return {"name": name, "section": section, "law": is_law} | told
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A law's name, and the section that stands after it: "Skollagen, 29 kap. 13 §"."""
+    found = _SECTION.search(name)
+    return (name[: found.start()], found["section"]) if found else (name, "")
 
 
 def texts_of(home: Path, language: str) -> Data:
