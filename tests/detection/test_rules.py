@@ -87,6 +87,11 @@ def test_a_step_is_approved_when_a_lawyer_has_read_all_its_rules() -> None:
     steps = advice_of(aid_of(approved), CHILD, DAY).steps
     assert {step.advice for step in steps if step.is_approved} == {"report"}
     (rule,) = [rule for rule in aid_of(approved).rules if rule.approved]
+    another = {"key": "another", "approved": None}
+    approved["rules"].append(next(each for each in approved["rules"] if each["key"] == "duty-child") | another)
+    (step,) = [step for step in advice_of(aid_of(approved), CHILD, DAY).steps if step.advice == "report"]
+    assert step.rules == ("duty-child", "another")
+    assert not step.is_approved
     assert rule.approved == Approval("Kommunjurist", dt.date(2026, 11, 20))
 
 
