@@ -14,6 +14,7 @@ HOME = Path(__file__).with_name("pack")
 LANGUAGES = ("sv", "sv-simple", "en")
 SOURCE_LANGUAGE = LANGUAGES[0]
 
+
 Data = dict[str, Any]
 
 # What a rule has when its table does not say.
@@ -53,8 +54,8 @@ def rules_of(home: Path) -> Data:
 
 
 def _source(found: Data) -> Data:
-    told = {name: found[name] for name in ("name", "says", "verified", "checked_on", "review_by", "url")}
-    return told | {"law": found["is_law"]}
+    told = {name: found[name] for name in ("name", "section", "says", "verified", "checked_on", "review_by", "url")}
+    return {"law": found["is_law"]} | told
 
 
 def texts_of(home: Path, language: str) -> Data:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fyren.detection.aid_files import SOURCE_LANGUAGE, national_aid, national_texts
-from fyren.detection.rules import Advice, Aid, Condition, Rule, Source, advice_of
+from fyren.detection.rules import Advice, Aid, Condition, Rule, Source, advice_of, basis_text
 
 _HEAD = (
     "# Måste jag anmäla? Reglerna, för den jurist som granskar dem",
@@ -128,9 +128,7 @@ def _period(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def _basis(source: Source, words: Mapping[str, Any]) -> str:
-    if not source.is_law:
-        return str(words["say"]["not-law"])
-    return source.name if source.verified else f"{source.name} ({words['say']['unverified']})"
+    return basis_text(source, source.verified, words["say"])
 
 
 def _advice(aid: Aid, words: Mapping[str, Any]) -> Iterator[str]:
@@ -141,5 +139,5 @@ def _advice(aid: Aid, words: Mapping[str, Any]) -> Iterator[str]:
 def _source(source: Source, words: Mapping[str, Any]) -> str:
     say = words["say"]
     state = say["not-law"] if not source.is_law else "bekräftad" if source.verified else say["unverified"]
-    days = f"{source.checked_on} | {source.review_by}"
-    return f"| `{source.key}` | {source.name} | {source.says} | {state} | {days} |"
+    name = f"{source.name}, {source.section}" if source.section else source.name
+    return f"| `{source.key}` | {name} | {source.says} | {state} | {source.checked_on} | {source.review_by} |"

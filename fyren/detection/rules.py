@@ -46,10 +46,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a rule rests on. Not law: the municipality's own advice, which has no section to verify."""
+    """What a rule rests on.
+
+    Args:
+        name: the law or document, without its section.
+        section: told only on days when it is verified; "" where it is not known, or there is none.
+        is_law: False for the municipality's own advice, which has nothing to verify.
+    """
 
     key: str
     name: str
+    section: str
     says: str
     is_law: bool
     verified: bool
@@ -212,6 +219,14 @@ def _steps(aid: Aid, said: list[Rule], day: dt.date) -> Iterator[Step]:
         )
 
 
+def basis_text(source: Source, is_verified: bool, say: Mapping[str, str]) -> str:
+    """A source as people read it: with its section while that is verified, else with the word that it is not."""
+    if not source.is_law:
+        return say["not-law"]
+    part = source.section if is_verified else say["unverified"]
+    return f"{source.name}, {part}" if part else source.name
+
+
 def walk(aid: Aid) -> Iterator[dict[str, str]]:
     """Every way through the questions: each answer to each question that is asked, an optional one unanswered too."""
     yield from _walk(aid, {}, frozenset())
@@ -285,7 +300,9 @@ def _question(data: Mapping[str, Any]) -> Question:
 
 def _source(key: str, data: Mapping[str, Any]) -> Source:
     checked_on, review_by = (dt.date.fromisoformat(data[name]) for name in ("checked_on", "review_by"))
-    return Source(key, data["name"], data["says"], data["law"], data["verified"], checked_on, review_by)
+    return Source(
+        key, data["name"], data["section"], data["says"], data["law"], data["verified"], checked_on, review_by
+    )
 
 
 def _rule(data: Mapping[str, Any]) -> Rule:

@@ -122,6 +122,13 @@ def test_the_sentences_on_review_and_sections_are_ours() -> None:
     assert national_texts()["sv"]["question"]["danger"]["text"] == "Är någon i fara nu?"
 
 
+def test_no_name_of_a_law_keeps_a_section_that_cannot_be_taken_away() -> None:
+    sources = national_aid().sources.values()
+    assert not [each.key for each in sources if "§" in each.name or "kap." in each.name]
+    assert {each.section for each in sources if not each.verified} == {""}
+    assert any("§" in each.section for each in sources)
+
+
 def test_what_is_told_is_not_changed_by_telling_it() -> None:
     before = copy.deepcopy(dict(national_texts()))
     rules_json(DAY)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fyren.detection.aid_files import national_aid
-from fyren.detection.rules import Approval, BadRules, advice_of, aid_of, next_question, relevant
+from fyren.detection.aid_files import national_aid, national_texts
+from fyren.detection.rules import Approval, BadRules, advice_of, aid_of, basis_text, next_question, relevant
 from tests.detection.ways import CALM, DAY, advice_for, changed, every_way, said
 
 ONE_DAY = dt.timedelta(days=1)
@@ -20,7 +20,7 @@ QUESTIONS = national_aid().questions
 ANSWERS = st.fixed_dictionaries(
     {}, optional={each.key: st.sampled_from([*each.answers, "nonsense"]) for each in QUESTIONS}
 )
-WAYS = st.integers(0, len(every_way()) - 1).map(lambda number: every_way()[number][0])
+WAYS = st.deferred(lambda: st.sampled_from([answers for answers, _advice in every_way()]))
 DAYS = st.dates(dt.date(2025, 1, 1), dt.date(2030, 1, 1))
 
 
@@ -60,11 +60,38 @@ def test_a_source_is_verified_until_the_day_it_is_to_be_read_again() -> None:
     assert not advice_for(last + ONE_DAY, who="child_authority", whom="child").steps[0].bases[0].is_verified
 
 
+@pytest.mark.parametrize(
+    ("source", "verified", "not_verified"),
+    [
+        (
+            "duty",
+            "Socialtjänstlagen (2025:400), 19 kap. 1 §",
+            "Socialtjänstlagen (2025:400), sektionen är inte verifierad",
+        ),
+        (
+            "lex-sarah",
+            "Socialtjänstlagen (2025:400), 27 kap. 2 och 6 §§",
+            "Socialtjänstlagen (2025:400), sektionen är inte verifierad",
+        ),
+        ("duty-care", "Patientsäkerhetslagen", "Patientsäkerhetslagen, sektionen är inte verifierad"),
+        ("own-advice", "Råd, inte lag", "Råd, inte lag"),
+    ],
+)
+def test_a_section_is_told_only_while_it_is_verified(source: str, verified: str, not_verified: str) -> None:
+    found, say = national_aid().sources[source], national_texts()["sv"]["say"]
+    assert [basis_text(found, each, say) for each in (True, False)] == [verified, not_verified]
+
+
 def test_a_step_is_approved_when_a_lawyer_has_read_all_its_rules() -> None:
     approved = changed("duty-child", approved={"role": "Kommunjurist", "on": "2026-11-20"})
     steps = advice_of(aid_of(approved), CHILD, DAY).steps
     assert {step.advice for step in steps if step.is_approved} == {"report"}
     (rule,) = [rule for rule in aid_of(approved).rules if rule.approved]
+    another = {"key": "another", "approved": None}
+    approved["rules"].append(next(each for each in approved["rules"] if each["key"] == "duty-child") | another)
+    (step,) = [step for step in advice_of(aid_of(approved), CHILD, DAY).steps if step.advice == "report"]
+    assert step.rules == ("duty-child", "another")
+    assert not step.is_approved
     assert rule.approved == Approval("Kommunjurist", dt.date(2026, 11, 20))
 
 

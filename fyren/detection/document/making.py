@@ -60,13 +60,13 @@ class Making(Wording):
         sources = [self.guidance.sources[key] for key in keys]
         if not sources:
             return NOTHING
-        rows = format_html_join("; ", "{} ({})", ((each.name, self._trust(each)) for each in sources))
+        rows = format_html_join("; ", "{}", ((self._source(each),) for each in sources))
         return format_html("<p class=rests>{}: {}.</p>\n", self.say("source.rests"), rows)
 
-    def _trust(self, source: Source) -> SafeString:
+    def _source(self, source: Source) -> SafeString:
         if not source.is_law:
             return format_html("{}", self.say("source.not_law"))
-        if source.verified and not source.is_verified_on(self.day):
-            return self.say_html("source.old", day=self.date(source.checked_on))
-        read = self.say_html("source.read", day=self.date(source.checked_on))
-        return read if source.verified else format_html("{}, {}", self.say("source.unverified"), read)
+        is_verified = source.is_verified_on(self.day)
+        part = source.section if is_verified else self.say("source.unverified")
+        name = f"{source.name}, {part}" if part else source.name
+        return format_html("{} ({})", name, self.say_html("source.read", day=self.date(source.checked_on)))

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from fyren.detection import rules
-from fyren.detection.aid_files import national_aid
+from fyren.detection.aid_files import national_aid, national_texts
 from fyren.detection.aid_json import aid_data
-from fyren.detection.rules import Advice, Aid, advice_of, aid_of, next_question
+from fyren.detection.rules import Advice, Aid, advice_of, aid_of, basis_text, next_question
 from tests.detection.ways import DAY, changed, every_way
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -31,7 +31,9 @@ NEXT = (
 def in_browser(browser: Browser, call: str, argument: Any) -> Any:
     """What the script answers."""
     page = browser.new_page()
-    page.evaluate(f"(() => {{ {SCRIPT.read_text()}\nObject.assign(window, {{ aidAdvice, aidNext }}); }})()")
+    page.evaluate(
+        f"(() => {{ {SCRIPT.read_text()}\nObject.assign(window, {{ aidAdvice, aidNext, aidBasisText }}); }})()"
+    )
     # As text both ways: playwright takes every value of a large answer apart by itself, which is slow.
     answer = page.evaluate(f"(text) => JSON.stringify(({call})(JSON.parse(text)))", json.dumps(argument))
     page.close()
@@ -98,6 +100,14 @@ def test_days_approvals_and_rules_that_share_an_advice(browser: Browser) -> None
         seen |= {tuple(step["rules"]) for each in said for step in each["steps"] if "again" in step["rules"]}
         assert any(step["approved"] for each in said for step in each["steps"]) == (after < 0)
     assert {("duty-child", "again"), ("again",)} <= seen
+
+
+def test_a_basis_reads_the_same(browser: Browser) -> None:
+    aid, say = national_aid(), national_texts()["en"]["say"]
+    bases = [{"source": key, "verified": each} for key in aid.sources for each in (True, False)]
+    call = "([aid, bases]) => bases.map((basis) => aidBasisText(aid, basis, aid.texts.en.say))"
+    said = in_browser(browser, call, [aid_data(DAY), bases])
+    assert said == [basis_text(aid.sources[each["source"]], each["verified"], say) for each in bases]
 
 
 def test_the_comparison_finds_a_difference(browser: Browser) -> None:

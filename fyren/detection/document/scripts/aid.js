@@ -35,6 +35,14 @@ function aidStep(aid, rules, day) {
   };
 }
 
+// A source as people read it: with its section while that is verified.
+function aidBasisText(aid, basis, say) {
+  const source = aid.sources[basis.source];
+  if (!source.law) return say['not-law'];
+  const part = basis.verified ? source.section : say.unverified;
+  return part ? source.name + ', ' + part : source.name;
+}
+
 // {version, day, steps, keep_from, complete}: as advice_of.
 function aidAdvice(aid, answers, day) {
   const kept = aidRelevant(aid, answers);

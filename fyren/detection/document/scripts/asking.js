@@ -64,13 +64,9 @@ all('[data-aid]').forEach((fold) => {
     place.append(heading, told.help ? make('p', { class: 'hint' }, told.help) : '', group);
   }
 
-  function basis(source) {
-    const told = aid.sources[source.source];
-    const row = make('li', {}, told.name);
-    const trust = told.law ? (source.verified ? '' : words.say.unverified) : words.say['not-law'];
-    const read = words.say.checked.replace('{day}', told.checked_on);
-    row.append(' (' + [trust, read].filter(Boolean).join('; ') + ')');
-    return row;
+  function basis(each) {
+    const read = words.say.checked.replace('{day}', aid.sources[each.source].checked_on);
+    return make('li', {}, aidBasisText(aid, each, words.say) + ' (' + read + ')');
   }
 
   function stepOf(step) {
