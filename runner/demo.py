@@ -99,8 +99,9 @@ def _only_one(home: Path) -> Iterator[None]:
 def _run(python: Path, var: Path, ports: tuple[int, int], *, check: bool) -> int:
     """Prepare the data, start the servers, and stay until the work is done."""
     # None of the user's own settings: a real installation's database must not be filled with examples.
-    tree = var / "published" / "guide"
-    env = child_environment(var, without=("FYREN_", "DJANGO_", "GRANIAN_"), FYREN_DEMO="1", FYREN_TREE=str(tree))
+    published = var / "published"
+    trees = {"FYREN_TREE": str(published / "guide"), "FYREN_TREES": f"arbete={published / 'detection'}"}
+    env = child_environment(var, without=("FYREN_", "DJANGO_", "GRANIAN_"), FYREN_DEMO="1", **trees)
     logs = var / "demo"
     logs.mkdir(parents=True, exist_ok=True)
     prepare(python, env)

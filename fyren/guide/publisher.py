@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -15,7 +15,7 @@ from fyren.guide.checks import faults_of, faults_of_tree
 from fyren.guide.content import Language
 from fyren.guide.document import Document, document_of
 from fyren.guide.hsds import open_data
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, national_pack
+from fyren.guide.pack_files import SOURCE_LANGUAGE, national_pack
 from fyren.guide.pages import ICON, choice_page, statement_page
 from fyren.guide.reading import Guide
 from fyren.publishing.compressing import compress_all
@@ -97,11 +97,6 @@ class GuidePublisher:
 
 
 GUIDE = GuidePublisher()
-
-
-def only_languages(items: Items, codes: Collection[str]) -> Items:
-    """The items of a guide in some of its languages."""
-    return {name: item for name, item in items.items() if name.kind != Kind.LANGUAGE or name.key in codes}
 
 
 def _make(guide: Guide, day: dt.date) -> Pages:

@@ -1,17 +1,18 @@
-"""A small WSGI app that serves the current tree, with the headers that the tree itself names.
+"""A small WSGI app that serves the current trees, with the headers that each tree itself names.
 
 It knows no Django, no session and no log: who reads what is nobody's business. What `current` leads to is asked at
 every request, so that a switch is seen at once. A tree's own list says what there is to serve: what is not on the
 list does not exist, whatever the address tries.
 
-FYREN_TREE  the folder whose `current` leads to the tree
+FYREN_TREE   the folder whose `current` leads to the tree at the root
+FYREN_TREES  others beside it, "name=folder" with ":" between them: each is served under its name
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,7 +110,8 @@ class TreeApp:
         if path in tree.paths and not HIDDEN.fullmatch(path):
             return "200 OK", *_found(tree, path, named, environ.get("HTTP_ACCEPT_ENCODING", ""))
         if f"{path}/index.html" in tree.paths:
-            return "308 Permanent Redirect", [*named, *_plain(), ("Location", f"/{path}/")], b""
+            place = environ.get("SCRIPT_NAME", "")
+            return "308 Permanent Redirect", [*named, *_plain(), ("Location", f"{place}/{path}/")], b""
         return "404 Not Found", [*named, *_plain()], MISSING
 
     def _current(self) -> Tree | None:
@@ -160,4 +162,32 @@ def _plain() -> list[tuple[str, str]]:
     return [("Content-Type", "text/plain; charset=utf-8")]
 
 
-application = TreeApp(Path(os.environ.get("FYREN_TREE", "var/published/guide")))
+class SiteApp:
+    """Several trees as one site: one at the root, the others each under a name.
+
+    Nothing of one tree reaches another: each knows its own files and headers only.
+    """
+
+    def __init__(self, root: TreeApp, folders: Mapping[str, TreeApp]) -> None:
+        self._root = root
+        self._folders = folders
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        name, slash, rest = str(environ.get("PATH_INFO") or "/")[1:].partition("/")
+        app = self._folders.get(name)
+        if app is None:
+            return self._root(environ, start_response)
+        if not slash:
+            start_response("308 Permanent Redirect", [*_plain(), ("Location", f"/{name}/"), ("Content-Length", "0")])
+            return []
+        return app({**environ, "SCRIPT_NAME": f"/{name}", "PATH_INFO": f"/{rest}"}, start_response)
+
+
+def site_of(root: str, others: str) -> SiteApp:
+    """The site that the environment names."""
+    named = (each.partition("=") for each in others.split(":") if each)
+    return SiteApp(TreeApp(Path(root)), {name: TreeApp(Path(folder)) for name, _equals, folder in named})
+
+
+application = site_of(os.environ.get("FYREN_TREE", "var/published/guide"), os.environ.get("FYREN_TREES", ""))

@@ -24,10 +24,12 @@ def _background() -> None:
 
 
 def _publishers() -> None:
+    from fyren.detection.publisher import EMPLOYEES
     from fyren.guide.publisher import GUIDE
     from fyren.publishing.port import PUBLISHERS
 
     PUBLISHERS.register(GUIDE)
+    PUBLISHERS.register(EMPLOYEES)
 
 
 def _records() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -71,6 +71,15 @@ class Difference:
 def is_stale(item: Item, source: Item | None) -> bool:
     """Whether a translation was made from another text than the source's now. What says nothing of it is not stale."""
     return bool(item.made_from) and source is not None and item.made_from != source.checksum
+
+
+# Kinds that every publisher has: its languages, and what a municipality says of its own.
+LANGUAGE, SETTINGS = "language", "settings"
+
+
+def only_languages(items: Items, codes: Collection[str]) -> Items:
+    """The items of a publisher in some of its languages."""
+    return {name: item for name, item in items.items() if name.kind != LANGUAGE or name.key in codes}
 
 
 def texts_in(value: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from fyren.base.registry import Port
 from fyren.publishing.items import Body, ItemName, Items
-from fyren.publishing.served import Policies, serving_files
+from fyren.publishing.served import Policies, serving_files, under
 
 Files = Mapping[str, bytes]
 """A tree: paths with / between the parts, relative to its root, and what each file holds."""
@@ -60,6 +60,17 @@ class Publisher(Protocol):
 def tree_of(publisher: Publisher, items: Items, day: dt.date) -> dict[str, bytes]:
     """A publisher's tree with the files that tell how it is served."""
     return {**publisher.build(items, day), **serving_files(publisher.policies(items, day))}
+
+
+def site_of(parts: Iterable[tuple[Publisher, Items]], day: dt.date) -> dict[str, bytes]:
+    """The trees of several publishers as one site, each in its folder, with what tells how all of it is served."""
+    files: dict[str, bytes] = {}
+    policies: dict[str, str] = {}
+    for publisher, items in parts:
+        folder = f"{publisher.folder}/" if publisher.folder else ""
+        files |= {f"{folder}{path}": data for path, data in publisher.build(items, day).items()}
+        policies |= under(publisher.folder, publisher.policies(items, day))
+    return {**files, **serving_files(policies)}
 
 
 PUBLISHERS: Port[Publisher] = Port("publishers")

@@ -28,8 +28,7 @@ def headers_file(policies: Policies) -> bytes:
     """`_headers`, in the form that Netlify and Cloudflare Pages read; of the rules that fit a path all count."""
     rules = [_rule("/*", common_headers())]
     rules += [_rule(path, {"Content-Security-Policy": policy}) for path, policy in policies.items()]
-    if OPEN_DATA in policies:
-        rules.append(_rule(OPEN_DATA, {"Access-Control-Allow-Origin": "*"}))
+    rules += [_rule(path, {"Access-Control-Allow-Origin": "*"}) for path in policies if path.endswith(OPEN_DATA)]
     return "\n".join(rules).encode()
 
 
@@ -46,7 +45,7 @@ def nginx_sample(policies: Policies) -> bytes:
 
 def _nginx_location(path: str, policy: str) -> str:
     where = f"^~ {path.removesuffix('*')}" if path.endswith("*") else f"= {path}"
-    extra = '        add_header Access-Control-Allow-Origin "*" always;\n' if path == OPEN_DATA else ""
+    extra = '        add_header Access-Control-Allow-Origin "*" always;\n' if path.endswith(OPEN_DATA) else ""
     return f"    location {where} {{\n{_nginx_headers(policy, '        ')}{extra}    }}\n"
 
 
@@ -62,7 +61,9 @@ def caddy_sample(policies: Policies) -> bytes:
     common = "".join(f'\t\t{name} "{value}"\n' for name, value in common_headers().items())
     own = "\n".join(f'\theader {path} Content-Security-Policy "{policy}"' for path, policy in policies.items())
     hidden = " ".join(f"/{name}" for name in NOT_SERVED)
-    return _CADDY.format(common=common, own=own, hidden=hidden).encode()
+    paths = [path for path in policies if path.endswith(OPEN_DATA)]
+    open_data = "\n".join(f'\theader {path} Access-Control-Allow-Origin "*"' for path in paths)
+    return _CADDY.format(common=common, own=own, hidden=hidden, open_data=open_data).encode()
 
 
 _NGINX = """# Exempel för nginx. Byt namn, certifikat och mapp. "current" leder till det träd som gäller.

@@ -11,9 +11,9 @@ import pytest
 from fyren.guide.checks import LARGEST, budget_of, faults_of, faults_of_tree
 from fyren.guide.numbers import is_number, is_shown_as
 from fyren.guide.pack_files import Kind, named
-from fyren.guide.publisher import GUIDE, only_languages
+from fyren.guide.publisher import GUIDE
 from fyren.guide.reading import Guide
-from fyren.publishing.items import ItemName, Items
+from fyren.publishing.items import ItemName, Items, only_languages
 from tests.guide.conftest import DAY, with_body, with_service
 
 LINE = "kvinnofridslinjen"

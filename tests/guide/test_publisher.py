@@ -17,10 +17,10 @@ from fyren.guide import publisher
 from fyren.guide.content import Language
 from fyren.guide.document import Document
 from fyren.guide.pack_files import Kind, named
-from fyren.guide.publisher import GUIDE, GuidePublisher, only_languages
+from fyren.guide.publisher import GUIDE, GuidePublisher
 from fyren.guide.reading import Guide
 from fyren.publishing.compressing import compressed
-from fyren.publishing.items import Items
+from fyren.publishing.items import Items, only_languages
 from fyren.publishing.port import Files, tree_of
 from fyren.publishing.served import NOT_SERVED
 from fyren.publishing.shell import source_hash
@@ -86,7 +86,8 @@ def test_another_process_makes_the_same_bytes(files: Files) -> None:
     program = (
         "import django; django.setup()\n"
         "from tests.guide.conftest import BODIES, DAY, items_of\n"
-        "from fyren.guide.publisher import GUIDE, only_languages\n"
+        "from fyren.guide.publisher import GUIDE\n"
+        "from fyren.publishing.items import only_languages\n"
         "from fyren.publishing.port import tree_of\n"
         "from fyren.publishing.tree import sums_of\n"
         f"tree = tree_of(GUIDE, only_languages(items_of(BODIES), {TWO}), DAY)\n"

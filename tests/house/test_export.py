@@ -150,6 +150,20 @@ def test_a_list_that_was_changed_too_does_not_hide_everything(kept: None, tmp_pa
     ]
 
 
+def test_the_employees_pages_stand_beside_the_guide(
+    settings: Settings, tmp_path: Path, committed_at_once: None
+) -> None:
+    settings.VAR = tmp_path
+    load_guide(AUTHOR)
+    call_command("export", str(tmp_path / "site"), stdout=StringIO())
+    page = (tmp_path / "site" / "arbete" / "sv" / "forskola" / "index.html").read_text(encoding="utf-8")
+    assert "Växjö kommun" in page
+    assert 'href="../../../sv/index.html"' in page  # the guide, for whom it concerns oneself
+    rules = (tmp_path / "site" / "_headers").read_text(encoding="utf-8")
+    assert {"/sv/*", "/arbete/sv/*", "/arbete/data/*"} <= set(rules.splitlines())
+    assert problems_of_tree(tmp_path / "site") == []
+
+
 def test_the_demo_s_first_tree(settings: Settings, tmp_path: Path, committed_at_once: None) -> None:
     settings.VAR = tmp_path
     load_guide(AUTHOR)
@@ -161,7 +175,7 @@ def test_the_demo_s_first_tree(settings: Settings, tmp_path: Path, committed_at_
     assert "Blenda" not in html  # its number is not confirmed
     assert problems_of_tree(folder_of(made)) == []
     load_guide(AUTHOR)  # again: nothing more
-    assert Release.objects.count() == 1
+    assert Release.objects.filter(publisher=GUIDE.name).count() == 1
     translated = Entry.objects.get(kind=Kind.SERVICE_WORDS, key="kontaktcenter", language="en").revisions.get()
     assert translated.made_from
     assert Entry.objects.filter(kind=Kind.SETTINGS, key=named(Kind.SETTINGS).key).exists()

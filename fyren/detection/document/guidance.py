@@ -40,7 +40,9 @@ class GuidanceParts:
         """What one does, under when one does it."""
         for when, rows in groupby(sections, key=lambda section: section.when):
             heading = element("p", self.making.say(f"when.{when}"), "when")
-            yield format_html('<div class=part data-when="{}">{}{}</div>\n', when, heading, join(map(self._section, rows)))
+            yield format_html(
+                '<div class=part data-when="{}">{}{}</div>\n', when, heading, join(map(self._section, rows))
+            )
 
     def _section(self, section: Section) -> SafeString:
         words = self.text.section[section.key]

@@ -26,7 +26,6 @@ from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
 _STYLES = (*map(shared_style, ("page", "folds", "fields")), _HOME / "style" / "employees.css")
-_CHOICE_SCRIPTS = tuple(map(shared_script, ("base", "exit", "looks")))
 _SCRIPTS = (
     *map(shared_script, ("base", "exit", "emptying", "looks")),
     *(_HOME / "scripts" / f"{name}.js" for name in ("aid", "asking", "report", "checking", "taking", "paper")),
@@ -70,13 +69,18 @@ def document_of(making: Making, profession: Profession) -> Document:
         "place": _place(making),
     }
     links = language_links(making, f"../../{{}}/{profession.slug}/index.html")
-    return _document(making, title, main, links, data, _SCRIPTS)
+    return _document(making, title, main, links, data)
 
 
-def choice_of(making: Making) -> Document:
-    """The page on which one chooses one's work."""
+def choice_of(making: Making, *, at_root: bool = False) -> Document:
+    """The page on which one chooses one's work.
+
+    Args:
+        at_root: it stands above the languages' folders, not in its own.
+    """
+    here, root = (f"{making.code}/", "../") if at_root else ("", "../../")
     shown = [
-        (profession.slug, text.title)
+        (f"{here}{profession.slug}", text.title)
         for profession in making.guidance.professions
         if (text := making.guidance.profession_text(profession.key, making.code))
     ]
@@ -88,11 +92,11 @@ def choice_of(making: Making) -> Document:
         alarm(making),
         format_html("<ul class=professions>\n{}</ul>\n", rows),
         element("p", making.say("first.missing")),
-        _own(making, "../../"),
+        _own(making, root),
     ]
     title = making.say("page.index_title", municipality=making.settings.municipality)
-    links = language_links(making, "../{}/index.html")
-    return _document(making, title, main, links, _said(making), _CHOICE_SCRIPTS, root="../../")
+    links = language_links(making, "{}/index.html" if at_root else "../{}/index.html")
+    return _document(making, title, main, links, _said(making), root=root)
 
 
 def alarm(making: Making) -> SafeString:
@@ -128,7 +132,6 @@ def _document(
     main: list[SafeString],
     links: SafeString,
     data: dict[str, Any],
-    scripts: tuple[Path, ...],
     root: str = ROOT,
 ) -> Document:
     languages = fold(
@@ -142,7 +145,7 @@ def _document(
         title=title,
         description=making.say("page.description"),
         style=style_of(*_STYLES),
-        scripts=(script_of(*scripts),),
+        scripts=(script_of(*_SCRIPTS),),
         data=((DATA, compact(data)),),
         icon=ICON,
     )

@@ -46,6 +46,11 @@ def compact(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+def as_file(data: Any) -> bytes:
+    """JSON as a file that people may read."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def _text_of(files: Iterable[Path], between: str) -> str:
     return between.join(path.read_text(encoding="utf-8") for path in files)
 

@@ -71,7 +71,8 @@ function whereTo(words, form) {
     const contact = data.place[name];
     const row = make('p', {}, words.say[key] + ': ');
     if (contact) row.append(make('a', { href: 'tel:' + contact.number, class: 'tel' }, contact.shown));
-    if (!contact || contact.old) row.append(' ', make('small', {}, words.say['number-unverified']));
+    else row.append(words.say['number-missing']);
+    if (contact && contact.old) row.append(' ', make('small', {}, words.say['number-unverified']));
     box.append(row);
   });
   if (data.place.e_service) {

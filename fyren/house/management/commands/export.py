@@ -1,4 +1,4 @@
-"""`run.py export DIR`: the guide as files, for a server, a CDN or a memory stick; and whether they are whole."""
+"""`run.py export DIR`: the public site as files, for a server, a CDN or a memory stick; and whether they are whole."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 from fyren.base import clock
-from fyren.guide.publisher import GUIDE, only_languages
 from fyren.guide.tree_checks import problems_of_tree
 from fyren.publishing.effective import effective_items
-from fyren.publishing.items import Items
-from fyren.publishing.port import Fault, tree_of
+from fyren.publishing.items import LANGUAGE, SETTINGS, Items, only_languages
+from fyren.publishing.port import PUBLISHERS, Fault, Publisher, site_of
 from fyren.publishing.tree import write_tree
 
 UNPREPARED = "Databasen är inte förberedd. Kör först: python3 run.py demo (eller: python3 run.py manage prepare)"
 
 
 class Command(BaseCommand):
-    """Write the guide's tree, or check one."""
+    """Write the site of every publisher's tree, or check one."""
 
     help = "Skriv den öppna guiden till en mapp, eller kontrollera en mapp som är skriven."
     requires_system_checks: list[str] = []
@@ -46,10 +45,11 @@ class Command(BaseCommand):
             return
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CommandError(f"{folder} finns redan och är inte en tom mapp. Välj en annan, eller töm den först.")
-        items, day = _items(options["language"] or []), options["day"] or clock.today()
-        if faults := GUIDE.faults(items, day):
+        day = options["day"] or clock.today()
+        parts = _parts(options["language"] or [])
+        if faults := [fault for publisher, items in parts for fault in publisher.faults(items, day)]:
             raise CommandError(_refusal(faults))
-        files = tree_of(GUIDE, items, day)
+        files = site_of(parts, day)
         try:
             checksum = write_tree(files, folder)
         except OSError as error:
@@ -67,8 +67,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{folder} är som den skrevs.")
 
 
-def _items(languages: Iterable[str]) -> Items:
-    """What counts now, in some languages (none: all).
+def _parts(languages: Iterable[str]) -> list[tuple[Publisher, Items]]:
+    """Each publisher with what counts now, in some languages (none: all). One that has none of them is left out.
 
     Raises:
         CommandError: there is no database, or no such language.
@@ -77,13 +77,22 @@ def _items(languages: Iterable[str]) -> Items:
     if connection.vendor == "sqlite" and not place.startswith("file:") and not Path(place).exists():
         raise CommandError(UNPREPARED)  # before anything connects, which would make an empty one
     try:
-        items = effective_items(GUIDE)
+        counting = [(publisher, effective_items(publisher)) for publisher in PUBLISHERS]
     except DatabaseError as error:
         raise CommandError(UNPREPARED) from error
-    there = {name.key for name in items if name.kind == "language"}
+    parts = [(publisher, items) for publisher, items in counting if not publisher.folder or _is_set_up(items)]
+    there = {name.key for _publisher, items in parts for name in items if name.kind == LANGUAGE}
     if unknown := sorted(set(languages) - there):
         raise CommandError(f"Språket finns inte: {', '.join(unknown)}. Det finns: {', '.join(sorted(there))}.")
-    return only_languages(items, set(languages)) if languages else items
+    if not languages:
+        return parts
+    chosen = [(publisher, only_languages(items, set(languages))) for publisher, items in parts]
+    return [(publisher, items) for publisher, items in chosen if any(name.kind == LANGUAGE for name in items)]
+
+
+def _is_set_up(items: Items) -> bool:
+    """Whether the municipality has said anything of its own; until then there is nothing to put beside the guide."""
+    return any(name.kind == SETTINGS for name in items)
 
 
 def _refusal(faults: Iterable[Fault]) -> str:

@@ -1,0 +1,85 @@
+"""What one sees: axe finds nothing, nothing is too wide, all is reached by keyboard, and a page prints on one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page
+
+from fyren.detection.pack_files import Kind, national_pack
+from tests.browser.guide.serving import Host
+from tests.browser.test_design import wider_than_the_window
+from tests.detection.content import LANGUAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
+SLUGS = sorted(str(body["slug"]) for name, body in national_pack().items() if name.kind == Kind.PROFESSION)
+UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+IN_EVERY_RUN = ("sv", "forskola")
+PAGES = [
+    pytest.param(code, slug, marks=() if (code, slug) == IN_EVERY_RUN else pytest.mark.slow)
+    for code in LANGUAGES
+    for slug in SLUGS
+]
+
+
+@pytest.mark.parametrize(("code", "slug"), PAGES)
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    code: str, slug: str, browse: Callable[..., Page], employees: Host, axe: Callable[[Page], None]
+) -> None:
+    page = browse(width=320, dark=True)
+    page.goto(f"{employees.url}/arbete/{code}/{slug}/")
+    page.evaluate(UNFOLD)
+    axe(page)
+    page.locator("[data-report] [data-form=child]").click()
+    page.locator("[data-report] textarea").nth(3).fill("Han är en psykopat.")
+    page.locator("[data-show]").click()
+    axe(page)
+    assert wider_than_the_window(page) == 0
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_axe_finds_nothing_where_one_chooses(
+    code: str, browse: Callable[..., Page], employees: Host, axe: Callable[[Page], None]
+) -> None:
+    page = browse(width=320)
+    page.goto(f"{employees.url}/arbete/{code}/")
+    axe(page)
+    assert wider_than_the_window(page) == 0
+    assert page.locator(".professions a").count() == len(SLUGS)
+
+
+def test_the_aid_is_answered_by_keyboard_alone(browse: Callable[..., Page], employees: Host) -> None:
+    page = browse(width=360)
+    page.goto(f"{employees.url}/arbete/sv/skola/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('[data-exit]')")
+    page.locator("[data-aid] > summary").focus()
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        if page.locator("[data-aid] .advice").count():
+            break
+        page.keyboard.press("Tab")
+        while not page.evaluate("document.activeElement.matches('.choices button:last-of-type')"):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    assert page.locator("[data-aid] .advice > li").count()
+    assert page.evaluate("document.activeElement.matches('[data-aid] h3')")
+
+
+@pytest.mark.parametrize(("code", "slug"), PAGES)
+def test_a_page_prints_on_one_sheet(
+    code: str, slug: str, browse: Callable[..., Page], employees: Host, tmp_path: Path
+) -> None:
+    page = browse(width=1280)
+    page.goto(f"{employees.url}/arbete/{code}/{slug}/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
+    sheets = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")
+    assert len(sheets) == 1
+    words = sheets[0].get_textpage().get_text_bounded()
+    assert "112" in words
+    assert len(words.split()) > 600
+    sheets.close()

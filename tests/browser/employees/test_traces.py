@@ -1,0 +1,105 @@
+"""What is written in the report of concern is nowhere but in the file that one saves; a plain page leaves it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from tests.browser.guide.chromium import opened, whole_browser
+from tests.browser.guide.profiles import files_with, rows
+from tests.browser.guide.serving import Host, host, pages
+
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
+NEEDS_PROFILE = pytest.mark.skipif(
+    not whole_browser(), reason="a whole Chromium is not installed; the headless shell keeps no profile"
+)
+STORED = """async () => [
+    document.cookie, localStorage.length, sessionStorage.length,
+    (await indexedDB.databases()).length, await caches.keys().then((keys) => keys.length),
+]"""
+# What a page leaves that has thought of nothing: the field in the session, the value in the form's history.
+CARELESS = "<form><input name=ort><textarea name=t></textarea><button>Skicka</button></form>"
+
+
+def filled(page: Page, employees: Host) -> list[str]:
+    """Every field of the report with a marker of its own."""
+    page.goto(f"{employees.url}/arbete/sv/forskola/")
+    page.locator("[data-report] > summary").click()
+    page.locator("[data-form=child]").click()
+    areas = page.locator("[data-report] textarea").all()
+    assert len(areas) > 15
+    markers = [f"Märke{number:02}sjutton" for number in range(len(areas))]
+    for area, marker in zip(areas, markers, strict=True):
+        area.fill(marker)
+    page.locator("[data-show]").click()
+    return markers
+
+
+@pytest.mark.skipif(
+    not whole_browser(), reason="a whole Chromium is not installed; the headless shell keeps no profile"
+)
+def test_markers_are_nowhere_but_in_the_saved_file(
+    tmp_path: Path, playwright: Playwright, before: Host, employees: Host, calm: Host
+) -> None:
+    with opened(playwright, tmp_path) as context:
+        page = context.pages[0]
+        page.goto(before.url)
+        markers = filled(page, employees)
+        with page.expect_download() as waiting:
+            page.locator("[data-take=file]").click()
+        text = Path(waiting.value.path()).read_text(encoding="utf-8")
+        assert [marker for marker in markers if marker not in text] == []
+        waiting.value.delete()
+        assert page.evaluate(STORED) == ["", 0, 0, 0, 0]
+        settled(context)
+        assert files_with(tmp_path, *markers) == [], "while the page is open"
+        page.locator("[data-exit]").click()
+        page.wait_for_url(f"{calm.url}/")
+    assert files_with(tmp_path, *markers) == []
+    assert rows(tmp_path / "Default" / "Web Data", "select value from autofill") == []
+    for asked in (*employees.log, *calm.log, *before.log):
+        said = f"{asked.path} {asked.query} {asked.referrer} {asked.cookie}".encode() + asked.body
+        assert not [marker for marker in markers if marker.encode() in said]
+    assert {each.method for each in employees.log} == {"GET"}
+
+
+@pytest.mark.skipif(
+    not whole_browser(), reason="a whole Chromium is not installed; the headless shell keeps no profile"
+)
+def test_the_probe_finds_what_a_careless_page_leaves(tmp_path: Path, playwright: Playwright) -> None:
+    marker = "Märke99sjutton"
+    with host("slarvig", pages({"/": CARELESS})) as careless, opened(playwright, tmp_path) as context:
+        page = context.pages[0]
+        page.goto(f"{careless.url}/")
+        page.locator("[name=ort]").fill(marker)
+        page.get_by_role("button").click()
+        page.wait_for_url("**/?ort=*")
+        page.evaluate("localStorage.setItem('m', 'Märke99sjutton')")
+        assert page.evaluate(STORED)[1] == 1
+        settled(context)
+        assert [asked for asked in careless.log if "99sjutton" in asked.query]
+    assert files_with(tmp_path, marker, "99sjutton")
+
+
+def settled(context: BrowserContext) -> None:
+    """Until the browser has written what it writes while one types; its sessions are kept every few seconds."""
+    for _ in range(8):
+        time.sleep(0.5)
+        context.pages[0].evaluate("1")
+
+
+def test_leaving_folding_and_hiding_empty_the_fields(browse, employees: Host, calm: Host) -> None:  # type: ignore[no-untyped-def]
+    page = browse(width=360)
+    filled(page, employees)
+    page.locator("[data-report] > summary").click()
+    page.locator("[data-report] > summary").click()
+    expect(page.locator("[data-form=child]")).to_be_visible()
+    assert page.locator("textarea").count() == 0
+    page.locator("[data-form=child]").click()
+    page.locator("[data-report] textarea").first.fill("Märke")
+    page.locator("[data-exit]").click()
+    page.wait_for_url(f"{calm.url}/")
+    assert [each.referrer for each in calm.log if each.path == "/"] == [""]
