@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from fyren.editing.views import history, preview, publishing, services, telling, texts, work
+from fyren.editing.views import blanking, finding, history, preview, publishing, services, telling, texts, work
 from fyren.people.roles import Role
-from fyren.people.routes import EVERYONE, NOBODY, only, route
+from fyren.people.routes import EVERYONE, KNOWN, NOBODY, only, route
 
 EDITS = only(Role.EDITOR)
+BLANKS = only(Role.REGISTRAR)
 PIECE = "<slug:kind>/<slug:language>/<str:key>/"
 
 urlpatterns = [
@@ -33,5 +34,7 @@ urlpatterns = [
     route(
         "guiden/utgavor/<slug:public_id>/tillbaka/", publishing.put_back, get=EDITS, post=EDITS, name="guide_put_back"
     ),
+    route("guiden/hittat/<slug:kind>/<str:key>/", finding.found, get=KNOWN, name="guide_found"),
+    route("guiden/stryk/", blanking.pieces, get=BLANKS, name="guide_blank_pieces"),
     route("fel/<slug:key>/", telling.tell, get=EVERYONE, post=EVERYONE, name="fault_tell"),
 ]

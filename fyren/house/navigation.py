@@ -131,6 +131,7 @@ STAFF = (
             Place("body_list", _("Organisation")),
             Place("registrar", _("Documents out")),
             Place("removed_texts", _("Removed texts")),
+            Place("guide_blank_pieces", _("Texts of the guide")),
         ),
     ),
     Group(

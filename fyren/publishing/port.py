@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,6 +51,9 @@ class Publisher(Protocol):
 
 
 PUBLISHERS: Port[Publisher] = Port("publishers")
+
+SWITCHED: Port[Callable[[Publisher], None]] = Port("switched")
+"""Adapters take a publisher of which another release is being made current, inside that transaction."""
 
 
 class UnknownPublisher(LookupError):
