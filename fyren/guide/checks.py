@@ -127,6 +127,7 @@ def _read(alone: Guide, item: Item) -> object:
         Kind.DOOR: lambda: alone.door(Audience(name.key), name.language),
         Kind.TOPIC: lambda: alone.topic(TopicPlan(name.key, Audience.ADULT, Need.NOW), name.language),
         Kind.SEARCH: lambda: alone.search_words(name.language),
+        Kind.ORDER: lambda: alone.places(name.key),
     }
     return readers[name.kind]() if name.kind in readers else None
 

@@ -57,6 +57,10 @@ def _release(asked: Asked) -> Arguments:
     return {"public_id": made.public_id}
 
 
+def _door(asked: Asked) -> Arguments:
+    return {"key": "adult"}
+
+
 def _hit(asked: Asked) -> Arguments:
     return {"kind": "service", "key": "sos"}
 
@@ -66,6 +70,7 @@ OBJECTS: dict[str, Maker] = {
     "guide_approve": _language,
     "guide_found": _hit,
     "guide_history": _piece,
+    "guide_order_topics": _door,
     "guide_pack_change": _changed_piece,
     "guide_preview": _language,
     "guide_preview_page": _language,

@@ -76,7 +76,7 @@ def _publish(request: ViewerRequest, form: PublishForm, chosen: dict[str, int]) 
 def _publish_context(
     request: ViewerRequest, form: PublishForm, chosen: dict[str, int] | None, faults: Sequence[Fault] | None
 ) -> dict[str, Any]:
-    """The page. The guide's own pages are made for it, since only they tell their size; once, until something changes."""
+    """The page. The guide's own pages are made for it once, until something changes: only they tell their size."""
     desk = Desk()
     only = request.GET.get("bara", "")
     waiting = revision_refs(desk, desk.waiting)
