@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.base.forms import refuse_personal_numbers
-from fyren.guide.content import DoorText, Language, Service, ServiceWords, Settings, TopicText
+from fyren.guide.content import DoorText, Language, Order, Service, ServiceWords, Settings, TopicText
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.publishing.items import Body, ItemName, texts_in
 
@@ -21,6 +21,7 @@ _SHAPES: Mapping[str, pydantic.TypeAdapter[Any]] = {
     Kind.SETTINGS: pydantic.TypeAdapter(Settings),
     Kind.DOOR: pydantic.TypeAdapter(DoorText),
     Kind.TOPIC: pydantic.TypeAdapter(TopicText),
+    Kind.ORDER: pydantic.TypeAdapter(Order),
 }
 
 

@@ -11,17 +11,19 @@ from django.utils.translation import ngettext
 from fyren.base.due import DueItem
 from fyren.editing.access import can_edit
 from fyren.editing.queries.desk import Desk
-from fyren.editing.queries.work import fault_rows, service_rows
+from fyren.editing.queries.work import fault_rows, hindered, service_rows
 from fyren.people.viewer import Viewer
 from fyren.publishing.effective import differences
 
 
 def editing_due(viewer: Viewer) -> Iterator[DueItem]:
-    """Faults told by the public, facts past their date, and changes of the national pack."""
+    """An edition that cannot be made, faults told by the public, facts past their date, changes of the pack."""
     if not can_edit(viewer):
         return
     desk, guide = Desk(), str(_("The public guide"))
     work = reverse("guide_work")
+    if hindered(desk):
+        yield DueItem(_("Mend"), guide, work, None, str(_("A new edition is due and cannot be published.")))
     if told := sum(row.count for row in fault_rows(desk)):
         said = ngettext("%(number)s fault has been told by the public.", "%(number)s faults have been told.", told)
         yield DueItem(_("Settle"), guide, reverse("guide_faults"), None, said % {"number": told})

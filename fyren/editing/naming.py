@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fyren.guide.content import Audience, Language, Need
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
+from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind
 from fyren.publishing.items import ItemName
 
 NO_LANGUAGE = "-"
@@ -16,7 +16,8 @@ NO_LANGUAGE = "-"
 KIND_NAMES: dict[str, str | Promise] = {
     Kind.SERVICE: _("Service"),
     Kind.SERVICE_WORDS: _("Words about a service"),
-    Kind.STRUCTURE: _("Order of topics"),
+    Kind.STRUCTURE: _("What stands behind a door"),
+    Kind.ORDER: _("Order"),
     Kind.DOOR: _("Door"),
     Kind.TOPIC: _("Topic"),
     Kind.STRINGS: _("The guide's own words"),
@@ -101,6 +102,7 @@ PARTS: dict[str, str | Promise] = {
     "approved_on": _("Approved on"),
     "approved_by": _("Approved by, as a role"),
     "switchboard": _("Switchboard"),
+    "order": _("In this order"),
     "municipality": _("Name of the municipality"),
 }
 
@@ -152,6 +154,8 @@ def mending_address(name: ItemName | None) -> str:
         return reverse("guide_text", kwargs=arguments_of(name))
     if name.kind == Kind.SETTINGS:
         return reverse("guide_settings")
+    if name.kind == Kind.ORDER:
+        return reverse("guide_order") if name.key == DOORS else reverse("guide_order_topics", args=[name.key])
     if name.kind == Kind.LANGUAGE:
         return reverse("guide_languages")
     return reverse("guide_history", kwargs=arguments_of(name))

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from fyren.editing.views import history, preview, publishing, services, telling, texts, work
+from fyren.editing.views import (
+    blanking,
+    finding,
+    history,
+    ordering,
+    preview,
+    publishing,
+    services,
+    telling,
+    texts,
+    work,
+)
 from fyren.people.roles import Role
-from fyren.people.routes import EVERYONE, NOBODY, only, route
+from fyren.people.routes import EVERYONE, KNOWN, NOBODY, only, route
 
 EDITS = only(Role.EDITOR)
+BLANKS = only(Role.REGISTRAR)
 PIECE = "<slug:kind>/<slug:language>/<str:key>/"
 
 urlpatterns = [
@@ -19,6 +31,8 @@ urlpatterns = [
     route("guiden/sprak/<slug:language>/", texts.texts, get=EDITS, name="guide_texts"),
     route("guiden/sprak/<slug:language>/godkann/", texts.approve, get=EDITS, post=EDITS, name="guide_approve"),
     route(f"guiden/text/{PIECE}", texts.text, get=EDITS, post=EDITS, name="guide_text"),
+    route("guiden/ordning/", ordering.doors, get=EDITS, post=EDITS, name="guide_order"),
+    route("guiden/ordning/<slug:key>/", ordering.topics, get=EDITS, post=EDITS, name="guide_order_topics"),
     route("guiden/kommunen/", texts.settings, get=EDITS, post=EDITS, name="guide_settings"),
     route(f"guiden/historik/{PIECE}", history.history, get=EDITS, name="guide_history"),
     route(f"guiden/ta-bort/{PIECE}", history.take_away, get=NOBODY, post=EDITS, name="guide_take_away"),
@@ -33,5 +47,7 @@ urlpatterns = [
     route(
         "guiden/utgavor/<slug:public_id>/tillbaka/", publishing.put_back, get=EDITS, post=EDITS, name="guide_put_back"
     ),
+    route("guiden/hittat/<slug:kind>/<str:key>/", finding.found, get=KNOWN, name="guide_found"),
+    route("guiden/stryk/", blanking.pieces, get=BLANKS, name="guide_blank_pieces"),
     route("fel/<slug:key>/", telling.tell, get=EVERYONE, post=EVERYONE, name="fault_tell"),
 ]

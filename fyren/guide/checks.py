@@ -128,6 +128,7 @@ def _read(alone: Guide, item: Item) -> object:
         Kind.DOOR: lambda: alone.door(Audience(name.key), name.language),
         Kind.TOPIC: lambda: alone.topic(TopicPlan(name.key, Audience.ADULT, Need.NOW), name.language),
         Kind.SEARCH: lambda: alone.search_words(name.language),
+        Kind.ORDER: lambda: alone.places(name.key),
     }
     return readers[name.kind]() if name.kind in readers else None
 
@@ -172,14 +173,14 @@ def _services(guide: Guide) -> Iterator[Fault]:
     for service in guide.shown.values():
         about = named(Kind.SERVICE, service.key)
         for contact in service.contacts:
-            if why := _contact_fault(contact):
+            if why := contact_fault(contact):
                 yield Fault(about, why)
             if not _has_real_hours(contact):
                 words = _("The opening hours of {contact} are no real times.")
                 yield Fault(about, format_lazy(words, contact=contact.shown))
 
 
-def _contact_fault(contact: Contact) -> Promise | None:
+def contact_fault(contact: Contact) -> Promise | None:
     """What is wrong with how a service is reached."""
     match contact.channel:
         case Channel.VOICE | Channel.SMS:

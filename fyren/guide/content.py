@@ -217,6 +217,14 @@ class TopicPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """In which order a municipality has put its doors, or the topics behind one: keys. What it does not name, such as a
+    topic that the national pack has added since, comes after."""
+
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DoorText:
     """What stands first behind a door, in a language."""
 

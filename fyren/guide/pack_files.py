@@ -14,6 +14,7 @@ HOME = Path(__file__).with_name("pack")
 SOURCE_LANGUAGE = "sv"
 # What stands in a service's own table and is words, not facts.
 SERVICE_WORDS = ("name", "does", "plain", "cost", "note")
+DOORS = "doors"  # the key of the order of doors; that of the topics behind one has the door's
 _WHOLE = "all"  # the key of what there is one of in each language
 
 
@@ -30,6 +31,7 @@ class Kind:
     SEARCH = "search"
     LANGUAGE = "language"
     SETTINGS = "settings"
+    ORDER = "order"
 
 
 def named(kind: str, key: str = _WHOLE, language: str = "") -> ItemName:

@@ -11,6 +11,7 @@ from fyren.guide.content import (
     Audience,
     DoorText,
     Language,
+    Order,
     SearchWords,
     Service,
     ServiceWords,
@@ -18,7 +19,7 @@ from fyren.guide.content import (
     TopicPlan,
     TopicText,
 )
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind, named
 from fyren.publishing.items import Item, ItemName, Items
 from fyren.publishing.typed import flat, read, typed
 
@@ -58,7 +59,20 @@ class Guide:
         item = self.items.get(named(Kind.STRUCTURE, audience))
         if item is None:
             return ()
-        return tuple(read(TopicPlan, {**topic, "audience": audience}, item.name) for topic in item.body["topics"])
+        plans = [read(TopicPlan, {**topic, "audience": audience}, item.name) for topic in item.body["topics"]]
+        places = self.places(audience)
+        return tuple(sorted(plans, key=lambda plan: places.get(plan.key, len(places))))
+
+    @cached_property
+    def doors(self) -> tuple[Audience, ...]:
+        """The doors, in order."""
+        places = self.places(DOORS)
+        return tuple(sorted(Audience, key=lambda audience: places.get(audience, len(places))))
+
+    def places(self, key: str) -> Mapping[str, int]:
+        """Where the municipality has put each, of what it has put in an order of its own."""
+        said = self._typed(Order, named(Kind.ORDER, key))
+        return {each: place for place, each in enumerate(said.order)} if said else {}
 
     def services_for(self, topic: TopicPlan) -> tuple[Service, ...]:
         """What a topic leads to: the municipality's own of the same audience and need, then those that it names."""

@@ -121,6 +121,7 @@ STAFF = (
             ),
             Place("guide_services", _("Services"), ("guide_service_new",)),
             Place("guide_languages", _("Texts and languages"), ("guide_text",)),
+            Place("guide_order", _("Order"), ("guide_order_topics",)),
             Place("guide_publish", _("Publish"), ("guide_releases", "guide_release", "guide_put_back")),
             Place("guide_settings", _("Our municipality")),
         ),
@@ -131,6 +132,7 @@ STAFF = (
             Place("body_list", _("Organisation")),
             Place("registrar", _("Documents out")),
             Place("removed_texts", _("Removed texts")),
+            Place("guide_blank_pieces", _("Texts of the guide")),
         ),
     ),
     Group(

@@ -25,15 +25,18 @@ def _background() -> None:
 
 def _publishers() -> None:
     from fyren.detection.publisher import EMPLOYEES
+    from fyren.editing.search import refresh_guide
     from fyren.guide.publisher import GUIDE
-    from fyren.publishing.port import PUBLISHERS
+    from fyren.publishing.port import PUBLISHERS, SWITCHED
 
     PUBLISHERS.register(GUIDE)
     PUBLISHERS.register(EMPLOYEES)
+    SWITCHED.register(refresh_guide)
 
 
 def _records() -> None:
     from fyren.base.records import RECORDS
+    from fyren.editing.records import editing_records
     from fyren.indicators.records import indicator_records
     from fyren.people.records import people_records
     from fyren.plan.records import plan_records
@@ -41,13 +44,14 @@ def _records() -> None:
     from fyren.steering.records import steering_records
     from fyren.steering.round_records import round_records
 
-    rooms = (people_records, plan_records, indicator_records, steering_records, round_records, reports_records)
-    for records in rooms:
+    rooms = (people_records, plan_records, indicator_records, steering_records, round_records)
+    for records in (*rooms, editing_records, reports_records):
         RECORDS.register(records)
 
 
 def _search() -> None:
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.editing.search import GuideSearchSource
     from fyren.indicators.search import IndicatorSearchSource
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.search import ActivitySearchSource
@@ -55,6 +59,7 @@ def _search() -> None:
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
     SEARCH_SOURCES.register(IndicatorSearchSource())
+    SEARCH_SOURCES.register(GuideSearchSource())
 
 
 def _today() -> None:
@@ -71,6 +76,7 @@ def _today() -> None:
 
 
 def _around_the_plan() -> None:
+    from fyren.editing.blanking import GUIDE_SORTS
     from fyren.indicators.asides import indicators_beside
     from fyren.indicators.blanking import INDICATOR_SORTS
     from fyren.plan import ports
@@ -90,6 +96,7 @@ def _around_the_plan() -> None:
     ports.BLANKABLE.register(SORTS)
     ports.BLANKABLE.register(INDICATOR_SORTS)
     ports.BLANKABLE.register(STEERING_SORTS)
+    ports.BLANKABLE.register(GUIDE_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
     ROUND_BLANKED.register(renew_adopted)

@@ -1,4 +1,4 @@
-"""Releasing in the background what begins to count at a time."""
+"""Releasing in the background what begins to count: at a time, or with a newer pack."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fyren.base.jobs import JobProblem, JobSpec, Turn
+from fyren.publishing.erasing import sweep
 from fyren.publishing.port import PUBLISHERS
 from fyren.publishing.releasing import NotPublishable, build, is_due, release
 
@@ -24,6 +25,7 @@ def release_due(turn: Turn) -> None:
     hindered = []
     for publisher in PUBLISHERS:
         turn.go_on()
+        sweep(publisher)
         if not is_due(publisher):
             continue
         try:
@@ -38,7 +40,7 @@ def release_due(turn: Turn) -> None:
 RELEASING = JobSpec(
     name="release",
     title=gettext_lazy("Publishing at a time"),
-    does=gettext_lazy("Publishes what editors have set to begin to count at a certain time."),
+    does=gettext_lazy("Publishes what begins to count: at a time that editors have set, or in a newer national pack."),
     every=dt.timedelta(minutes=1),
     run=release_due,
 )

@@ -77,6 +77,8 @@ class Release(PublicModel):
         checksum: SHA-256 of the tree's own list of files.
         contents: checksum of each item that it was built of, by the item's name.
         made_current_at: when it last became what is served; None when never.
+        pack_sum: checksum of the whole pack as it was then; "" where that is not known.
+        withdrawn_at: when its files were taken away, since a text in them was blanked; None while they are kept.
     """
 
     publisher = models.CharField(max_length=40)
@@ -88,6 +90,8 @@ class Release(PublicModel):
     size = models.PositiveIntegerField(default=0)
     made_current_at = models.DateTimeField(null=True)
     is_current = models.BooleanField(default=False)
+    pack_sum = models.CharField(max_length=64, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-number"]

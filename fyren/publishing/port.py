@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -74,6 +74,9 @@ def site_of(parts: Iterable[tuple[Publisher, Items]], day: dt.date) -> dict[str,
 
 
 PUBLISHERS: Port[Publisher] = Port("publishers")
+
+SWITCHED: Port[Callable[[Publisher], None]] = Port("switched")
+"""Adapters take a publisher of which another release is being made current, inside that transaction."""
 
 
 class UnknownPublisher(LookupError):

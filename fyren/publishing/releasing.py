@@ -13,10 +13,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from fyren.base import clock
+from fyren.base.frozen import checksum_of
 from fyren.publishing.effective import effective_items
 from fyren.publishing.items import Items
 from fyren.publishing.models import Release, Revision
-from fyren.publishing.port import Fault, Files, Publisher, tree_of
+from fyren.publishing.port import SWITCHED, Fault, Files, Publisher, publisher_named, tree_of
 from fyren.publishing.tree import make_current, problems_of, write_tree
 
 
@@ -102,7 +103,7 @@ def release(publisher: Publisher, author: str, at: dt.datetime | None = None, bu
     shutil.rmtree(folder, ignore_errors=True)  # left by a release whose transaction was undone
     made.checksum = write_tree(built.files, folder)
     made.save()
-    return _switched(made)
+    return _switched(publisher, made)
 
 
 @transaction.atomic
@@ -113,17 +114,19 @@ def put_back(earlier: Release) -> Release:
         TreeDamaged: its files are gone or changed.
     """
     folder = folder_of(earlier)
-    if not folder.is_dir():
+    if earlier.withdrawn_at is not None or not folder.is_dir():
         raise TreeDamaged([(folder.name, "missing")])
     if problems := problems_of(folder):
         raise TreeDamaged(problems)
-    return _switched(earlier)
+    return _switched(publisher_named(earlier.publisher), earlier)
 
 
-def _switched(chosen: Release) -> Release:
+def _switched(publisher: Publisher, chosen: Release) -> Release:
     Release.objects.filter(publisher=chosen.publisher, is_current=True).update(is_current=False)
-    chosen.is_current, chosen.made_current_at = True, clock.now()
-    chosen.save(update_fields=["is_current", "made_current_at"])
+    chosen.is_current, chosen.made_current_at, chosen.pack_sum = True, clock.now(), whole_pack_sum(publisher)
+    chosen.save(update_fields=["is_current", "made_current_at", "pack_sum"])
+    for tell in SWITCHED:
+        tell(publisher)
     # What is served changes when all else has been done and is kept: an act that was undone was never seen by anybody.
     transaction.on_commit(partial(make_current, home_of(chosen.publisher), folder_of(chosen).name))
     return chosen
@@ -135,10 +138,24 @@ def current(publisher: str) -> Release | None:
 
 
 def is_due(publisher: Publisher, at: dt.datetime | None = None) -> bool:
-    """Whether something has begun to count since the last switch. After an earlier release was put back, only what was
-    published later than that."""
-    served = current(publisher.name)
-    revisions = Revision.objects.filter(entry__publisher=publisher.name, counts_from__lte=at or clock.now())
+    """Whether something has begun to count since the last switch: what was published for a time, or what the program's
+    newer pack says where no local text lies over it. After an earlier release was put back, only what is later than
+    that."""
+    moment, served = at or clock.now(), current(publisher.name)
+    revisions = Revision.objects.filter(entry__publisher=publisher.name, counts_from__lte=moment)
     if served is None or served.made_current_at is None:
         return revisions.exists()
-    return revisions.filter(counts_from__gt=served.made_current_at).exists()
+    return revisions.filter(counts_from__gt=served.made_current_at).exists() or _has_news(publisher, served, moment)
+
+
+def _has_news(publisher: Publisher, served: Release, moment: dt.datetime) -> bool:
+    """Whether the pack is another than when the release was last made current, so that it shows."""
+    if served.pack_sum == whole_pack_sum(publisher):
+        return False
+    shown: dict[str, str] = served.contents
+    return shown != _contents(effective_items(publisher, moment))
+
+
+def whole_pack_sum(publisher: Publisher) -> str:
+    """The checksum of everything in the pack."""
+    return checksum_of({str(name): body for name, body in publisher.pack().items()})

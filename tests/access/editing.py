@@ -57,10 +57,20 @@ def _release(asked: Asked) -> Arguments:
     return {"public_id": made.public_id}
 
 
+def _door(asked: Asked) -> Arguments:
+    return {"key": "adult"}
+
+
+def _hit(asked: Asked) -> Arguments:
+    return {"kind": "service", "key": "sos"}
+
+
 OBJECTS: dict[str, Maker] = {
     "fault_tell": _service,
     "guide_approve": _language,
+    "guide_found": _hit,
     "guide_history": _piece,
+    "guide_order_topics": _door,
     "guide_pack_change": _changed_piece,
     "guide_preview": _language,
     "guide_preview_page": _language,
@@ -75,6 +85,7 @@ OBJECTS: dict[str, Maker] = {
 _MUNICIPAL = Away(Outcome.ALLOWED, "the guide is the municipality's and no authority's")
 AWAY: dict[str, Away] = dict.fromkeys(OBJECTS, _MUNICIPAL)
 LEADS_ON: dict[str, str] = {
+    "guide_found": "a hit of the search leads editors to where the piece is mended",
     "guide_preview_page": "until the municipality has said what it is called, there is no document to see",
 }
 QUERIES: dict[tuple[str, str], Query] = {}

@@ -84,6 +84,8 @@ def title_of(desk: Desk, name: ItemName) -> str:
     if name.kind == Kind.LANGUAGE:
         language = desk.language(name.key)
         return language_name(language) if language else name.key
+    if name.kind in (Kind.ORDER, Kind.STRUCTURE):
+        return str(AUDIENCE_NAMES.get(name.key, _("The doors")))
     source = ItemName(name.kind, name.key, desk.publisher.source_language)
     for each in (name, source):
         item = desk.newest.get(each)

@@ -17,6 +17,8 @@ from fyren.guide.pack_files import Kind, named
 from fyren.publishing.effective import differences
 from fyren.publishing.items import Difference, Item, ItemName
 from fyren.publishing.models import Revision
+from fyren.publishing.port import Fault
+from fyren.publishing.releasing import is_due
 
 SOON = dt.timedelta(days=30)
 
@@ -73,8 +75,13 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """All that waits, by kind."""
+    """All that waits, by kind.
 
+    Attributes:
+        hindered: why what has begun to count, or a newer national pack, cannot be published; empty when it can.
+    """
+
+    hindered: list[Fault]
     faults: list[FaultRow]
     due: list[ServiceRow]
     unverified: list[ServiceRow]
@@ -94,6 +101,7 @@ def work_list(desk: Desk) -> WorkList:
     """What waits, the most urgent first in each part."""
     rows = service_rows(desk)
     return WorkList(
+        hindered=hindered(desk),
         faults=fault_rows(desk),
         due=[row for row in rows if row.state in ("past", "due")],
         unverified=[row for row in rows if row.state == "unverified"],
@@ -105,6 +113,13 @@ def work_list(desk: Desk) -> WorkList:
         drafts=desk.waiting,
         scheduled=desk.scheduled,
     )
+
+
+def hindered(desk: Desk) -> list[Fault]:
+    """Why the edition that is due cannot be made; empty when none is due, or when it will be made by itself."""
+    if not is_due(desk.publisher, desk.at):
+        return []
+    return list(desk.publisher.faults(desk.published, desk.day))
 
 
 def _stale(desk: Desk) -> list[Stale]:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
 from fyren.editing import actions
+from fyren.editing.comparing import differing
 from fyren.editing.naming import arguments_of, name_from
 from fyren.editing.queries.desk import GUIDE, Desk
 from fyren.editing.queries.refs import ref_of, refs
-from fyren.editing.views.saving import VERSION, differing
+from fyren.editing.views.saving import VERSION
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.publishing.effective import differences

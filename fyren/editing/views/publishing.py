@@ -19,7 +19,6 @@ from fyren.editing.queries.desk import GUIDE, Desk, guide_publisher
 from fyren.editing.queries.refs import hindrances, refs, revision_refs
 from fyren.editing.queries.releases import Comparison, before, compare, release_of, releases
 from fyren.editing.views.saving import tell
-from fyren.guide.checks import faults_of
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.publishing.models import Entry, Release
@@ -77,7 +76,7 @@ def _publish(request: ViewerRequest, form: PublishForm, chosen: dict[str, int]) 
 def _publish_context(
     request: ViewerRequest, form: PublishForm, chosen: dict[str, int] | None, faults: Sequence[Fault] | None
 ) -> dict[str, Any]:
-    """The page. What only the built pages can tell, such as their size, is known when somebody has tried."""
+    """The page. The guide's own pages are made for it once, until something changes: only they tell their size."""
     desk = Desk()
     only = request.GET.get("bara", "")
     waiting = revision_refs(desk, desk.waiting)
@@ -90,7 +89,7 @@ def _publish_context(
         "form": form,
         "rows": rows,
         "scheduled": revision_refs(desk, desk.scheduled),
-        "hindrances": hindrances(desk, faults_of(desk.newest) if faults is None else faults),
+        "hindrances": hindrances(desk, desk.publisher.faults(desk.newest, desk.day) if faults is None else faults),
         "current": current(GUIDE),
         "languages": desk.guide.languages,
     }

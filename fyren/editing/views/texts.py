@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from fyren.base.forms import WARNING
 from fyren.editing import actions
 from fyren.editing.access import can_approve
+from fyren.editing.comparing import differing
 from fyren.editing.forms.others import ANSWER, ApprovalForm, SettingsForm, settings_initial
 from fyren.editing.forms.texts import NEEDED, SERVICE_WORDS, TextForm
 from fyren.editing.leaves import leaves
@@ -22,7 +23,7 @@ from fyren.editing.naming import NO_LANGUAGE, TEXTS, arguments_of, language_name
 from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.refs import ref_of, text_groups, title_of
 from fyren.editing.readability import Ease, readability
-from fyren.editing.views.saving import Page, differing, save_or_show
+from fyren.editing.views.saving import Page, save_or_show
 from fyren.guide.content import Language
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
 from fyren.people.requests import ViewerRequest

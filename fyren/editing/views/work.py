@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from fyren.editing import actions
 from fyren.editing.naming import language_name
 from fyren.editing.queries.desk import Desk
-from fyren.editing.queries.refs import refs, revision_refs
+from fyren.editing.queries.refs import hindrances, refs, revision_refs
+from fyren.editing.queries.unverified import unverified
 from fyren.editing.queries.work import fault_rows, work_list
 from fyren.people.requests import ViewerRequest
 
@@ -22,6 +23,8 @@ def work(request: ViewerRequest) -> HttpResponse:
     waits = work_list(desk)
     context = {
         "work": waits,
+        "hindrances": hindrances(desk, waits.hindered),
+        "unverified": unverified(desk, waits.unverified),
         "stale": [(language_name(each.language), refs(desk, each.names)) for each in waits.stale],
         "missing": [(language_name(each.language), refs(desk, each.names)) for each in waits.missing],
         "differences": refs(desk, [each.name for each in waits.differences]),

@@ -38,7 +38,7 @@ class Doors:
 
     def section(self) -> SafeString:
         """All doors, in order."""
-        doors = [self.door(audience) for audience in Audience]
+        doors = [self.door(audience) for audience in self.making.guide.doors]
         more = fold(self.making.say("first.more"), join(doors[FIRST_DOORS:]), SafeString(" class=more"))
         return format_html(
             "<section class=doors aria-labelledby=who>\n<h2 id=who>{}</h2>\n{}{}</section>\n",

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from fyren.guide.content import Audience, Language, Need
+from fyren.guide.content import Language, Need
 from fyren.guide.document.doors import Doors
 from fyren.guide.document.ending import Ending
 from fyren.guide.document.first import FirstView
@@ -146,6 +146,6 @@ def _data(making: Making) -> dict[str, Any]:
 def _filters(making: Making) -> list[list[Any]]:
     """What narrows the list of every service: by whom it is for, and by what one needs."""
     return [
-        ["a", making.say("first.who"), [[each, making.say(f"door.{each}")] for each in Audience]],
+        ["a", making.say("first.who"), [[each, making.say(f"door.{each}")] for each in making.guide.doors]],
         ["n", making.say("need.heading"), [[each, making.say(f"need.{each}")] for each in Need]],
     ]

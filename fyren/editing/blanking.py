@@ -1,0 +1,152 @@
+"""The local texts of the guide that a registrar may blank. The guide belongs to no authority; the executive board's
+registrar blanks them, out of every version, of every edition that was published and of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fyren.base.history import log_blanked, take_version
+from fyren.base.models import ChangeEntry
+from fyren.editing.comparing import part_name
+from fyren.editing.leaves import Path, dotted, leaves, with_leaves
+from fyren.editing.naming import TEXTS
+from fyren.editing.queries.desk import Desk, guide_publisher
+from fyren.editing.queries.refs import ref_of
+from fyren.editing.search import refresh_guide
+from fyren.guide.pack_files import Kind
+from fyren.people.viewer import Viewer
+from fyren.plan.queries.blanking import steering_owner
+from fyren.plan.sorts import Sort, removal_mark, same_words
+from fyren.publishing.erasing import erase
+from fyren.publishing.items import Body
+from fyren.publishing.models import Entry, Revision
+from fyren.publishing.releasing import NotPublishable
+
+# What of facts people have written in words of their own, or may be a person's. The rest are codes, days and web
+# addresses: changed where they are wrong, as other short facts are, and never blanked.
+_OF_FACTS = {
+    Kind.SERVICE: {"organisation", "name", "number", "shown", "address", "abroad_number", "town"},
+    Kind.LANGUAGE: {"approved_by"},
+    Kind.SETTINGS: {"municipality", "name", "accessibility_contact"},
+}
+
+
+def blankable(kind: str, body: Body | None) -> Iterator[tuple[Path, str]]:
+    """The texts of a body that can be blanked, with their paths."""
+    for path, text in leaves(body or {}):
+        if kind in TEXTS or (path and path[-1] in _OF_FACTS.get(kind, ())):
+            yield path, text
+
+
+class _LocalTexts(Sort):
+    """Local pieces of the guide. A text is named by the version that it stands in and its path, such as `3.lead`."""
+
+    def holds(self, about: Entry, field: str) -> bool:
+        """Whether the version has the text."""
+        return self._text(about, field) is not None
+
+    def texts(self, about: Entry) -> list[str]:
+        """Every text that a version has and no later one, the latest version first."""
+        found: dict[tuple[str, str], str] = {}
+        for revision in about.revisions.order_by("-number"):
+            for path, text in blankable(about.kind, revision.body):
+                found.setdefault((dotted(path), same_words(text)), f"{revision.number}.{dotted(path)}")
+        return list(found.values())
+
+    def words(self, about: Entry, field: str) -> str:
+        """The text; "" where there is none."""
+        return self._text(about, field) or ""
+
+    def _text(self, about: Entry, field: str) -> str | None:
+        number, path = _parted(field)
+        revision = about.revisions.filter(number=number).first()
+        if revision is None:
+            return None
+        return {dotted(each): text for each, text in blankable(about.kind, revision.body)}.get(path)
+
+    def label(self, about: Entry, field: str) -> str:
+        """The part, and which version."""
+        number, path = _parted(field)
+        return _("%(part)s, version %(number)s") % {"part": part_name(path), "number": number}
+
+    def address(self, about: Entry) -> str:
+        """The page of the piece's texts."""
+        return f"{reverse('guide_blank_pieces')}?del={about.public_id}"
+
+    def logged_label(self, entry: ChangeEntry) -> str:
+        """The piece and the part."""
+        about = Entry.objects.filter(public_id=entry.object_id).first()
+        if about is None:
+            return ""
+        ref = ref_of(Desk(), about.name)
+        return f"{ref.kind}: {ref.title}, {self.label(about, entry.field)}"
+
+    def also_in(self, about: Entry, field: str) -> str:
+        """Editions of the guide."""
+        return _(
+            "Kept editions of the guide that have the text are taken away. If the public sees it now, the guide is "
+            "built anew without it."
+        )
+
+    def blank(self, about: Entry, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
+        """Out of the part in that version and every one before it, and wherever the same words stand.
+
+        A later version in which the part says something else is left: somebody has mended it.
+
+        Raises:
+            Conflict: somebody has saved since.
+            ValidationError: the public sees the text, and the guide cannot be built without it.
+        """
+        take_version(about, expected_version)
+        words = same_words(self.words(about, field))
+        last = max(number for number, text in self._said(about, _parted(field)[1]) if same_words(text) == words)
+
+        def without(revision: Revision) -> Body:
+            is_before = revision.entry_id == about.pk and revision.number <= last
+            found = {
+                path: removal_mark()
+                for path, text in blankable(revision.entry.kind, revision.body)
+                if text and (same_words(text) == words or (is_before and dotted(path) == _parted(field)[1]))
+            }
+            body: Body = with_leaves(revision.body, found)
+            return body
+
+        try:
+            erase(guide_publisher(), without, by.actor)
+        except NotPublishable as problem:
+            raise ValidationError(_hindered(problem)) from problem
+        log_blanked(about, [field], authority=_authority(), reason=reason, by=by.actor)
+        about.refresh_from_db()
+        refresh_guide(guide_publisher())
+
+    def _said(self, about: Entry, path: str) -> Iterator[tuple[int, str]]:
+        """What each version says in a part."""
+        for revision in about.revisions.all():
+            said = {dotted(each): text for each, text in blankable(about.kind, revision.body)}
+            if path in said:
+                yield revision.number, said[path]
+
+
+def _parted(field: str) -> tuple[int, str]:
+    number, _dot, path = field.partition(".")
+    return int(number) if number.isdigit() and len(number) < 9 else 0, path
+
+
+def _authority() -> str:
+    owner = steering_owner()
+    return owner.public_id if owner else ""
+
+
+def _hindered(problem: NotPublishable) -> str:
+    said = _(
+        "The public sees the text, and the guide cannot be built without it: %(reasons)s Let an editor mend that and "
+        "publish first. Then blank the text in the versions before."
+    )
+    return said % {"reasons": " ".join(str(fault.why) for fault in problem.faults[:3])}
+
+
+GUIDE_SORTS: dict[str, Sort] = {"guidetext": _LocalTexts(Entry, (), steering_owner)}
