@@ -15,9 +15,10 @@ from fyren.editing.naming import AUDIENCE_NAMES
 from fyren.editing.queries.desk import GUIDE, guide_publisher
 from fyren.guide.content import Audience, Service, TopicPlan
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
-from fyren.guide.reading import Guide, Unreadable
+from fyren.guide.reading import Guide
 from fyren.publishing.effective import effective_items
 from fyren.publishing.port import Publisher
+from fyren.publishing.typed import Unreadable
 
 SOURCE = "guide"
 WEIGHT = 2

@@ -13,7 +13,7 @@ from fyren.editing.queries.work import ServiceRow
 from fyren.guide.checks import contact_fault
 from fyren.guide.content import Abroad, Channel, Service
 from fyren.guide.pack_files import Kind, named
-from fyren.guide.reading import Unreadable
+from fyren.publishing.typed import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
