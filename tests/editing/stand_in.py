@@ -12,6 +12,7 @@ from typing import Any
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named, national_pack
 from fyren.publishing.items import Body, ItemName, Items
 from fyren.publishing.port import PUBLISHERS, Fault
+from fyren.publishing.served import DATA_POLICY, Policies
 
 SETTINGS: dict[str, Any] = {
     "municipality": "Exempel kommun",
@@ -26,6 +27,7 @@ class StandIn:
     """Publishes the guide in no time."""
 
     name: str = "guide"
+    folder: str = ""
     label: str = "Guiden"
     source_language: str = SOURCE_LANGUAGE
     changed: dict[ItemName, Body] = field(default_factory=dict)
@@ -40,6 +42,9 @@ class StandIn:
     def build(self, items: Items, day: dt.date) -> dict[str, bytes]:
         services = {name.key: item.body for name, item in items.items() if name.kind == Kind.SERVICE}
         return {"data/services.json": json.dumps(services, sort_keys=True).encode()}
+
+    def policies(self, items: Items, day: dt.date) -> Policies:
+        return {"/*": DATA_POLICY}
 
 
 @contextmanager
