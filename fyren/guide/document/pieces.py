@@ -121,6 +121,12 @@ class Making:
         """What stands between hours and minutes."""
         return "." if self.code.split("-")[0] in ("sv", "fi") else ":"
 
+    def swedish(self, text: SafeString | str) -> SafeString:
+        """What is Swedish in every language: marked so, and kept whole in a script from right to left."""
+        if not text or self.code.split("-")[0] == SOURCE_LANGUAGE:
+            return format_html("{}", text)
+        return format_html("<span lang=sv dir=ltr>{}</span>", text)
+
     def inline(self, text: str) -> SafeString:
         """A line of text; in a script from right to left its numbers are kept whole."""
         if self.language.direction == "ltr":
