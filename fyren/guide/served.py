@@ -131,7 +131,7 @@ _CADDY = """# Exempel för Caddy. Byt namn och mapp. "current" leder till det tr
 stod.example.se {{
 \troot * /srv/stod/current
 \t@hidden path {hidden}
-\trespond @hidden 404
+\terror @hidden 404
 \t# Alltid hela filen: "oförändrad" vore att minnas vem som läst den förut.
 \trequest_header -If-Modified-Since
 \trequest_header -If-None-Match

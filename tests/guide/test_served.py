@@ -162,7 +162,7 @@ def files() -> Files:
 def tree(files: Files, tmp_path: Path) -> Path:
     """A folder as publishing keeps it: two trees, of which one is current."""
     write_tree(files, tmp_path / "tree" / "first")
-    write_tree(files | {"sv/index.html": b"<!DOCTYPE html><title>Ny</title>"}, tmp_path / "tree" / "second")
+    write_tree({**files, "sv/index.html": b"<!DOCTYPE html><title>Ny</title>"}, tmp_path / "tree" / "second")
     (tmp_path / "tree" / CURRENT).symlink_to("first")
     return tmp_path / "tree"
 
