@@ -40,20 +40,20 @@ def nginx_sample(policies: Policies) -> bytes:
     """A server of nginx's. A block with an `add_header` of its own inherits none, so each names them all."""
     blocks = "\n".join(_nginx_location(path, policy) for path, policy in policies.items())
     hidden = "|".join(name.replace(".", r"\.") for name in NOT_SERVED)
-    return _NGINX.format(blocks=blocks, hidden=hidden, missing=_nginx_headers(DATA_POLICY, "        ")).encode()
+    return _NGINX.format(blocks=blocks, hidden=hidden, missing=_nginx_headers(DATA_POLICY)).encode()
 
 
 def _nginx_location(path: str, policy: str) -> str:
     where = f"^~ {path.removesuffix('*')}" if path.endswith("*") else f"= {path}"
-    extra = '        add_header Access-Control-Allow-Origin "*" always;\n' if path.endswith(OPEN_DATA) else ""
-    return f"    location {where} {{\n{_nginx_headers(policy, '        ')}{extra}    }}\n"
+    extra = _NGINX_DATA if path.endswith(OPEN_DATA) else ""
+    return f"    location {where} {{\n{_nginx_headers(policy)}{extra}    }}\n"
 
 
-def _nginx_headers(policy: str, indent: str) -> str:
+def _nginx_headers(policy: str) -> str:
     named = {**common_headers(), "Content-Security-Policy": policy}
     # An empty value takes nginx's own header away.
     lines = [f'add_header {name} "{value}" always;' for name, value in named.items()] + ['add_header Last-Modified "";']
-    return "".join(f"{indent}{line}\n" for line in lines)
+    return "".join(f"        {line}\n" for line in lines)
 
 
 def caddy_sample(policies: Policies) -> bytes:
@@ -63,16 +63,19 @@ def caddy_sample(policies: Policies) -> bytes:
     hidden = " ".join(f"/{name}" for name in NOT_SERVED)
     paths = [path for path in policies if path.endswith(OPEN_DATA)]
     open_data = "\n".join(f'\theader {path} Access-Control-Allow-Origin "*"' for path in paths)
-    return _CADDY.format(common=common, own=own, hidden=hidden, open_data=open_data).encode()
+    return _CADDY.format(common=common, own=own, hidden=hidden, open_data=open_data, missing=DATA_POLICY).encode()
 
 
+_NGINX_DATA = """        add_header Access-Control-Allow-Origin "*" always;
+        default_type application/x-ndjson;
+"""
 _NGINX = """# Exempel för nginx. Byt namn, certifikat och mapp. "current" leder till det träd som gäller.
 # Inget loggas: en logg över vem som läste vad vore ett register över människor som söker hjälp.
 # Strict-Transport-Security står inte här: webbläsaren skulle spara värdnamnet på disken.
-# gzip_static och brotli_static (modulen ngx_brotli) skickar de filer som redan är packade.
+# gzip_static och brotli_static (modulen ngx_brotli) skickar de filer som redan är packade. I Debian är modulen
+# libnginx-mod-http-brotli-static.
 server {{
-    listen 443 ssl;
-    http2 on;
+    listen 443 ssl http2;  # från nginx 1.25.1: "listen 443 ssl;" och "http2 on;"
     server_name stod.example.se;
     ssl_certificate     /etc/ssl/stod.example.se.pem;
     ssl_certificate_key /etc/ssl/stod.example.se.key;
@@ -86,11 +89,15 @@ server {{
     max_ranges 0;
     server_tokens off;
     autoindex off;
+    absolute_redirect off;
     gzip_static on;
+    gzip_vary on;
     # brotli_static on;
     charset utf-8;
 
-    location ~ ^/({hidden})$ {{ return 404; }}
+    location ~ ^/({hidden})$ {{
+{missing}        return 404;
+    }}
 
 {blocks}
     location / {{
@@ -104,16 +111,27 @@ _CADDY = """# Exempel för Caddy. Byt namn och mapp. "current" leder till det tr
 stod.example.se {{
 \troot * /srv/stod/current
 \t@hidden path {hidden}
-\trespond @hidden 404
+\terror @hidden 404
+\t# Alltid hela filen: "oförändrad" vore att minnas vem som läst den förut.
+\trequest_header -If-Modified-Since
+\trequest_header -If-None-Match
 \theader {{
 {common}\t\t-ETag
 \t\t-Last-Modified
 \t\t-Server
 \t}}
 {own}
-\theader /data/* Access-Control-Allow-Origin "*"
+{open_data}
+\theader /data/services.ndjson Content-Type application/x-ndjson
 \tfile_server {{
 \t\tprecompressed br gzip
+\t}}
+\thandle_errors {{
+\t\theader {{
+{common}\t\t\tContent-Security-Policy "{missing}"
+\t\t\t-Server
+\t\t}}
+\t\trespond {{err.status_code}}
 \t}}
 }}
 """

@@ -107,7 +107,7 @@ class Doors:
             format_html("<div class=text>{}</div>\n", self.making.prose(text.body)) if text else NOTHING,
             tool_of(topic, self.making),
             self._services(topic, text),
-            self._rests_on(topic),
+            self._rests_on(topic) if text else NOTHING,
             self._sign(topic),
         )
 
@@ -148,7 +148,9 @@ class Doors:
         return fold(heading, format_html("<ul>{}</ul>", rows), SafeString(" class=rests"))
 
     def _source(self, source: Source) -> SafeString:
-        return self.making.say_html("service.checked", source=source.name, day=self.making.date(source.checked_on))
+        return self.making.say_html(
+            "service.checked", source=self.making.swedish(source.name), day=self.making.date(source.checked_on)
+        )
 
     def _old(self, source: Source) -> SafeString:
         return element("span", self.making.say("service.check") if source.review_by < self.making.day else "", "old")

@@ -103,7 +103,7 @@ class Ending:
             if service.key not in _CARD_FIRST
             and self.making.guide.words_of(service, self.making.code).plain
             and (contact := _called(service))
-            and contact.number != ALARM
+            and contact.number not in (ALARM, self.making.settings.switchboard)
         ]
         return sorted(found, key=lambda each: (not is_always(each[1].hours), each[0].reach == "national"))
 

@@ -1,8 +1,9 @@
-"""The first view: the exit, the emergency number, somebody to talk to, silence, and the languages."""
+"""The first view: the exit, the emergency numbers, somebody to talk to, silence, and the languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -17,6 +18,8 @@ from fyren.publishing.document.pieces import NOTHING, element, exit_bar, exit_no
 _WRITTEN = (Channel.CHAT, Channel.SMS, Channel.EMAIL)
 # Known by their numbers; named in the first view by what they are for.
 _CALM = {"polisen": "first.police", "vard-1177": "first.care"}
+# What is Swedish within a string of another language stands between a left-to-right isolate and its end.
+_SWEDISH = re.compile("\u2066(.*?)\u2069")
 _MOST_TO_TALK_TO = 8
 
 
@@ -58,30 +61,38 @@ class FirstView:
         )
 
     def numbers(self) -> SafeString:
-        """112 first; then to talk, and to write."""
+        """112 first, then the two that everybody knows; then to talk, and to write."""
         say = self.making.say
         return format_html(
-            '<section class=numbers aria-label="{}">\n<a class="tel alarm" href="tel:{}">{} {}</a>\n{}{}</section>\n',
+            '<section class=numbers aria-label="{}">\n'
+            '<p><a class="tel alarm" href="tel:{}"><span>{}</span> {}</a></p>\n{}{}{}</section>\n',
             say("need.now"),
             ALARM,
             say("first.emergency"),
             self.making.number(ALARM),
+            join(self._calm()),
             self._talk(),
             self._silence(),
         )
 
-    def _talk(self) -> SafeString:
-        """Police and care when it is not urgent, the municipality, and those who listen."""
+    def _calm(self) -> Iterator[SafeString]:
+        """Police and care when it is not urgent: their numbers to read at once, and to dial where it also says what a
+        call leaves behind."""
         shown = self.making.guide.shown
-        calm = [
-            self.parts.named_row(shown[key], self.making.say(label)) for key, label in _CALM.items() if key in shown
-        ]
+        for key, label in _CALM.items():
+            if key in shown and (number := _number(shown[key])):
+                heading = format_html("<b>{}</b> <span>{}</span>", self.making.number(number), self.making.say(label))
+                inside = format_html("<div class=in>{}</div>", self.parts.told(shown[key]))
+                yield fold(heading, inside, SafeString(" class=calm"))
+
+    def _talk(self) -> SafeString:
+        """The municipality, and those who listen."""
         board = format_html(
             "<li><p><b class=name>{}</b></p><div class=way>{}</div>",
             self.making.say("print.card_switchboard"),
             self.parts.switchboard(),
         )
-        listed = join([*calm, board, *map(self.parts.row, self._listeners())])
+        listed = join([board, *map(self.parts.row, self._listeners())])
         inside = format_html("<div class=in><ul class=rows>{}</ul>\n{}</div>", listed, self.parts.trace())
         return fold(
             format_html('<span class="icon phone"></span>{}', self.making.say("need.talk")),
@@ -91,7 +102,12 @@ class FirstView:
 
     def _listeners(self) -> list[Service]:
         """Those who answer the telephone and are there to talk: the municipality's own, then round the clock."""
-        found = [each for each in self.making.services if Need.TALK in each.needs and _answers(each)]
+        board = self.making.settings.switchboard_shown  # stands there already
+        found = [
+            each
+            for each in self.making.services
+            if Need.TALK in each.needs and _answers(each) and _number(each) != board
+        ]
         found.sort(key=lambda each: (each.reach == "national", not any(is_always(way.hours) for way in each.contacts)))
         return found[:_MOST_TO_TALK_TO]
 
@@ -151,9 +167,14 @@ class FirstView:
             "<section class=interpreter>\n<h2>{}</h2>\n<p>{}</p><p class=first>{}</p>\n{}</section>\n",
             say("language.interpreter_heading"),
             say("language.interpreter_how"),
-            say("language.interpreter_say", language=self.making.language.name),
+            self._with_swedish(say("language.interpreter_say", language=self.making.language.name)),
             self.parts.rows(having) if having else NOTHING,
         )
+
+    def _with_swedish(self, text: str) -> SafeString:
+        """A string with the Swedish in it marked as such."""
+        parts = enumerate(_SWEDISH.split(text))
+        return join(self.making.swedish(part) if place % 2 else format_html("{}", part) for place, part in parts)
 
 
 def _ways(service: Service, channels: tuple[Channel, ...]) -> list[Contact]:
@@ -162,6 +183,11 @@ def _ways(service: Service, channels: tuple[Channel, ...]) -> list[Contact]:
 
 def _has(service: Service, channels: tuple[Channel, ...]) -> bool:
     return bool(_ways(service, channels))
+
+
+def _number(service: Service) -> str:
+    """The first number that one can call, as it is read."""
+    return next((each.shown for each in _ways(service, (Channel.VOICE,)) if each.number), "")
 
 
 def _is_alarm(service: Service) -> bool:

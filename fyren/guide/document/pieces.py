@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from fyren.guide.content import Contact, Language, Service, Settings
 from fyren.guide.opening import table_of
 from fyren.guide.pack_files import SOURCE_LANGUAGE
@@ -88,6 +91,12 @@ class Making(Wording):
     def schedule(self, contact: Contact) -> int:
         """Where a contact's hours stand in that list."""
         return self.schedules[repr(table_of(contact))]
+
+    def swedish(self, text: SafeString | str) -> SafeString:
+        """What is Swedish in every language: marked so, and kept whole in a script from right to left."""
+        if not text or self.code.split("-")[0] == SOURCE_LANGUAGE:
+            return format_html("{}", text)
+        return format_html("<span lang=sv dir=ltr>{}</span>", text)
 
 
 # The national services that one looks for first.

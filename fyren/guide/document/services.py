@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from fyren.guide.content import Abroad, Channel, Contact, Eligibility, Hours, Service, ServiceWords
 from fyren.guide.document.pieces import Making, is_timed
 from fyren.guide.opening import is_always
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import Kind, named
 from fyren.publishing.document.pieces import NOTHING, element, fold, join
 
 ALARM = "112"
@@ -50,9 +50,9 @@ class ServiceParts:
             self._rows[service.key] = self.row_of_ways(service, service.contacts)
         return self._rows[service.key]
 
-    def named_row(self, service: Service, name: str) -> SafeString:
-        """A row under another name: by what one calls for."""
-        return self._row(service, name, service.contacts)
+    def told(self, service: Service) -> SafeString:
+        """What a service does, and its row with what a call leaves behind."""
+        return format_html("<p>{}</p>\n{}", self._said(service, "does"), self.rows([service]))
 
     def row_of_ways(self, service: Service, contacts: Iterable[Contact]) -> SafeString:
         """A row with some of the ways only."""
@@ -63,12 +63,7 @@ class ServiceParts:
         making = self.making
         text = making.inline(getattr(making.guide.words_of(service, making.code), part))
         own = making.guide.items.get(named(Kind.SERVICE_WORDS, service.key, making.code))
-        return text if own and own.body.get(part) else self._swedish(text)
-
-    def _swedish(self, text: SafeString | str) -> SafeString:
-        if not text or self.making.code.split("-")[0] == SOURCE_LANGUAGE:
-            return format_html("{}", text)
-        return format_html("<span lang=sv dir=ltr>{}</span>", text)
+        return text if own and own.body.get(part) else making.swedish(text)
 
     def _row(self, service: Service, name: SafeString | str, contacts: Iterable[Contact]) -> SafeString:
         ways = join(format_html("<div class=way>{}</div>", self.way(each)) for each in contacts)
@@ -192,7 +187,9 @@ class ServiceParts:
             " ".join(service.audiences),
             " ".join(service.needs),
             self._said(service, "name"),
-            element("p", self._swedish(service.organisation if service.organisation != words.name else ""), "org"),
+            element(
+                "p", self.making.swedish(service.organisation if service.organisation != words.name else ""), "org"
+            ),
             self._said(service, "does"),
             join(self._card_way(each) for each in service.contacts),
             self._facts(service, words),
@@ -230,7 +227,9 @@ class ServiceParts:
         # What may have stopped being true is not said: somebody may rely on it.
         if source is None or source.review_by < making.day:
             return [abroad]
-        bill = making.say_html("service.off_the_bill", source=source.name, day=making.date(source.checked_on))
+        bill = making.say_html(
+            "service.off_the_bill", source=making.swedish(source.name), day=making.date(source.checked_on)
+        )
         return [bill, abroad]
 
     def _facts(self, service: Service, words: ServiceWords) -> SafeString:
@@ -251,9 +250,10 @@ class ServiceParts:
         return format_html("<dl>{}</dl>{}\n", listed, element("p", self._said(service, "note"), "note"))
 
     def _ages(self, ages: Eligibility, said: str) -> SafeString:
-        """The ages, where the words do not say them already."""
+        """The ages, where the words do not say them already; "under 18" says "up to 17"."""
         first, last = ages.from_age, ages.to_age
-        if any(str(age) in said for age in (first, last) if age is not None):
+        under = None if last is None else last + 1
+        if any(str(age) in said for age in (first, last, under) if age is not None):
             return NOTHING
         values = {"from": self.making.number(str(first)), "to": self.making.number(str(last))}
         kinds = {(True, True): "between", (True, False): "from", (False, True): "to"}
@@ -271,7 +271,8 @@ class ServiceParts:
 
     def _stamp(self, service: Service) -> SafeString:
         source = service.source
-        stamp = self.making.say_html("service.checked", day=self.making.date(source.checked_on), source=source.name)
+        day, name = self.making.date(source.checked_on), self.making.swedish(source.name)
+        stamp = self.making.say_html("service.checked", day=day, source=name)
         hint = format_html(" {}", self.making.say("service.check_hint")) if self.is_old(service) else NOTHING
         return format_html("<p class=stamp>{}{}{}</p>\n", stamp, self._old(service), hint)
 

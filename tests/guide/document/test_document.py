@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -13,7 +14,6 @@ from fyren.publishing.shell import source_hash
 from fyren.publishing.typed import Unreadable
 from tests.guide.document.content import LOCAL, SETTINGS, guide_of, made, service
 
-FULL = ("sv", "sv-simple", "en")
 CODES = [language.code for language in guide_of().languages]
 # Promises that no page can keep about itself.
 PROMISES = re.compile(r"\b(?:spårlös|anonym|hemlig sida|säker sida|untraceable|anonymous|traceless)", re.I)
@@ -236,13 +236,41 @@ def test_numbers_are_kept_from_left_to_right(code: str) -> None:
     assert not re.search("[٠-٩۰-۹]", Tags(html).text)
 
 
-@pytest.mark.parametrize("code", FULL)
-def test_the_first_view_is_at_most_sixty_words(code: str) -> None:
+def first_view(code: str) -> tuple[str, str]:
+    """What stands before the first door, and what of it is seen before anything is opened."""
     html = re.sub(r"<noscript>.*?</noscript>", "", html_of(code), flags=re.S)
     first = html[html.index("<header class=bar>") : html.index('<details class=door data-door="adult"')]
-    # What is folded is not seen until it is opened.
     folded = re.sub(r"</summary>.*?</details>\n(?=<(?:details|/section|/header))", "</summary>", first, flags=re.S)
+    return first, folded
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_first_view_is_at_most_sixty_words_and_has_the_numbers(code: str) -> None:
+    first, folded = first_view(code)
     assert len(Tags(folded).text.split()) <= 60
+    seen = re.findall(r'<bdi dir="ltr">([\d ]+)</bdi>', folded)
+    assert seen == ["112", "114 14", "1177"]
+    assert re.findall(r'href="tel:(\d+)"', folded) == ["112"], "the others are dialled where it says what a call leaves"
+    trace = guide_of().strings(code)["service.call_trace"]
+    for number in ("11414", "1177"):
+        opened = re.search(rf'<details class=calm>(?:(?!</?details).)*href="tel:{number}".*?</details>', first, re.S)
+        assert opened
+        assert trace in unescape(opened[0])
+
+
+def test_what_is_swedish_in_another_language_is_marked_and_kept_whole() -> None:
+    html = html_of("ar")
+    assert "<span lang=sv dir=ltr>”Jag talar arabiska. Jag behöver tolk.”</span>" in html
+    assert "<span lang=sv dir=ltr>Kommunens växel</span>" in html, "a source"
+    assert not re.search("[\u2066\u2069]", html)
+    assert "<span lang=sv" not in html_of("sv")
+
+
+def test_an_age_is_not_said_twice() -> None:
+    html = html_of("sv")
+    card = html[html.index('<article class=card data-s="bris"') :]
+    assert "under 18 år" in card[: card.index("</article>")]
+    assert "till och med 17" not in card[: card.index("</article>")]
 
 
 def test_a_topic_with_many_services_leads_to_the_rest() -> None:

@@ -59,7 +59,7 @@ function refreshHours() {
   all('.zone').forEach((note) => { note.textContent = words; note.hidden = !words; });
 }
 
-all('.numbers .in, .all > details > .in').forEach((place) => {
+all('.numbers .in, .all > details > .in').filter((place) => one('.now', place)).forEach((place) => {
   place.prepend(make('p', { class: 'zone note', hidden: '' }));
 });
 refreshHours();

@@ -21,7 +21,7 @@ function readRows(within) {
     name.replaceWith(press);
   });
 }
-all('.talk, .silence, .interpreter').forEach((part) => readRows(part));
+all('.calm, .talk, .silence, .interpreter').forEach((part) => readRows(part));
 all('.door').forEach((door) => onceOpened(door, () => { readRows(door); addActs(door); }));
 
 // Doors and tools that lead to another door.
