@@ -37,7 +37,7 @@ def _to_note(viewer: Viewer) -> Iterator[DueItem]:
             continue
         reason = _("Nothing is noted for %(month)s.") % {"month": month_name(last)}
         yield DueItem(
-            _("Note"), unit.name, reverse("unit_note", args=[unit.public_id, last.year, last.number]), None, reason
+            _("Note down"), unit.name, reverse("unit_note", args=[unit.public_id, last.year, last.number]), None, reason
         )
 
 

@@ -31,13 +31,15 @@ class CountsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for kind in CountKind:
             row = known.get(kind)
-            self.fields[kind.value] = forms.IntegerField(
+            number: Any = forms.IntegerField(
                 label=kind.label,
                 required=False,
                 min_value=0,
                 max_value=MOST,
                 initial=row.count if row is not None else None,
             )
+            number.is_asked = True  # the page says once what an empty field means
+            self.fields[kind.value] = number
             version = row.row_version if row is not None else 0
             self.fields[_version(kind)] = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=version)
 
@@ -95,6 +97,7 @@ class MemberForm(forms.Form):
         label=_("Person"),
         queryset=User.objects.none(),
         to_field_name="public_id",
+        empty_label=_("Choose a person"),
         help_text=_("Sees the unit's numbers, also those noted before. You do not."),
     )
 

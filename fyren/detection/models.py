@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fyren.base import clock
 from fyren.base.fields import FreeCharField, FreeTextField
@@ -30,6 +31,19 @@ class CountKind(models.TextChoices):
     SAID_YES = "said_yes", _("Someone said yes")
     REPORTED = "reported", _("A report of concern was made")
     ACCEPTED_CHANGE = "accepted_change", _("An offer to stop using violence was accepted")
+
+    @property
+    def short(self) -> str:
+        """What it is called where there is little room."""
+        return str(_SHORT[self])
+
+
+_SHORT = {
+    CountKind.ASKED: pgettext_lazy("counted", "Asked"),
+    CountKind.SAID_YES: pgettext_lazy("counted", "Said yes"),
+    CountKind.REPORTED: pgettext_lazy("counted", "Reported"),
+    CountKind.ACCEPTED_CHANGE: pgettext_lazy("counted", "Offer accepted"),
+}
 
 
 class CountingUnit(VersionedModel, DatedModel):
