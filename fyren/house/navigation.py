@@ -112,6 +112,13 @@ STAFF = (
         ),
     ),
     Group(
+        _("To notice violence"),
+        (
+            Place("detection", _("Counting"), ("counting_units", "count_year")),
+            Place("instruments", _("Instruments"), ("instrument_use_change",)),
+        ),
+    ),
+    Group(
         _("The guide"),
         (
             Place(

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "fyren.indicators",
     "fyren.steering",
     "fyren.guide",
+    "fyren.detection",
     "fyren.editing",
     "fyren.reports",
     "fyren.house",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("fyren.indicators.urls")),
     path("", include("fyren.plan.urls")),
     path("", include("fyren.editing.urls")),
+    path("", include("fyren.detection.urls")),
     path("", include("fyren.reports.urls")),
     path("", include("fyren.house.api")),
     path("", include("fyren.house.house_urls")),

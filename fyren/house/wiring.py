@@ -9,6 +9,7 @@ def wire() -> None:
     _search()
     _today()
     _around_the_plan()
+    _own_indicators()
 
 
 def _background() -> None:
@@ -36,6 +37,7 @@ def _publishers() -> None:
 
 def _records() -> None:
     from fyren.base.records import RECORDS
+    from fyren.detection.records import detection_records
     from fyren.editing.records import editing_records
     from fyren.indicators.records import indicator_records
     from fyren.people.records import people_records
@@ -44,8 +46,8 @@ def _records() -> None:
     from fyren.steering.records import steering_records
     from fyren.steering.round_records import round_records
 
-    rooms = (people_records, plan_records, indicator_records, steering_records, round_records)
-    for records in (*rooms, editing_records, reports_records):
+    steered = (plan_records, indicator_records, steering_records, round_records)
+    for records in (people_records, *steered, detection_records, editing_records, reports_records):
         RECORDS.register(records)
 
 
@@ -64,6 +66,7 @@ def _search() -> None:
 
 def _today() -> None:
     from fyren.base.due import DUE
+    from fyren.detection.due import counting_due
     from fyren.editing.due import editing_due
     from fyren.plan.due import plan_due
     from fyren.plan.queries.revision_due import due_in_revisions
@@ -71,7 +74,7 @@ def _today() -> None:
     from fyren.steering.report_due import reports_due
     from fyren.steering.round_due import rounds_due
 
-    for due in (plan_due, due_in_revisions, steering_due, reports_due, rounds_due, editing_due):
+    for due in (plan_due, due_in_revisions, steering_due, reports_due, rounds_due, editing_due, counting_due):
         DUE.register(due)
 
 
@@ -101,3 +104,10 @@ def _around_the_plan() -> None:
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
     ROUND_BLANKED.register(renew_adopted)
     PLAN_DECISIONS.register(plan_decisions)
+
+
+def _own_indicators() -> None:
+    from fyren.detection.facts import count_indicators
+    from fyren.indicators.ports import OWN_INDICATORS
+
+    OWN_INDICATORS.register(count_indicators)

@@ -17,7 +17,7 @@ import fyren
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 
-ROOMS = {"base", "vault", "people", "plan", "house"}
+ROOMS = {"base", "vault", "people", "plan", "detection", "house"}
 
 # Names of fields that hold what a program makes or a register gives, in every model.
 CODES = {
@@ -31,6 +31,7 @@ CODES = {
     "started_by": "opaque id of a person",
     "checked_by": "opaque id of a person",
     "handed_over_by": "opaque id of a person",
+    "released_by": "opaque id of a person",
     "slug": "made from a title, letters and hyphens only",
     "new_slug": "slug of another edition",
     "number": "number of a section",
@@ -68,6 +69,7 @@ KEPT = {
     "people.User.name": "a member of staff, by name",
     "people.Body.name": "an authority's official name",
     "people.Body.short_name": "an authority's official name",
+    "detection.InstrumentUse.instrument": "key of the register",
     "plan.PlanLink.named": "adopted wording, kept to the letter",
     "plan.DevelopmentArea.title": "adopted wording, kept to the letter",
     "plan.DevelopmentArea.long_title": "adopted wording, kept to the letter",

@@ -1,0 +1,1 @@
+"""Writes about counts and instruments. Each is one transaction with exactly one audit row."""

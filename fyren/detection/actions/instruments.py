@@ -1,0 +1,36 @@
+"""Which instruments an authority uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fyren.base.history import save_changes, save_new
+from fyren.detection.access import check_keep_instruments
+from fyren.detection.models import InstrumentUse
+from fyren.people.viewer import Viewer
+from fyren.vault.acts import Act
+from fyren.vault.audit import action, record
+
+
+@action(Act.INSTRUMENT_USE_SAVED)
+def save_instrument_use(
+    *, use: InstrumentUse, values: Mapping[str, Any], expected_version: int, by: Viewer
+) -> InstrumentUse:
+    """Say that the authority uses an instrument, or change what is said of it.
+
+    Raises:
+        PermissionDenied: `by` is no contact of the authority.
+        ValidationError: the instrument is not in the register, or the days are turned round.
+        Conflict: someone else was first.
+    """
+    check_keep_instruments(by, use.authority)
+    if use.pk is None:
+        for name, value in values.items():
+            setattr(use, name, value)
+        save_new(use, by=by.actor)
+        fields = list(values)
+    else:
+        fields = save_changes(use, changes=values, expected_version=expected_version, by=by.actor)
+    record(Act.INSTRUMENT_USE_SAVED, by=by.actor, about=use, fields=fields)
+    return use
