@@ -28,6 +28,7 @@ from fyren.publishing.shell import Shell
 _HOME = Path(__file__).parent
 STYLES = ("page.css", "parts.css", "fields.css", "print.css")
 SCRIPTS = ("base", "exit", "opening", "hours", "finding", "matching", "search", "views", "tools", "printing")
+_NIGHT = re.compile(r":root\.dark[^{}]*\{[^}]*\}")
 # A grey disc: an icon like any other.
 ICON = (
     "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E"
@@ -157,7 +158,13 @@ def _compact(data: dict[str, Any]) -> str:
 def style() -> str:
     """The style of every document."""
     text = "".join((_HOME / "style" / name).read_text(encoding="utf-8") for name in STYLES)
-    return _lean(re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+    return _lean(_NIGHT.sub(_on_dark_devices, re.sub(r"/\*.*?\*/", "", text, flags=re.S)))
+
+
+def _on_dark_devices(rule: re.Match[str]) -> str:
+    """A rule for a page that the visitor has made dark, and the same for a dark device's, unless it is made light."""
+    said = rule[0].replace(":root.dark", ":root:not(.light)")
+    return f"{rule[0]}\n@media (prefers-color-scheme: dark) {{\n{said}\n}}"
 
 
 @cache
