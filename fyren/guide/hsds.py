@@ -233,7 +233,8 @@ def _attribute(ids: _Ids, taxonomy: str, code: str, name: str, value: str = "") 
         "code": f"{taxonomy}.{code}",
         "name": name,
         "description": name,
-        "taxonomy": {
+        "taxonomy": TAXONOMIES[taxonomy],
+        "taxonomy_detail": {
             "id": _id(f"taxonomy/{taxonomy}"),
             "name": TAXONOMIES[taxonomy],
             "description": TAXONOMIES[taxonomy],

@@ -32,7 +32,7 @@ from fyren.publishing.document.pieces import Document, join
 from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
-_STYLES = (
+STYLES = (
     *map(shared_style, ("page", "folds")),
     _HOME / "style" / "parts.css",
     shared_style("fields"),
@@ -104,7 +104,7 @@ def document_of(guide: Guide, language: Language, day: dt.date) -> Document:
         direction=language.direction,
         title=making.say("page.title", municipality=making.settings.municipality),
         description=making.say("page.description"),
-        style=style_of(*_STYLES),
+        style=style_of(*STYLES),
         scripts=(script_of(*_SCRIPTS),),
         data=((DATA, compact(_data(making))),),
         icon=ICON,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
+_NIGHT = re.compile(r":root\.dark[^{}]*\{[^}]*\}")
 # The element whose JSON the scripts read.
 DATA = "page-data"
 # A grey disc: an icon like any other.
@@ -31,8 +32,14 @@ def shared_script(name: str) -> Path:
 
 @cache
 def style_of(*files: Path) -> str:
-    """A style of its files after each other."""
-    return _lean(re.sub(r"/\*.*?\*/", "", _text_of(files, ""), flags=re.S))
+    """A style of its files after each other; what it says of a page made dark, it says of a dark device too."""
+    return _lean(_NIGHT.sub(_on_dark_devices, re.sub(r"/\*.*?\*/", "", _text_of(files, ""), flags=re.S)))
+
+
+def _on_dark_devices(rule: re.Match[str]) -> str:
+    """A rule for a page that the visitor has made dark, and the same for a dark device's, unless it is made light."""
+    said = rule[0].replace(":root.dark", ":root:not(.light)")
+    return f"{rule[0]}\n@media (prefers-color-scheme: dark) {{\n{said}\n}}"
 
 
 @cache

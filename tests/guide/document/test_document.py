@@ -9,11 +9,15 @@ from html.parser import HTMLParser
 import pytest
 
 from fyren.guide.document.doors import MOST_OWN
+from fyren.guide.document.page import STYLES
 from fyren.guide.pack_files import Kind, named
+from fyren.publishing.document.assembling import style_of
 from fyren.publishing.shell import source_hash
 from fyren.publishing.typed import Unreadable
+from tests.architecture.sources import ROOT
 from tests.guide.document.content import LOCAL, SETTINGS, guide_of, made, service
 
+STYLE = style_of(*STYLES)
 CODES = [language.code for language in guide_of().languages]
 # Promises that no page can keep about itself.
 PROMISES = re.compile(r"\b(?:spårlös|anonym|hemlig sida|säker sida|untraceable|anonymous|traceless)", re.I)
@@ -256,6 +260,27 @@ def test_the_first_view_is_at_most_sixty_words_and_has_the_numbers(code: str) ->
         opened = re.search(rf'<details class=calm>(?:(?!</?details).)*href="tel:{number}".*?</details>', first, re.S)
         assert opened
         assert trace in unescape(opened[0])
+
+
+def test_a_dark_device_has_the_colours_of_the_button_and_both_are_the_systems_own() -> None:
+    chosen = re.search(r":root\.dark \{(.*?)\}", STYLE, re.S)
+    device = re.search(r"dark\) \{\n:root:not\(\.light\) \{(.*?)\}", STYLE, re.S)
+    assert chosen
+    assert device
+    assert chosen[1] == device[1]
+    tokens = (ROOT / "fyren/base/static/base/tokens.css").read_text(encoding="utf-8")
+    light, dark = tokens[: tokens.index("prefers-color-scheme")], tokens[tokens.index("prefers-color-scheme") :]
+    for ours, theirs in ((STYLE[: chosen.start()], light), (chosen[1], dark[: dark.index("}")])):
+        system = colours(theirs)
+        named_alike = {name: value for name, value in colours(ours).items() if name in system}
+        assert len(named_alike) >= 11
+        assert named_alike == {name: system[name] for name in named_alike}
+
+
+def colours(css: str) -> dict[str, str]:
+    """The colours that a style sheet names, the first time it does; white written out."""
+    found = re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", css)
+    return {name: "#ffffff" if value == "#fff" else value for name, value in reversed(found)}
 
 
 def test_what_is_swedish_in_another_language_is_marked_and_kept_whole() -> None:
