@@ -17,7 +17,7 @@ KIND_NAMES: dict[str, str | Promise] = {
     Kind.SERVICE: _("Service"),
     Kind.SERVICE_WORDS: _("Words about a service"),
     Kind.STRUCTURE: _("What stands behind a door"),
-    Kind.ORDER: _("Order"),
+    Kind.ORDER: _("Order in the guide"),
     Kind.DOOR: _("Door"),
     Kind.TOPIC: _("Topic"),
     Kind.STRINGS: _("The guide's own words"),

@@ -274,6 +274,10 @@ class SearchWords:
     needs: tuple[Need, ...] = ()
 
 
+# Neutral, fast, and known to everybody.
+USUAL_EXIT = "https://www.smhi.se/"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a municipality says of its own guide.
@@ -291,7 +295,7 @@ class Settings:
     switchboard: str
     switchboard_shown: str
     switchboard_source: Source
-    exit_address: str = "https://www.smhi.se/"
+    exit_address: str = USUAL_EXIT
     address: str = ""
     faults_address: str = ""
     accessibility_contact: str = ""

@@ -21,10 +21,10 @@ ICON = (
     b'<circle cx="16" cy="16" r="10" fill="none" stroke="#5b6470" stroke-width="5"/></svg>\n'
 )
 # The same, inside a page.
-_ICON_ADDRESS = "data:image/svg+xml," + quote(ICON.decode().strip(), safe="='/:")
+ICON_ADDRESS = "data:image/svg+xml," + quote(ICON.decode().strip(), safe="='/:")
 _HERE = Path(__file__).parent
-_STYLE = (_HERE / "pages.css").read_text(encoding="utf-8")
-_SCRIPT = (_HERE / "pages.js").read_text(encoding="utf-8")
+STYLE = (_HERE / "pages.css").read_text(encoding="utf-8")
+SCRIPT = (_HERE / "pages.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ def _page(guide: Guide, body: SafeString, title: str) -> SmallPage:
         language=SOURCE_LANGUAGE,
         direction="ltr",
         title=title,
-        style=_STYLE,
-        scripts=(_SCRIPT,),
-        icon=_ICON_ADDRESS,
+        style=STYLE,
+        scripts=(SCRIPT,),
+        icon=ICON_ADDRESS,
     )
     return SmallPage(shell.document(marked), shell.policy())
 

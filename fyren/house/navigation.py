@@ -128,7 +128,7 @@ STAFF = (
             ),
             Place("guide_services", _("Services"), ("guide_service_new",)),
             Place("guide_languages", _("Texts and languages"), ("guide_text",)),
-            Place("guide_order", _("Order"), ("guide_order_topics",)),
+            Place("guide_order", _("Order in the guide"), ("guide_order_topics",)),
             Place("guide_publish", _("Publish"), ("guide_releases", "guide_release", "guide_put_back")),
             Place("guide_settings", _("Our municipality")),
         ),

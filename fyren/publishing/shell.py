@@ -25,6 +25,7 @@ class Shell:
         data: JSON texts by element id, read by the scripts; not executed, so that they need no hash.
         icon: a data: address, "" for none.
         media: whether it may play films from its own host.
+        posts: whether it may send a form to its own host.
     """
 
     language: str
@@ -36,6 +37,7 @@ class Shell:
     description: str = ""
     icon: str = ""
     media: bool = False
+    posts: bool = False
     body_class: str = field(default="")
 
     def document(self, body: SafeString) -> bytes:
@@ -44,7 +46,7 @@ class Shell:
 
     def policy(self) -> str:
         """The content security policy: nothing but what stands in the document itself."""
-        return policy_of([self.style], self.scripts, media=self.media)
+        return policy_of([self.style], self.scripts, media=self.media, posts=self.posts)
 
     def _parts(self) -> dict[str, str]:
         # A policy in <meta> cannot say frame-ancestors; the header does.
@@ -87,7 +89,7 @@ _HEAD = """<!DOCTYPE html>
 """
 
 
-def policy_of(styles: Sequence[str], scripts: Sequence[str], *, media: bool = False) -> str:
+def policy_of(styles: Sequence[str], scripts: Sequence[str], *, media: bool = False, posts: bool = False) -> str:
     """A policy under which only these styles and scripts count, whatever the document asks for."""
     parts = {
         "default-src": "'none'",
@@ -96,9 +98,11 @@ def policy_of(styles: Sequence[str], scripts: Sequence[str], *, media: bool = Fa
         "img-src": "data:",
         "media-src": "'self'" if media else "'none'",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'" if posts else "'none'",
         "frame-ancestors": "'none'",
     }
+    if posts:
+        parts["connect-src"] = "'self'"
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 

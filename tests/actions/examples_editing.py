@@ -91,7 +91,7 @@ EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
     "fyren.editing.actions.items.publish_items": _publish,
     "fyren.editing.actions.items.restore_item": _restore,
     "fyren.editing.actions.items.save_item": _save,
-    "fyren.editing.actions.items.take_away": _take_away,
+    "fyren.editing.actions.pack.take_away": _take_away,
     "fyren.editing.actions.languages.approve_language": _approve,
     "fyren.editing.actions.pack.follow_pack": _follow,
     "fyren.editing.actions.pack.keep_own": _keep,

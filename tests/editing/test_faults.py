@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -11,12 +14,16 @@ from fyren.base import clock
 from fyren.editing.faults import CEILING, count_fault
 from fyren.editing.models import FaultCount, FaultKind
 from fyren.editing.queries.desk import Desk
+from fyren.guide.fault_page import fault_page
+from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.reading import Guide
 from fyren.vault.models import AuditRow
-from tests.editing.stand_in import StandIn
+from tests.editing.stand_in import SETTINGS, StandIn
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/fel/sos/"
+LANGUAGES = [body for name, body in sorted(national_pack().items()) if name.kind == Kind.LANGUAGE]
 
 
 def test_a_fault_is_counted_and_settled(guide: StandIn, client: Client, hanna: Client) -> None:
@@ -33,7 +40,64 @@ def test_a_fault_is_counted_and_settled(guide: StandIn, client: Client, hanna: C
 
 def test_the_heading_stands_to_the_letter(guide: StandIn, client: Client) -> None:
     page = client.get(ADDRESS).content.decode()
-    assert "<h1>Här svarar ingen. Fara: ring 112.</h1>" in page
+    (heading,) = re.findall(r"<h1>(.*?)</h1>", page)
+    assert re.sub("<[^>]+>", "", heading) == "Här svarar ingen. Fara: ring 112."
+    assert 'href="tel:112"' in heading
+
+
+@pytest.mark.parametrize("code", [each["code"] for each in LANGUAGES])
+def test_every_language_says_it_in_its_own_words(guide: StandIn, client: Client, code: str) -> None:
+    desk = Desk()
+    language = desk.language(code)
+    assert language is not None
+    words = desk.guide.strings(code)
+    page = html.unescape(client.get(f"{ADDRESS}?sprak={code}").content.decode())
+    assert f'<html lang="{code}" dir="{language.direction}">' in page
+    for key in ("question", "send", "only_choice", *FaultKind.values):
+        assert words[f"faults.{key}"] in page
+    assert ("class=note" in page) is not language.shows_everything, "says so where nobody has reviewed the language"
+    told = html.unescape(client.post(f"{ADDRESS}?sprak={code}", {"kind": "closed"}).content.decode())
+    assert words["faults.thanks"] in told
+    assert "<form" not in told
+    refused = html.unescape(client.post(f"{ADDRESS}?sprak={code}").content.decode())
+    assert f"data-wrong>{words['faults.choose']}" in refused
+
+
+def test_the_exit_stands_first_and_leads_where_the_municipality_says(guide: StandIn, client: Client) -> None:
+    guide.changed[named(Kind.SETTINGS)] = {**SETTINGS, "exit_address": "https://vadret.example/"}
+    page = client.get(ADDRESS).content.decode()
+    first = re.search(r"<a [^>]+>", page)
+    assert first is not None
+    assert 'href="https://vadret.example/"' in first.group()
+    assert "data-exit" in first.group()
+    assert "<title>Stöd – Exempel kommun</title>" in page
+
+
+def test_the_exit_is_there_before_the_municipality_has_said_anything(guide: StandIn) -> None:
+    desk = Desk()
+    items = {name: item for name, item in desk.newest.items() if name != named(Kind.SETTINGS)}
+    language = desk.language("sv")
+    assert language is not None
+    page = fault_page(Guide(items), language, desk.guide.shown["sos"], FaultKind.values).html.decode()
+    assert 'class="exit" href="https://www.smhi.se/"' in page
+    assert "<title>Stöd</title>" in page
+
+
+def test_nothing_but_the_page_itself_is_asked_for(guide: StandIn, client: Client) -> None:
+    response = client.get(ADDRESS)
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "form-action 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert response["X-Frame-Options"] == "DENY"
+    page = response.content.decode()
+    assert not re.findall(r'<(?:link|script|img)[^>]+(?:src|href)="(?!data:)', page)
+
+
+def test_a_guide_with_words_of_its_own_from_before_has_the_national_ones(guide: StandIn, client: Client) -> None:
+    own = {key: value for key, value in national_pack()[named(Kind.STRINGS, language="sv")].items() if key != "faults"}
+    guide.changed[named(Kind.STRINGS, language="sv")] = own
+    assert "Vad är fel?" in client.get(ADDRESS).content.decode()
 
 
 def test_the_page_has_no_field_to_write_in(guide: StandIn, client: Client) -> None:

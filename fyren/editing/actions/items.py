@@ -1,4 +1,4 @@
-"""Pieces of the guide: saved, let count, taken up again, taken away."""
+"""Pieces of the guide: saved, let count, taken up again."""
 
 from __future__ import annotations
 
@@ -91,18 +91,4 @@ def restore_item(*, revision: Revision, expected_version: int, by: Viewer) -> Re
         check_body(revision.entry.name, revision.body)
     made = keeping.restore(revision, Writing(by.actor, expected_version))
     record(Act.GUIDE_ITEM_RESTORED, by=by.actor, about=revision.entry)
-    return made
-
-
-@action(Act.GUIDE_ITEM_TAKEN_AWAY)
-def take_away(*, name: ItemName, expected_version: int, by: Viewer) -> Revision:
-    """A draft that takes the local piece away: the pack's counts again, or nothing where the pack has none.
-
-    Raises:
-        PermissionDenied: `by` is no editor.
-        Conflict: somebody has saved since.
-    """
-    check_edit(by)
-    made = keeping.save_body(guide_publisher(), name, None, Writing(by.actor, expected_version))
-    record(Act.GUIDE_ITEM_TAKEN_AWAY, by=by.actor, about=made.entry)
     return made

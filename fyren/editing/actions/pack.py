@@ -1,4 +1,4 @@
-"""The national pack has changed under a local piece: theirs is taken, or ours is kept."""
+"""The national pack under a local piece: the local one goes, or it is kept although the pack has changed."""
 
 from __future__ import annotations
 
@@ -17,17 +17,32 @@ from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
 
-@action(Act.GUIDE_PACK_FOLLOWED)
-def follow_pack(*, name: ItemName, expected_version: int, by: Viewer) -> Revision:
-    """Take the pack's wording: a draft that takes the local piece away.
+@action(Act.GUIDE_ITEM_TAKEN_AWAY)
+def take_away(*, name: ItemName, expected_version: int, by: Viewer) -> Revision:
+    """A draft that takes the local piece away: the pack's counts again, or nothing where the pack has none.
 
     Raises:
         PermissionDenied: `by` is no editor.
         Conflict: somebody has saved since.
     """
+    return _without_local(name, expected_version, by, Act.GUIDE_ITEM_TAKEN_AWAY)
+
+
+@action(Act.GUIDE_PACK_FOLLOWED)
+def follow_pack(*, name: ItemName, expected_version: int, by: Viewer) -> Revision:
+    """Take the pack's wording, when it has changed: the same draft, by an act that says why.
+
+    Raises:
+        PermissionDenied: `by` is no editor.
+        Conflict: somebody has saved since.
+    """
+    return _without_local(name, expected_version, by, Act.GUIDE_PACK_FOLLOWED)
+
+
+def _without_local(name: ItemName, expected_version: int, by: Viewer, act: Act) -> Revision:
     check_edit(by)
     made = keeping.save_body(guide_publisher(), name, None, Writing(by.actor, expected_version))
-    record(Act.GUIDE_PACK_FOLLOWED, by=by.actor, about=made.entry)
+    record(act, by=by.actor, about=made.entry)
     return made
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from fyren.base import clock
@@ -11,9 +10,10 @@ from fyren.editing.faults import count_fault
 from fyren.editing.forms.others import FaultForm
 from fyren.editing.models import FaultKind
 from fyren.editing.queries.desk import Desk
-from fyren.editing.queries.work import service_name
+from fyren.guide.fault_page import fault_page
 from fyren.guide.pack_files import SOURCE_LANGUAGE
 from fyren.people.requests import ViewerRequest
+from fyren.publishing.shell import headers
 
 LANGUAGE = "sprak"
 
@@ -22,24 +22,21 @@ LANGUAGE = "sprak"
 # do no more than anybody can: add one to a count that has a ceiling.
 @csrf_exempt
 def tell(request: ViewerRequest, key: str) -> HttpResponse:
-    """Choose what is wrong with a service; posted to, it is counted.
+    """Choose what is wrong with a service, in the language that the address says; posted to, it is counted.
 
     Raises:
         Http404: the guide shows no such service.
     """
     desk = Desk()
-    codes = {each.code for each in desk.guide.languages}
-    if key not in desk.guide.shown:
+    service = desk.guide.shown.get(key)
+    language = desk.language(request.GET.get(LANGUAGE, "")) or desk.language(SOURCE_LANGUAGE)
+    if service is None or language is None:
         raise Http404
-    asked = request.GET.get(LANGUAGE, SOURCE_LANGUAGE)
-    language = asked if asked in codes else SOURCE_LANGUAGE
     form = FaultForm(request.POST if request.method == "POST" else None)
-    is_told = request.method == "POST" and form.is_valid()
+    is_told = form.is_valid()
     if is_told:
         kind = FaultKind(form.cleaned_data["kind"])
-        count_fault(service=key, language=language, kind=kind, day=clock.today())
-    context = {"form": form, "is_told": is_told, "name": service_name(desk, key)}
-    response = render(request, "editing/tell.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "no-store"
-    return response
+        count_fault(service=key, language=language.code, kind=kind, day=clock.today())
+    refused = form.is_bound and not is_told
+    page = fault_page(desk.guide, language, service, FaultKind.values, told=is_told, refused=refused)
+    return HttpResponse(page.html, headers=headers(page.policy))
