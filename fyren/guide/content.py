@@ -289,6 +289,7 @@ class Settings:
         address: where the guide is served, "" when not decided; stands in print and codes.
         faults_address: where faults are told, with {service} in it; "" when it cannot be.
         switchboard_source: of the number.
+        employees: whether the pages for employees stand beside the guide, so that it may lead there.
     """
 
     municipality: str
@@ -299,3 +300,4 @@ class Settings:
     address: str = ""
     faults_address: str = ""
     accessibility_contact: str = ""
+    employees: bool = False

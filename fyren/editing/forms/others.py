@@ -46,6 +46,8 @@ class SettingsForm(SourceForm):
         multiline=False, max_length=200, required=False, label=_("Contact for accessibility")
     )
 
+    employees = forms.BooleanField(required=False, label=_("Lead from the guide to the pages for employees"))
+
     field_order = ["municipality", "switchboard", "source_name", "source_url", "checked_on", "review_by"]
 
     def __init__(self, *args: Any, here: str = "", **kwargs: Any) -> None:
@@ -70,7 +72,7 @@ class SettingsForm(SourceForm):
     def body(self) -> dict[str, Any]:
         """What the valid form says."""
         data = self.cleaned_data
-        names = ("municipality", "exit_address", "address", "faults_address", "accessibility_contact")
+        names = ("municipality", "exit_address", "address", "faults_address", "accessibility_contact", "employees")
         return {
             **{name: data[name] for name in names},
             "switchboard": data["switchboard"].kept,
@@ -85,6 +87,7 @@ def settings_initial(body: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: body.get(name, "") for name in ("municipality", "exit_address", "address", "faults_address")},
         "accessibility_contact": body.get("accessibility_contact", ""),
+        "employees": body.get("employees", False),
         "switchboard": body["switchboard_shown"],
         "source_name": source["name"],
         "source_url": source.get("url", ""),

@@ -19,6 +19,7 @@ from fyren.publishing.document.pieces import NOTHING, element, join
 _CARD_ROWS = 11
 _CARD_FIRST = ("vard-1177", "polisen")
 ACCESSIBILITY = "../tillganglighet/index.html"
+EMPLOYEES = "../arbete/index.html"
 
 
 @dataclass(frozen=True)
@@ -60,18 +61,26 @@ class Ending:
         film = "" if self.making.code.split("-")[0] != "sv" else say("view.sign_language_missing")
         return format_html(
             '<footer>\n<nav aria-label="{}">\n<h2>{}</h2>\n<ul class=languages>{}</ul></nav>\n'
-            '<h2>{}</h2>\n<p>{}</p>{}\n<p><a href="{}" data-replace>{}</a></p>\n<p>{}</p>\n<p>{}</p>\n</footer>\n',
+            '<h2>{}</h2>\n<p>{}</p>{}\n{}<p><a href="{}" data-replace>{}</a></p>\n<p>{}</p>\n<p>{}</p>\n</footer>\n',
             say("first.languages"),
             say("first.languages"),
             self.first.language_links(),
             say("foot.about"),
             say("foot.about_text"),
             element("p", film),
+            self._employees(),
             ACCESSIBILITY,
             say("foot.accessibility"),
             self.making.say_html("foot.updated", day=self.making.date(self.making.day)),
             say("hours.swedish_time"),
         )
+
+    def _employees(self) -> SafeString:
+        """The way to the pages for employees, which are in Swedish first; it takes this page's place."""
+        if not self.making.settings.employees:
+            return NOTHING
+        words = self.making.say("foot.employees")
+        return format_html('<p><a href="{}" hreflang=sv data-replace>{}</a></p>\n', EMPLOYEES, words)
 
     def card(self) -> SafeString:
         """The card that is printed when nothing is chosen: digits, hours and plain words; no organisation is named."""

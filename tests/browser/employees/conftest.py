@@ -13,12 +13,11 @@ import pytest
 from fyren.detection.publisher import EMPLOYEES
 from fyren.house.tree_app import SiteApp, TreeApp
 from fyren.publishing.port import Files, tree_of
-from tests.browser.guide.conftest import _calm, before, calm, plain, playwright
+from tests.browser.guide.conftest import _calm, before, calm, plain, playwright, tree_leading_to
 from tests.browser.guide.serving import Host, host, laid_out
 from tests.detection.content import DAY, items_of
 
 __all__ = ["_calm", "before", "calm", "plain", "playwright"]
-GUIDE = {"sv/index.html": b"<!doctype html><html lang=sv><title>St\xc3\xb6d</title><p>Guiden"}
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +27,9 @@ def employees_tree(_calm: Host) -> Files:
 
 
 @pytest.fixture(scope="session")
-def employees_app(employees_tree: Files, tmp_path_factory: pytest.TempPathFactory) -> SiteApp:
+def employees_app(_calm: Host, employees_tree: Files, tmp_path_factory: pytest.TempPathFactory) -> SiteApp:
     home = tmp_path_factory.mktemp("site")
-    guide = TreeApp(laid_out(GUIDE | {"_headers": b""}, home / "guide"))
+    guide = TreeApp(laid_out(tree_leading_to(f"{_calm.url}/"), home / "guide"))
     return SiteApp(guide, {"arbete": TreeApp(laid_out(employees_tree, home / "detection"))})
 
 

@@ -92,7 +92,7 @@ def test_a_manager_whose_employee_is_exposed_hears_what_not_to_write(browse: Bro
     aid = answered(page, "no", "authority", "staff", "told", "no", "no")
     expect(aid.locator(".advice > li").first).to_be_visible()
     page.get_by_role("link", name="Öppna guiden").click()
-    expect(page.get_by_text("Guiden")).to_be_visible()
+    expect(page.get_by_role("heading", name="Vem är du?")).to_be_visible()
 
 
 def first_fields(page: Page, count: int) -> list[str]:

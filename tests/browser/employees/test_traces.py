@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from tests.browser.guide.chromium import opened, whole_browser
 from tests.browser.guide.profiles import files_with, rows
 from tests.browser.guide.serving import Host, host, pages
+from tests.browser.guide.test_traces import history_page, listed
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 NEEDS_PROFILE = pytest.mark.skipif(
@@ -82,6 +83,30 @@ def test_the_probe_finds_what_a_careless_page_leaves(tmp_path: Path, playwright:
         settled(context)
         assert [asked for asked in careless.log if "99sjutton" in asked.query]
     assert files_with(tmp_path, marker, "99sjutton")
+
+
+@NEEDS_PROFILE
+def test_between_guide_and_employees_each_page_takes_the_others_place(
+    tmp_path: Path, playwright: Playwright, before: Host, employees: Host, calm: Host
+) -> None:
+    with opened(playwright, tmp_path) as context:
+        page = context.pages[0]
+        page.goto(before.url)
+        page.goto(f"{employees.url}/sv/")
+        page.locator("footer a[href='../arbete/index.html']").click()
+        page.wait_for_url(f"{employees.url}/arbete/index.html")
+        page.get_by_role("link", name="Skola", exact=True).click()
+        page.wait_for_url(f"{employees.url}/arbete/sv/skola/index.html")
+        page.get_by_role("link", name="Öppna guiden").click()
+        page.wait_for_url(f"{employees.url}/sv/index.html")
+        page.locator("[data-exit]").click()
+        page.wait_for_url(f"{calm.url}/")
+        assert page.evaluate("history.length") == 3, "an empty tab, the page before, and the calm one"
+        assert "stod.localhost" not in history_page(context)
+        page.go_back(wait_until="commit")
+        assert page.url == f"{before.url}/"
+    assert not [url for url in listed(tmp_path) if url.startswith(employees.url)]
+    assert [url for url in listed(tmp_path) if url.startswith(calm.url)], "the probe reads the history"
 
 
 def settled(context: BrowserContext) -> None:

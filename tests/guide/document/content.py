@@ -20,6 +20,7 @@ SETTINGS: dict[str, Any] = {
     "switchboard_shown": "0470-410 00",
     "switchboard_source": SOURCE,
     "faults_address": "https://example.org/fel/{service}",
+    "employees": True,
 }
 WEEKDAYS = [{"days": [1, 2, 3, 4, 5], "opens": "08:00", "closes": "16:30", "holidays": False}]
 
