@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -43,6 +44,23 @@ def test_a_translation_is_written_beside_its_source(hanna: Client) -> None:
     item = Desk().newest[ENGLISH]
     assert item.body["title"] == "A new title"
     assert item.made_from == Desk().newest[SOURCE].checksum
+
+
+def test_what_is_written_runs_as_its_language_does_and_the_label_as_swedish_does(hanna: Client) -> None:
+    address = "/guiden/text/topic/ar/adult.now/"
+    page = hanna.get(address).content.decode()
+    (field,) = re.findall(r"<textarea[^>]+>", page)
+    assert 'dir="rtl"' in field
+    assert 'lang="ar"' in field
+    assert page.count('dir="rtl"') == len(hanna.get(address).context["form"].paths)
+    assert 'dir="ltr"' in hanna.get(ADDRESS).content.decode()
+
+
+def test_a_text_that_nobody_has_written_says_so(hanna: Client) -> None:
+    arabic = "/guiden/text/topic/ar/adult.now/"
+    assert "Inget är skrivet ännu." in hanna.get(arabic).content.decode()
+    assert "Som i det nationella paketet." not in hanna.get(arabic).content.decode()
+    assert "Som i det nationella paketet." in hanna.get(ADDRESS).content.decode()
 
 
 def test_a_translation_behind_its_source_is_shown_with_what_changed(hanna: Client, cast: dict[str, Viewer]) -> None:

@@ -47,10 +47,18 @@ class TextForm(ScreenedItemMixin, forms.Form):
         own: the language's own body, None where it has none.
         source: the source-language body, None where this is the source.
         needed: texts that must not be empty.
+        language: attributes of each field by the language that is written in it; its label is in Swedish all the same.
     """
 
     def __init__(
-        self, *args: Any, shape: Body, own: Body | None, source: Body | None, needed: tuple[str, ...], **kwargs: Any
+        self,
+        *args: Any,
+        shape: Body,
+        own: Body | None,
+        source: Body | None,
+        needed: tuple[str, ...],
+        language: Mapping[str, str],
+        **kwargs: Any,
     ) -> None:
         self.shape = shape
         self.paths = {dotted(path): path for path, _text in leaves(shape)}
@@ -61,6 +69,7 @@ class TextForm(ScreenedItemMixin, forms.Form):
         lengths = {dotted(path): text for path, text in leaves(shape)}
         for name in self.paths:
             self.fields[name] = _field(name, lengths[name], is_needed=name in needed)
+            self.fields[name].widget.attrs.update(language)
         self._kept_before = dict(self._stored_texts())  # the fields were not there when the mixin asked
 
     def rows(self) -> Iterator[Row]:

@@ -80,7 +80,7 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
     desk, name = Desk(), name_from(kind, language, key)
     if kind not in TEXTS or language == NO_LANGUAGE:
         raise Http404
-    _language(desk, language)
+    found = _language(desk, language)
     source_name = source_of(name)
     source = desk.newest.get(source_name) if source_name else None
     own = desk.newest.get(name)
@@ -91,6 +91,7 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
         own=own.body if own else None,
         source=source.body if source else None,
         needed=_needed(name),
+        language={"dir": found.direction, "lang": "sv" if language in SWEDISH else language},
     )
     made_from = pack_sum(source.body) if source else ""
 
@@ -160,8 +161,6 @@ def _text_context(desk: Desk, name: ItemName, form: TextForm) -> dict[str, Any]:
         "ease": EASE[figure.ease] if figure else "",
         "whole": whole if is_swedish else "",
         "warning": WARNING,
-        "direction": language.direction,
-        "lang_tag": "sv" if is_swedish else language.code,
     }
     if context["is_stale"]:
         context["source_changes"] = _source_changes(desk, name)
