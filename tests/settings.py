@@ -8,6 +8,8 @@ import tempfile
 os.environ["FYREN_VAR"] = tempfile.mkdtemp(prefix="fyren-test-")
 atexit.register(shutil.rmtree, os.environ["FYREN_VAR"], ignore_errors=True)
 os.environ.setdefault("FYREN_DEMO", "0")
+# A browser that is open for the worker's later tests too has an event loop in their thread; no query runs inside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from fyren.house import catalogue  # noqa: E402
 from fyren.house.settings import *  # noqa: E402, F403

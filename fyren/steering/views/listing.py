@@ -23,7 +23,7 @@ from fyren.steering.rules import Shown
 from fyren.steering.views.exports import ways_out
 from fyren.steering.views.matrix import tabs_of
 
-PER_PAGE = 30
+PER_PAGE = 25
 BARS_PER_PAGE = 60
 WAYS_OUT = {"activity_list": "activity_export", "timeline": "timeline_export"}
 

@@ -28,8 +28,11 @@ def pauses() -> list[float]:
 
 
 @pytest.fixture
-def client(base: str, pauses: list[float]) -> HttpClient:
-    manners = Manners(per_second=1e6, timeout=0.3, whole=0.5, attempts=3, max_bytes=1_000_000)
+def client(base: str, pauses: list[float], request: pytest.FixtureRequest) -> HttpClient:
+    """Soon tired of a server that is slow on purpose; patient with one that only has a busy machine."""
+    fault = getattr(request.node, "callspec", None) and request.node.callspec.params.get("fault")
+    timeout, whole = (0.3, 0.5) if fault in ("slow", "trickle") else (20, 30)
+    manners = Manners(per_second=1e6, timeout=timeout, whole=whole, attempts=3, max_bytes=1_000_000)
     return HttpClient(base, manners=manners, pause=lambda seconds: pauses.append(seconds) if seconds > 0.01 else None)
 
 
