@@ -7,13 +7,17 @@ for them.
               david (decision-maker, Arbete och välfärd), eva (registrar, Utbildning), farid (administrator),
               gun (auditor), hanna (editor), inger (head, Utbildning)
     cast      the same people as viewers, and `nobody` for someone without log-in
+    world     bodies and people with a small adopted plan (`tests/actions/world.py`), and the states that a test
+              stands on (`tests/standing.py`)
     client_of a function: key → a test client logged in as that person (None: without log-in)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -25,14 +29,30 @@ from django.test import Client
 
 from fyren.base import clock
 from fyren.house.demo import load
-from fyren.house.demo.cast import CAST
 from fyren.people.models import Body, User
 from fyren.people.viewer import Viewer, anonymous
 from fyren.vault.keys import make_ring, ring_path
+from tests.actions.world import World
+from tests.standing import Kept, Standing, in_order, read_bodies, read_people, states_of
 
 # How long an example takes says something of the machine, not of the code; speed is measured in bench/.
 hypothesis.settings.register_profile("fyren", deadline=None)
 hypothesis.settings.load_profile("fyren")
+
+# What is collected lives until the end, and each test makes and drops some ten thousand objects: with Python's own
+# thresholds a tenth of the run goes to looking for cycles among what is kept.
+gc.set_threshold(100_000, 50, 1000)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After pytest-django has put the tests that commit last."""
+    in_order(items)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -49,17 +69,53 @@ def django_db_setup(django_db_setup: None, django_db_blocker, data_directory: Pa
         load.load_cast(load.load_organisation())
 
 
+@pytest.fixture(scope="session")
+def standing(django_db_setup: None, django_db_blocker) -> Iterator[Standing]:
+    """The states that this worker has built."""
+    states = Standing()
+    yield states
+    with django_db_blocker.unblock():
+        states.stand_on(())
+
+
+@pytest.fixture
+def _stand(request: pytest.FixtureRequest, standing: Standing, django_db_blocker) -> None:
+    """The states that the test asks for, built before its own transaction begins."""
+    with django_db_blocker.unblock():
+        standing.stand_on(states_of(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(_stand: None, _django_db_helper: None) -> None:
+    """What pytest-django begins a test's transaction with."""
+
+
+@pytest.fixture
+def _stood(standing: Standing, bodies: dict[str, Body], people: dict[str, User]) -> Kept:
+    return standing.handed_over(bodies, people)
+
+
 @pytest.fixture
 def bodies(db: None) -> dict[str, Body]:
     """Bodies by short name."""
-    return {body.short_name: body for body in Body.objects.select_related("parent")}
+    return read_bodies()
 
 
 @pytest.fixture
 def people(db: None) -> dict[str, User]:
     """The cast as persons."""
-    by_email = {user.email: user for user in User.objects.all()}
-    return {persona.key: by_email[persona.email] for persona in CAST}
+    return read_people()
+
+
+@pytest.fixture
+def reached(request: pytest.FixtureRequest) -> Any:
+    """What the state that the parameter names returned."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def world(_stood: Kept) -> World:
+    return _stood.world
 
 
 @pytest.fixture

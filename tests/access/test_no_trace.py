@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from fyren.people import access_table
 from fyren.people.access_table import ANYONE, Outcome, Route
-from fyren.people.models import Body, User
 from tests.access.test_table import ROUTES, Objects, _home
 from tests.actions.world import World
 from tests.conftest import client_for
@@ -27,11 +26,6 @@ def _is_open(route: Route) -> bool:
 
 
 OPEN = [route for route in ROUTES if _is_open(route) and route.name not in FORMS]
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 def _has_trace(client: Client, response: HttpResponse) -> bool:

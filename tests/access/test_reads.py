@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from fyren.base import clock
-from fyren.people.models import Body, User
 from fyren.people.viewer import Viewer
 from fyren.plan.access import can_read_answer, can_read_internal_note
 from fyren.plan.models import ConsultationAnswer, InternalNote
@@ -16,11 +15,6 @@ from tests.actions.world import World
 pytestmark = pytest.mark.django_db
 
 OWNERS = ("KS", "Utbildning", "Vidingehem", "Omsorg")
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 def test_answers(world: World, cast: dict[str, Viewer]) -> None:

@@ -8,7 +8,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from fyren.people.models import Body, User
 from fyren.people.roles import Role
 from fyren.people.viewer import Grant, Viewer, anonymous
 from fyren.steering import report_access
@@ -54,11 +53,6 @@ def _table() -> dict[str, dict[Who, frozenset[ReportState]]]:
 
 TABLE = _table()
 WHEN_CLOSED = ("read_own_report", "read_report", "decide_report", "complete_decision")
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 def _viewer(world: World, who: Who) -> Viewer:

@@ -11,7 +11,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from fyren.people.models import Body, User
 from fyren.people.viewer import Viewer
 from fyren.steering import access
 from fyren.steering.actions import activities
@@ -132,11 +131,6 @@ CASES = (
     Case("read_proposal", "to the board", _proposal(BOARD), DRAFTS | {"amira"}),
     Case("read_proposal", "to the company", _proposal(COMPANY), _who("carin", "amira")),
 )
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}, {case.situation}")

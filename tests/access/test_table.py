@@ -56,11 +56,6 @@ def _walks() -> list[ParameterSet]:
 
 
 @pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
-
-
-@pytest.fixture
 def client_as(world: World) -> Callable[[str], Client]:
     """A client for a column of the table, each a new one."""
 

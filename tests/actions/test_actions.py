@@ -15,7 +15,6 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models
 
 import fyren
-from fyren.people.models import Body, User
 from fyren.vault.models import AuditRow
 from tests.actions.world import World
 
@@ -66,11 +65,6 @@ def _examples() -> dict[str, Example]:
 
 
 EXAMPLES = _examples()
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 @pytest.fixture

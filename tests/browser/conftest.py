@@ -3,7 +3,7 @@
 - site: a server (granian) on a copy of the prepared demo, of the module's own or shared by those with the mark `looks`:
   `site.url`, `site.logins[key]`, `site.manage(…)`
 - browse: a function, `page = browse(width=1280, dark=False)`: a page in a new browser context, closed afterwards
-- log_in: a function, `log_in(page, "amira")`: through the real form
+- log_in: a function, `log_in(page, "amira")`: as she who once came through the real form; she is shown the day
 - axe: a function, `axe(page)`: fails with what axe found
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -24,7 +25,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from lxml import html
+from lxml.html import HtmlElement
+from playwright.sync_api import Browser, Cookie, Page, sync_playwright
 
 from tests.browser import databases
 
@@ -39,6 +42,8 @@ class Site:
     url: str
     environment: dict[str, str]
     logins: dict[str, tuple[str, str]] = field(default_factory=dict)
+    # What the browser of somebody who is logged in has kept, by key.
+    sessions: dict[str, list[Cookie]] = field(default_factory=dict)
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on the server's database; returns what it printed."""
@@ -181,19 +186,48 @@ def browse(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def log_in(site: Site) -> Callable[[Page, str], Page]:
-    """Log in through the real form."""
+def log_in(site: Site) -> Callable[..., Page]:
+    """Log in, and show the day or (`show=False`) nothing yet.
 
-    def run(page: Page, key: str) -> Page:
-        email, password = site.logins[key]
-        page.goto(f"{site.url}/logga-in/")
-        page.locator("input[name=login]").fill(email)
-        page.locator("input[name=password]").fill(password)
-        page.locator("main form button[type=submit]").click()
-        page.wait_for_url(f"{site.url}/idag/")
+    The first time through the real form; then with the session that the server gave, as long as it is valid.
+    """
+
+    def run(page: Page, key: str, *, show: bool = True) -> Page:
+        if key in site.sessions:
+            page.context.add_cookies(site.sessions[key])  # type: ignore[arg-type]
+            if show:
+                page.goto(f"{site.url}/idag/")
+            if not show or page.url == f"{site.url}/idag/":
+                return page
+        through_the_form(site, page, key)
+        site.sessions[key] = page.context.cookies()
         return page
 
     return run
+
+
+def through_the_form(site: Site, page: Page, key: str) -> None:
+    email, password = site.logins[key]
+    page.goto(f"{site.url}/logga-in/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(f"{site.url}/idag/")
+
+
+def main_of(page: Page, address: str) -> HtmlElement:
+    """The main part of a page, fetched as the browser's user and not shown: that is for pages that are looked at."""
+    answer = page.request.get(address)
+    assert answer.status == 200, address
+    whole: HtmlElement = html.fromstring(answer.text())
+    whole.make_links_absolute(address)
+    (main,) = whole.iter("main")
+    return main
+
+
+def links_of(page: Page, address: str, pattern: str) -> list[str]:
+    """Where the page's links lead that match, those under a fold too."""
+    return [href for href in main_of(page, address).xpath(".//a/@href") if re.search(pattern, href)]
 
 
 @pytest.fixture

@@ -25,10 +25,10 @@ def test_the_page_of_background_work(
     dark: bool,
     site: Site,
     browse: Callable[..., Page],
-    log_in: Callable[[Page, str], Page],
+    log_in: Callable[..., Page],
     axe: Callable[[Page], None],
 ) -> None:
-    page = log_in(browse(width=width, dark=dark), "farid")
+    page = log_in(browse(width=width, dark=dark), "farid", show=False)
     page.goto(f"{site.url}/administration/bakgrundsarbete/")
     axe(page)
     assert wider_than_the_window(page) == 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, links_of
 from tests.browser.test_design import wider_than_the_window
 from tests.browser.test_year_pages import ID, SIGHTS, Browse, LogIn
 
@@ -34,13 +33,6 @@ def of_everyone(page: Page, site: Site) -> Iterator[str]:
     yield from links_of(page, f"{site.url}/rapporter/", rf"/rapport/{ID}/$")[:1]
 
 
-def links_of(page: Page, address: str, pattern: str) -> list[str]:
-    """Where the page's links lead that match, those under a fold too."""
-    page.goto(address)
-    hrefs = page.locator("main a").evaluate_all("(links) => links.map((link) => link.href)")
-    return [href for href in hrefs if re.search(pattern, href)]
-
-
 @pytest.mark.parametrize(("width", "dark"), SIGHTS)
 @pytest.mark.parametrize(("person", "pages"), [("amira", of_the_coordinator), (None, of_everyone)])
 def test_axe_finds_nothing_in_reports(
@@ -55,7 +47,7 @@ def test_axe_finds_nothing_in_reports(
 ) -> None:
     page = browse(width=width, dark=dark)
     if person is not None:
-        log_in(page, person)
+        log_in(page, person, show=False)
     found = list(pages(page, site))
     assert len(found) > 1
     for address in found:

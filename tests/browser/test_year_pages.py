@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, links_of, main_of
 from tests.browser.test_design import wider_than_the_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 Browse = Callable[..., Page]
-LogIn = Callable[[Page, str], Page]
+LogIn = Callable[..., Page]
 ID = r"\w{14}"
 ROWS = """Vad;Område;Läge;Slut
 Utbilda vikarier;3.1.1;klart?;i höst
@@ -134,16 +134,8 @@ def _tab_to_the_button(page: Page) -> None:
         assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
 
 
-def links_of(page: Page, address: str, pattern: str) -> list[str]:
-    """Where the page's links lead that match."""
-    page.goto(address)
-    hrefs = page.locator("main a").evaluate_all("(links) => links.map((link) => link.href)")
-    return [href for href in hrefs if re.search(pattern, href)]
-
-
 def _text(page: Page, address: str) -> str:
-    page.goto(address)
-    return page.locator("main h1").inner_text()
+    return str(main_of(page, address).find(".//h1").text_content())
 
 
 @pytest.mark.parametrize(("width", "dark"), SIGHTS)
@@ -162,7 +154,7 @@ def test_axe_finds_nothing_in_the_year(
 ) -> None:
     page = browse(width=width, dark=dark)
     if person is not None:
-        log_in(page, person)
+        log_in(page, person, show=False)
     found = list(pages(page, site))
     assert len(found) > 2
     for address in found:
@@ -178,7 +170,7 @@ def test_axe_finds_nothing_while_several_activities_are_changed(
     width: int, dark: bool, site: Site, browse: Browse, log_in: LogIn, axe: Callable[[Page], None]
 ) -> None:
     """By keyboard alone, from the choice to before and after: what is reached is seen, and nothing is changed."""
-    page = log_in(browse(width=width, dark=dark), "bjorn")
+    page = log_in(browse(width=width, dark=dark), "bjorn", show=False)
     budgets = sorted(set(links_of(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
     draft = next(each for each in budgets if "Utkast" in _text(page, each))
     page.goto(f"{draft}andra-flera/?falt=status")

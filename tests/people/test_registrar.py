@@ -17,7 +17,7 @@ from django.urls import reverse
 from fyren.base import clock
 from fyren.base.csv_text import as_cell
 from fyren.base.records import records_of
-from fyren.people.models import Body, BodyDecision, RoleAssignment, User
+from fyren.people.models import Body, BodyDecision, RoleAssignment
 from fyren.people.roles import Role
 from fyren.plan.models import ConsultationAnswer, EditorialNote, InternalNote, PlanEdition
 from fyren.vault.acts import Act
@@ -27,11 +27,6 @@ from tests.actions.world import World
 pytestmark = pytest.mark.django_db
 
 ClientOf = Callable[[str | None], Client]
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from django.utils import translation
 
-from fyren.people.models import Body, User
 from fyren.reports.composing.frame import Frame
 from fyren.reports.sections import Sections
 from fyren.steering.models import RoundEdition
@@ -35,11 +34,6 @@ def frame() -> Frame:
 def public_frame(frame: Frame) -> Frame:
     """The same for everyone."""
     return replace(frame, sections=Sections(is_public=True))
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 @pytest.fixture

@@ -25,6 +25,15 @@ from tests.actions.world import World
 PARTNER = "Kvinnojouren (exempel)"
 REWORDED = "att fler vågar fråga och vet hur"
 
+# The state of a revision at each stage (conftest.py).
+REACHED = {
+    Stage.DRAFT: "edited",
+    Stage.CONSULTATION: "sent",
+    Stage.COMPILATION: "compiled",
+    Stage.PROPOSAL: "proposed",
+    Stage.ADOPTED: "adopted",
+}
+
 
 class Course:
     """The steps of a revision of the world's plan."""
@@ -58,7 +67,9 @@ class Course:
         )
 
     def sent(self) -> Revision:
-        revision = self.edited()
+        return self.send(self.edited())
+
+    def send(self, revision: Revision) -> Revision:
         self.advance(revision, Stage.CONSULTATION, sending=self.sending())
         return revision
 
@@ -96,7 +107,9 @@ class Course:
         )
 
     def compiled(self) -> Revision:
-        revision = self.sent()
+        return self.compile(self.sent())
+
+    def compile(self, revision: Revision) -> Revision:
         self.handed_over(revision)
         self.advance(revision, Stage.COMPILATION)
         return revision
@@ -107,7 +120,9 @@ class Course:
         save_mapping(revision=revision, pairs=pairs, expected_version=revision.row_version, by=self.world.coordinator)
 
     def proposed(self) -> Revision:
-        revision = self.compiled()
+        return self.propose(self.compiled())
+
+    def propose(self, revision: Revision) -> Revision:
         self.mapped(revision)
         self.advance(revision, Stage.PROPOSAL)
         return revision
@@ -116,6 +131,8 @@ class Course:
         return Decision(self.world.council, self.world.day, "§ 101", "KS-2026-1")
 
     def adopted(self) -> Revision:
-        revision = self.proposed()
+        return self.adopt(self.proposed())
+
+    def adopt(self, revision: Revision) -> Revision:
         self.advance(revision, Stage.ADOPTED, decision=self.decision())
         return revision

@@ -27,6 +27,7 @@ from fyren.plan.models import (
     InternalNote,
     Process,
     Programme,
+    Revision,
 )
 from fyren.plan.queries.blanking import SORTS, field_text
 from fyren.plan.search import refresh_plan
@@ -104,8 +105,8 @@ def test_only_the_registrar_of_the_own_authority(course: Course, world: World, k
         blank_field(answer, "text", world.viewer(key))
 
 
-def test_the_weighing_is_the_plan_owners_to_blank(course: Course, world: World) -> None:
-    answer = course.handed_over(course.sent())
+def test_the_weighing_is_the_plan_owners_to_blank(course: Course, world: World, sent: Revision) -> None:
+    answer = course.handed_over(sent)
     with pytest.raises(PermissionDenied):
         blank_field(answer, "weighed", world.registrar)
 
@@ -133,22 +134,21 @@ def test_a_text_that_was_changed_meanwhile_is_looked_at_again(course: Course, wo
         blank(text=field_text(answer, "text"), reason="Sekretess.", expected_version=1, by=world.registrar)
 
 
-def test_only_free_text_is_blanked(course: Course) -> None:
+def test_only_free_text_is_blanked(opened: Revision) -> None:
     with pytest.raises(Http404):
-        field_text(course.opened(), "stage")
+        field_text(opened, "stage")
 
 
-def test_a_revisions_reasons(course: Course, world: World, owner: Viewer) -> None:
-    revision = course.opened()
-    type(revision).objects.filter(pk=revision.pk).update(reason=SECRET)
-    revision.refresh_from_db()
-    withdraw_revision(revision=revision, because=f"För {SECRET}.", expected_version=1, by=world.coordinator)
+def test_a_revisions_reasons(world: World, owner: Viewer, opened: Revision) -> None:
+    type(opened).objects.filter(pk=opened.pk).update(reason=SECRET)
+    opened.refresh_from_db()
+    withdraw_revision(revision=opened, because=f"För {SECRET}.", expected_version=1, by=world.coordinator)
     assert {"plan.Revision.reason", "plan.Revision.withdrawn_because", "base.ChangeEntry.new"} <= places_of(SECRET)
-    blank_field(revision, "reason", owner)
-    blank_field(revision, "withdrawn_because", owner)
+    blank_field(opened, "reason", owner)
+    blank_field(opened, "withdrawn_because", owner)
     assert places_of(SECRET) == set()
-    revision.refresh_from_db()
-    assert revision.closed_on == world.day
+    opened.refresh_from_db()
+    assert opened.closed_on == world.day
 
 
 def steering_texts(world: World) -> dict[str, VersionedModel]:
@@ -197,10 +197,11 @@ def links(page: bytes, *address: str) -> bool:
 
 
 @pytest.mark.parametrize(("key", "may"), [("eva", True), ("bjorn", False)])
-def test_the_way_in_from_an_answer(client_of: Clients, course: Course, world: World, key: str, may: bool) -> None:
-    revision = course.sent()
-    answer = course.draft_answer(revision)
-    address = reverse("consultation_answer", args=[revision.public_id, world.board.public_id])
+def test_the_way_in_from_an_answer(
+    client_of: Clients, course: Course, world: World, key: str, may: bool, sent: Revision
+) -> None:
+    answer = course.draft_answer(sent)
+    address = reverse("consultation_answer", args=[sent.public_id, world.board.public_id])
     page = client_of(key).get(f"{address}?avsnitt={answer.path}").content
     assert links(page, "svar", answer.public_id, "text") is may
     assert links(page, "svar", answer.public_id, "proposed_wording") is may

@@ -89,14 +89,13 @@ def test_the_words_go_from_every_edition_and_what_is_known_of_it_stays(
 
 
 def test_the_log_of_a_draft_forgets_the_piece_and_its_earlier_versions(
-    course: Course, world: World, owner: Viewer
+    world: World, owner: Viewer, opened: Revision
 ) -> None:
-    revision = course.opened()
     for text in ("första hemliga", "andra hemliga"):
-        edit(world, revision, partial(replace_text, path="area/3.1/b3", text=text))
-    edit(world, revision, partial(replace_text, path="closing", text="Ett annat slut."))
+        edit(world, opened, partial(replace_text, path="area/3.1/b3", text=text))
+    edit(world, opened, partial(replace_text, path="closing", text="Ett annat slut."))
     assert places_of("hemliga") == {"plan.PlanEdition.structure", "base.ChangeEntry.old", "base.ChangeEntry.new"}
-    draft = working_draft(revision)
+    draft = working_draft(opened)
     take_away(draft, "area/3.1/b3", owner)
     assert places_of("hemliga") == set()
     assert places_of("Ett annat slut.") == {"plan.PlanEdition.structure", "base.ChangeEntry.new"}
@@ -108,17 +107,16 @@ def test_the_log_of_a_draft_forgets_the_piece_and_its_earlier_versions(
     assert draft.checksum == ""
 
 
-def test_other_words_at_the_same_place_stay(course: Course, world: World, owner: Viewer) -> None:
-    revision = course.edited()  # the draft says something else at b3
+def test_other_words_at_the_same_place_stay(world: World, owner: Viewer, edited: Revision) -> None:
+    revision = edited  # the draft says something else at b3
     take_away(world.edition, "area/3.1/b3", owner)
     assert dict(working_draft(revision).read().texts())["area/3.1/b3"] == "att fler vågar fråga och vet hur"
     assert dict(world.edition.read().texts())["area/3.1/b3"] == MARK
 
 
-def test_an_address_made_of_the_words_goes_too(course: Course, world: World, owner: Viewer) -> None:
-    revision = course.edited()
-    pairs = [suggestion.pair for suggestion in sides_of(revision).suggestions()]
-    save_mapping(revision=revision, pairs=pairs, expected_version=revision.row_version, by=world.coordinator)
+def test_an_address_made_of_the_words_goes_too(world: World, owner: Viewer, edited: Revision) -> None:
+    pairs = [suggestion.pair for suggestion in sides_of(edited).suggestions()]
+    save_mapping(revision=edited, pairs=pairs, expected_version=edited.row_version, by=world.coordinator)
     anchor = FocusArea.objects.get(slug="att-tidigt-upptacka-vald")
     assert places_of("tidigt-upptacka") == {
         "plan.FocusArea.slug",
@@ -130,16 +128,15 @@ def test_an_address_made_of_the_words_goes_too(course: Course, world: World, own
     anchor.refresh_from_db()
     assert (anchor.text, anchor.slug) == (MARK, "texten-ar-borttagen")
     assert "texten-ar-borttagen → texten-ar-borttagen" in ChangeEntry.objects.get(field="mapping").new
-    assert sides_of(revision).faults(stored_pairs(revision)) == ()  # the mapping still covers both sides
+    assert sides_of(edited).faults(stored_pairs(edited)) == ()  # the mapping still covers both sides
 
 
 def test_two_aims_that_were_blanked_have_an_address_each(
-    client_of: Clients, course: Course, world: World, owner: Viewer
+    client_of: Clients, course: Course, world: World, owner: Viewer, opened: Revision
 ) -> None:
-    revision = course.opened()
-    edit(world, revision, partial(add_block, area_path="area/3.1", kind=BlockKind.AIM, text="Att göra ännu mer"))
-    course.advance(revision, Stage.CONSULTATION, sending=course.sending())
-    sent = course.consulted(revision)
+    edit(world, opened, partial(add_block, area_path="area/3.1", kind=BlockKind.AIM, text="Att göra ännu mer"))
+    course.advance(opened, Stage.CONSULTATION, sending=course.sending())
+    sent = course.consulted(opened)
     texts = {text: path for path, text in sent.read().texts()}
     for words in (AIM, "Att göra ännu mer"):
         take_away(sent, texts[words], owner)
@@ -259,10 +256,9 @@ def test_nobody_else_is_offered_it(client_of: Clients, world: World, owner: View
     assert link not in client_of(key).get(f"{page}?stryk").content.decode()
 
 
-def test_the_draft_leads_the_registrar_there(client_of: Clients, course: Course, world: World, owner: Viewer) -> None:
-    revision = course.opened()
-    address = f"{reverse('plan_edition', args=[world.plan.slug, working_draft(revision).number])}?stryk"
-    draft = reverse("revision_draft", args=[revision.public_id])
+def test_the_draft_leads_the_registrar_there(client_of: Clients, world: World, owner: Viewer, opened: Revision) -> None:
+    address = f"{reverse('plan_edition', args=[world.plan.slug, working_draft(opened).number])}?stryk"
+    draft = reverse("revision_draft", args=[opened.public_id])
     assert address in client_of("eva").get(draft).content.decode()
     assert address not in client_of("amira").get(draft).content.decode()
     assert client_of("eva").get(address).status_code == 200

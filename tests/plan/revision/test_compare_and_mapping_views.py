@@ -12,7 +12,6 @@ from fyren.plan.models import Revision
 from fyren.plan.queries.mapping import stored_pairs
 from fyren.plan.queries.revision import working_draft
 from tests.actions.world import World
-from tests.plan.revision.course import Course
 
 pytestmark = pytest.mark.django_db
 Clients = Callable[[str | None], Client]
@@ -24,8 +23,7 @@ def compared(world: World, a: int, b: int) -> str:
     return reverse("plan_compare", args=[world.plan.slug, a, b])
 
 
-def test_everyone_compares_public_editions_without_a_trace(client_of: Clients, course: Course, world: World) -> None:
-    course.sent()
+def test_everyone_compares_public_editions_without_a_trace(client_of: Clients, world: World, sent: Revision) -> None:
     client = client_of(None)
     response = client.get(compared(world, 1, 3))
     assert response.status_code == 200
@@ -38,24 +36,22 @@ def test_everyone_compares_public_editions_without_a_trace(client_of: Clients, c
 
 @pytest.mark.parametrize("key", [None, "bjorn", "carin", "david", "eva", "farid", "gun", "hanna"])
 def test_a_draft_one_may_not_know_of_is_not_there(
-    client_of: Clients, course: Course, world: World, key: str | None
+    client_of: Clients, world: World, key: str | None, sent: Revision
 ) -> None:
-    draft = working_draft(course.sent())
+    draft = working_draft(sent)
     assert client_of(key).get(compared(world, 1, draft.number)).status_code == 404
     assert client_of("amira").get(compared(world, 1, draft.number)).status_code == 200
     assert client_of(key).get(compared(world, 1, 1)).status_code == 404
     assert client_of(key).get(compared(world, 1, 99)).status_code == 404
 
 
-def test_the_whole_text_or_only_what_differs(client_of: Clients, course: Course, world: World) -> None:
-    course.sent()
+def test_the_whole_text_or_only_what_differs(client_of: Clients, world: World, sent: Revision) -> None:
     same = "Kommunen ska arbeta mot våld."
     assert same not in client_of(None).get(compared(world, 1, 3)).content.decode()
     assert same in client_of(None).get(f"{compared(world, 1, 3)}?visa=allt").content.decode()
 
 
-def test_choosing_leads_to_the_comparison(client_of: Clients, course: Course, world: World) -> None:
-    course.sent()
+def test_choosing_leads_to_the_comparison(client_of: Clients, world: World, sent: Revision) -> None:
     address = reverse("plan_compare_choose", args=[world.plan.slug])
     client = client_of(None)
     assert client.get(f"{address}?fran=3&till=1")["Location"] == compared(world, 1, 3)
@@ -65,9 +61,8 @@ def test_choosing_leads_to_the_comparison(client_of: Clients, course: Course, wo
 
 
 def test_a_comparison_takes_few_queries(
-    client_of: Clients, course: Course, world: World, django_assert_max_num_queries: Callable[..., object]
+    client_of: Clients, world: World, django_assert_max_num_queries: Callable[..., object], sent: Revision
 ) -> None:
-    course.sent()
     with django_assert_max_num_queries(4):  # type: ignore[attr-defined]
         client_of(None).get(compared(world, 1, 3))
 
@@ -88,25 +83,23 @@ def pairs(
 ROWS = (("3.1.1", "3.1.1"), ("3.1.2", "3.1.2"), (AIM, AIM), ("", ""))
 
 
-def test_the_mapping_is_suggested_previewed_and_saved(client_of: Clients, course: Course) -> None:
-    revision = course.edited()
+def test_the_mapping_is_suggested_previewed_and_saved(client_of: Clients, edited: Revision) -> None:
     client = client_of("amira")
-    address = reverse("revision_mapping", args=[revision.public_id])
+    address = reverse("revision_mapping", args=[edited.public_id])
     page = client.get(address).content.decode()
     assert "%" in page
-    client.post(address, pairs(revision, *ROWS, do="preview"))
-    assert stored_pairs(revision) == []
-    merged = pairs(revision, ("3.1.1", "3.1.2"), *ROWS, ("-", "3.1.1"), remove=(1, 5))
+    client.post(address, pairs(edited, *ROWS, do="preview"))
+    assert stored_pairs(edited) == []
+    merged = pairs(edited, ("3.1.1", "3.1.2"), *ROWS, ("-", "3.1.1"), remove=(1, 5))
     assert client.post(address, merged).status_code == 200  # 3.1.1 is missing on the new side
-    assert stored_pairs(revision) == []
-    assert client.post(address, pairs(revision, *ROWS)).status_code == 302
-    assert len(stored_pairs(revision)) == 3
-    assert client.post(address, pairs(revision, *ROWS) | {"row_version": 1}).status_code == 200
+    assert stored_pairs(edited) == []
+    assert client.post(address, pairs(edited, *ROWS)).status_code == 302
+    assert len(stored_pairs(edited)) == 3
+    assert client.post(address, pairs(edited, *ROWS) | {"row_version": 1}).status_code == 200
 
 
 @pytest.mark.parametrize(("key", "get", "post"), [("bjorn", 404, 403), ("gun", 403, 403), ("amira", 200, 302)])
-def test_whose_mapping_it_is(client_of: Clients, course: Course, key: str, get: int, post: int) -> None:
-    revision = course.edited()
-    address = reverse("revision_mapping", args=[revision.public_id])
+def test_whose_mapping_it_is(client_of: Clients, key: str, get: int, post: int, edited: Revision) -> None:
+    address = reverse("revision_mapping", args=[edited.public_id])
     assert client_of(key).get(address).status_code == get
-    assert client_of(key).post(address, pairs(revision, *ROWS)).status_code == post
+    assert client_of(key).post(address, pairs(edited, *ROWS)).status_code == post

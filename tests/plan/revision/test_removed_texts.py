@@ -16,12 +16,11 @@ from fyren.people.viewer import Viewer
 from fyren.plan.actions.notes import remove_note, save_note
 from fyren.plan.actions.revision import change_draft
 from fyren.plan.editing import replace_text
-from fyren.plan.models import EditorialNote
+from fyren.plan.models import EditorialNote, Revision
 from fyren.plan.queries.blanking import blanked_rows, removed_rows
 from fyren.plan.queries.revision import working_draft
 from fyren.vault.models import AuditRow
 from tests.actions.world import World
-from tests.plan.revision.course import Course
 from tests.plan.revision.everywhere import places_of
 
 pytestmark = pytest.mark.django_db
@@ -89,11 +88,10 @@ def test_what_still_stands_is_not_listed(world: World, owner: Viewer) -> None:
 
 
 def test_a_wording_that_no_edition_has_any_more(
-    client_of: Clients, course: Course, world: World, owner: Viewer
+    client_of: Clients, world: World, owner: Viewer, opened: Revision
 ) -> None:
-    revision = course.opened()
     for text in (SECRET, "Planen följs upp vartannat år."):
-        draft = working_draft(revision)
+        draft = working_draft(opened)
         edits = [partial(replace_text, path="closing", text=text)]
         change_draft(edition=draft, edits=edits, expected_version=draft.row_version, by=world.coordinator)
     (row,) = removed_rows([world.executive.public_id])
@@ -104,7 +102,7 @@ def test_a_wording_that_no_edition_has_any_more(
     client.post(address, {"reason": "Fel.", "row_version": 1})
     assert places_of(SECRET) == set()
     assert removed_rows([world.executive.public_id]) == []
-    assert dict(working_draft(revision).read().texts())["closing"] == "Planen följs upp vartannat år."
+    assert dict(working_draft(opened).read().texts())["closing"] == "Planen följs upp vartannat år."
 
 
 def test_what_was_blanked_is_listed_with_who_and_why(

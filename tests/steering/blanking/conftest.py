@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fyren.people.models import Body, User
 from fyren.people.viewer import Viewer
 from tests.actions.world import World
 from tests.steering.course import YearCourse
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from fyren.steering.round_erasing import texts_of
 from tests.actions.examples_rounds import FIGURE
 from tests.actions.world import World
 from tests.plan.revision.everywhere import places_of
+from tests.standing import state
 from tests.steering.blanking.erased import SECRET, WORD, nowhere, registrar_of, take_away
 from tests.steering.course import YearCourse
 from tests.steering.round_course import RoundCourse
@@ -42,7 +43,7 @@ pytestmark = pytest.mark.django_db
 CONTENT = "steering.RoundEdition.content"
 
 
-@pytest.fixture
+@state
 def asked(world: World) -> RoundCourse:
     """A round in which the board has released its report, with an answer to a question about each sort of part."""
     course = RoundCourse(world)

@@ -23,6 +23,7 @@ def url(course: YearCourse) -> str:
     return f"/internbudget/{course.budget.public_id}/"
 
 
+@pytest.mark.usefixtures("draft")
 def test_a_draft_is_read_at_home_only(client_of: ClientOf, course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     course.activity(title=DRAFT)
@@ -32,6 +33,7 @@ def test_a_draft_is_read_at_home_only(client_of: ClientOf, course: YearCourse) -
         assert client_of(key).get(url(course)).status_code == 404
 
 
+@pytest.mark.usefixtures("draft")
 def test_the_coordinator_reads_what_was_handed_over_as_it_stood(client_of: ClientOf, course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     course.hand_over()
@@ -44,6 +46,7 @@ def test_the_coordinator_reads_what_was_handed_over_as_it_stood(client_of: Clien
     assert DRAFT in read(client_of("bjorn").get(url(course))).text
 
 
+@pytest.mark.usefixtures("amending")
 def test_others_read_what_is_decided(client_of: ClientOf, course: YearCourse) -> None:
     course.driven_to(BudgetState.AMENDING)
     course.change(course.budget.activities.get(), title=DRAFT)
@@ -57,6 +60,7 @@ def test_others_read_what_is_decided(client_of: ClientOf, course: YearCourse) ->
     assert "Föreslå för beslut" in own.text
 
 
+@pytest.mark.usefixtures("draft")
 def test_the_own_list_says_what_is_next(client_of: ClientOf, course: YearCourse) -> None:
     following = YearCourse(course.world, year=course.number + 1)
     assert following.year.year == course.number + 1
@@ -84,6 +88,7 @@ def test_a_year_is_begun_once(client_of: ClientOf, course: YearCourse) -> None:
     assert course.year.budgets.count() == 1
 
 
+@pytest.mark.usefixtures("draft")
 def test_the_years_list_tells_no_more_than_one_may_know(client_of: ClientOf, course: YearCourse) -> None:
     world = course.world
     course.driven_to(BudgetState.DRAFT)
@@ -113,6 +118,7 @@ def test_no_year_and_no_plan_are_said(client_of: ClientOf, course: YearCourse) -
 
 
 @pytest.mark.parametrize("key", ["bjorn", "carin"])
+@pytest.mark.usefixtures("adopted")
 def test_as_many_queries_however_many_activities(client_of: ClientOf, course: YearCourse, key: str) -> None:
     course.driven_to(BudgetState.ADOPTED)
     client = client_of(key)

@@ -24,6 +24,7 @@ def told(record: Record) -> str:
     return "\n".join([str(record.title), *(part.text for part in record.parts), *(value for _k, value in record.facts)])
 
 
+@pytest.mark.usefixtures("adopted")
 def test_budget_activities_and_editions(course: YearCourse) -> None:
     course.driven_to(BudgetState.ADOPTED)
     found = taken_out(course.body)
@@ -47,6 +48,7 @@ def test_drafts_and_the_bin_are_there_and_marked(course: YearCourse) -> None:
     assert found["Slängd"].state == "I papperskorgen"
 
 
+@pytest.mark.usefixtures("draft")
 def test_what_was_handed_over_belongs_to_both(course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     assert "steering.BudgetEdition" not in taken_out(course.world.executive)
@@ -58,6 +60,7 @@ def test_what_was_handed_over_belongs_to_both(course: YearCourse) -> None:
     assert "steering.BudgetEdition" not in taken_out(course.world.company)
 
 
+@pytest.mark.usefixtures("adopted")
 def test_comments_and_proposals(course: YearCourse) -> None:
     activity = course.driven_to(BudgetState.ADOPTED).activities.get()
     course.proposal()

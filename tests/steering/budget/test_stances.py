@@ -125,6 +125,7 @@ def test_what_i_did_not_touch_is_the_others(client_of: ClientOf, course: YearCou
     assert course.budget.stances.get(focus_area=first).kind == "prioritised"
 
 
+@pytest.mark.usefixtures("amending")
 def test_a_decided_stance_waits_for_the_new_decision(client_of: ClientOf, course: YearCourse) -> None:
     course.driven_to(BudgetState.AMENDING)
     client, (first, *_rest) = client_of("bjorn"), areas(course)
@@ -137,6 +138,7 @@ def test_a_decided_stance_waits_for_the_new_decision(client_of: ClientOf, course
     assert shown(client, course)[f"{first.public_id}-kind"] == "core"
 
 
+@pytest.mark.usefixtures("proposed")
 def test_words_that_stand_still(client_of: ClientOf, course: YearCourse) -> None:
     course.driven_to(BudgetState.PROPOSED)
     response = client_of("bjorn").get(address(course), follow=True)

@@ -61,6 +61,7 @@ def test_from_draft_to_closed(client_of: ClientOf, world) -> None:
     assert client.get(url(budget, "stallningstaganden/")).status_code == 403
 
 
+@pytest.mark.usefixtures("draft")
 def test_the_papers_are_the_stored_bytes(client_of: ClientOf, course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     client = client_of("bjorn")
@@ -81,6 +82,7 @@ def test_the_papers_are_the_stored_bytes(client_of: ClientOf, course: YearCourse
     assert client_of("amira").get(links[0]).status_code == 404, "what is proposed is still the body's own"
 
 
+@pytest.mark.usefixtures("proposed")
 def test_work_that_goes_on_is_no_part_of_the_decision(course: YearCourse) -> None:
     """What was adopted is what was proposed, though the activity has been begun while the meeting waited."""
     course.driven_to(BudgetState.PROPOSED)
@@ -94,6 +96,7 @@ def test_work_that_goes_on_is_no_part_of_the_decision(course: YearCourse) -> Non
     assert adopted.read().activities[0].status == "not_started"
 
 
+@pytest.mark.usefixtures("adopted")
 def test_everyone_who_reads_the_decision_gets_its_papers(client_of: ClientOf, course: YearCourse) -> None:
     budget = course.driven_to(BudgetState.ADOPTED)
     proposed = budget.editions.get(stage=EditionStage.PROPOSED)
@@ -105,6 +108,7 @@ def test_everyone_who_reads_the_decision_gets_its_papers(client_of: ClientOf, co
 
 
 @pytest.mark.parametrize("step", ["lamna-over/", "foresla/"])
+@pytest.mark.usefixtures("draft")
 def test_what_was_not_read_is_neither_sent_nor_proposed(client_of: ClientOf, course: YearCourse, step: str) -> None:
     budget, client = course.driven_to(BudgetState.DRAFT), client_of("bjorn")
     form = client.get(url(budget, step)).context["form"]
@@ -132,6 +136,7 @@ def test_what_was_not_read_is_neither_sent_nor_proposed(client_of: ClientOf, cou
         ),
     ],
 )
+@pytest.mark.usefixtures("proposed")
 def test_half_a_decision_is_refused(client_of: ClientOf, course: YearCourse, values, said: str) -> None:
     budget = course.driven_to(BudgetState.PROPOSED)
     response = confirm(client_of("bjorn"), budget, "beslut/", **values)
@@ -153,6 +158,7 @@ def test_a_delegated_decision_and_when_it_was_reported(client_of: ClientOf, comp
     assert "Internbudget 2" not in page.text
 
 
+@pytest.mark.usefixtures("draft")
 def test_a_step_that_does_not_follow_leads_back(client_of: ClientOf, course: YearCourse) -> None:
     budget = course.driven_to(BudgetState.DRAFT)
     for step in ("ta-tillbaka/", "beslut/", "andra/", "avsta/", "uppgifter/", "slapp/", "stang/"):
@@ -161,6 +167,7 @@ def test_a_step_that_does_not_follow_leads_back(client_of: ClientOf, course: Yea
         assert "går inte att ta nu" in read(response).text
 
 
+@pytest.mark.usefixtures("adopted")
 def test_not_released_before_the_minutes_are_approved(client_of: ClientOf, course: YearCourse) -> None:
     budget, client = course.driven_to(BudgetState.ADOPTED), client_of("bjorn")
     assert "justera" in read(confirm(client, budget, "slapp/")).text
@@ -168,6 +175,7 @@ def test_not_released_before_the_minutes_are_approved(client_of: ClientOf, cours
     assert not budget.is_public
 
 
+@pytest.mark.usefixtures("adopted")
 def test_a_new_decision_waits_for_its_own_minutes(course: YearCourse) -> None:
     course.driven_to(BudgetState.ADOPTED)
     assert course.release().is_public
@@ -183,6 +191,7 @@ def test_a_new_decision_waits_for_its_own_minutes(course: YearCourse) -> None:
     assert (budget.released_on, budget.public_edition) == (course.world.day, None)
 
 
+@pytest.mark.usefixtures("adopted")
 def test_two_complete_the_facts_at_once(client_of: ClientOf, course: YearCourse) -> None:
     budget, client = course.driven_to(BudgetState.ADOPTED), client_of("bjorn")
     version = budget.row_version
@@ -197,6 +206,7 @@ def test_two_complete_the_facts_at_once(client_of: ClientOf, course: YearCourse)
     assert budget.dnr == "EX sedan"
 
 
+@pytest.mark.usefixtures("draft")
 def test_others_take_no_step(client_of: ClientOf, course: YearCourse) -> None:
     budget = course.driven_to(BudgetState.DRAFT)
     assert client_of("eva").get(url(budget, "foresla/")).status_code == 403
@@ -205,6 +215,7 @@ def test_others_take_no_step(client_of: ClientOf, course: YearCourse) -> None:
     assert client_of("bjorn").get(url(budget, "foresla/")).status_code == 200
 
 
+@pytest.mark.usefixtures("adopted")
 def test_a_changed_edition_is_told(client_of: ClientOf, course: YearCourse) -> None:
     budget = course.driven_to(BudgetState.ADOPTED)
     client, address = client_of("bjorn"), url(budget, "utgava/2/")
@@ -216,6 +227,7 @@ def test_a_changed_edition_is_told(client_of: ClientOf, course: YearCourse) -> N
     assert BudgetContent.from_json(content).body == "En annan nämnd"
 
 
+@pytest.mark.usefixtures("amending")
 def test_editions_compared_field_by_field(client_of: ClientOf, course: YearCourse) -> None:
     budget = course.driven_to(BudgetState.AMENDING)
     course.change(budget.activities.get(), title="Fråga alla om våld")
@@ -231,6 +243,7 @@ def test_editions_compared_field_by_field(client_of: ClientOf, course: YearCours
     assert client_of("carin").get(url(budget, "jamfor/1/2/")).status_code == 404
 
 
+@pytest.mark.usefixtures("amending")
 def test_goals_and_pictures_stand_in_papers_page_and_comparison(client_of: ClientOf, course: YearCourse) -> None:
     budget, world = course.driven_to(BudgetState.AMENDING), course.world
     activity = budget.activities.get()

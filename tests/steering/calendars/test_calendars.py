@@ -10,7 +10,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from fyren.house.demo.cast import CAST
-from fyren.people.models import Body, User
+from fyren.people.models import Body
 from fyren.steering.calendar import Occasion, calendar_file
 from fyren.steering.models import BodyReport, CalendarAddress, Round, YearPhase
 from tests.actions.world import World
@@ -18,11 +18,6 @@ from tests.steering.course import YearCourse
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str | None], Client]
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 @pytest.fixture

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fyren.people.models import Body, User
 from tests.actions.world import World
 from tests.steering.course import YearCourse
-
-
-@pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
 
 
 @pytest.fixture

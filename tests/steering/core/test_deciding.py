@@ -64,6 +64,7 @@ def test_an_activity_that_helps_no_focus_area_is_not_proposed(course: YearCourse
     course.propose()
 
 
+@pytest.mark.usefixtures("adopted")
 def test_nor_one_whose_focus_areas_a_change_takes_away(course: YearCourse) -> None:
     activity = course.adopted()
     course.amend()
@@ -88,6 +89,7 @@ def test_words_stand_still_while_others_decide_or_have_decided(state: BudgetStat
     assert (activity.title, activity.status, activity.unit) == ("Fråga om våld vid nybesök", "ongoing", "Grundskola")
 
 
+@pytest.mark.usefixtures("proposed")
 def test_the_decision_is_kept_on_budget_and_edition(course: YearCourse) -> None:
     course.driven_to(BudgetState.PROPOSED)
     decision = dataclasses.replace(course.decision, dnr="EX 2026-9", instance=Instance.DELEGATION)
@@ -100,6 +102,7 @@ def test_the_decision_is_kept_on_budget_and_edition(course: YearCourse) -> None:
 
 
 @pytest.mark.parametrize("fault", ["no section", "tomorrow", "not a company", "before the body"])
+@pytest.mark.usefixtures("proposed")
 def test_a_decision_that_cannot_be(fault: str, course: YearCourse) -> None:
     course.driven_to(BudgetState.PROPOSED)
     decision = course.decision
@@ -119,6 +122,7 @@ def test_a_decision_that_cannot_be(fault: str, course: YearCourse) -> None:
     assert not course.budget.is_decided
 
 
+@pytest.mark.usefixtures("adopted")
 def test_it_is_public_when_minutes_are_approved_and_the_body_has_released_it(course: YearCourse) -> None:
     course.adopted()
     budget = course.fresh()
@@ -130,6 +134,7 @@ def test_it_is_public_when_minutes_are_approved_and_the_body_has_released_it(cou
 
 
 @pytest.mark.parametrize("days", [-15, 1])
+@pytest.mark.usefixtures("adopted")
 def test_minutes_are_approved_between_the_decision_and_today(days: int, course: YearCourse) -> None:
     course.adopted()
     budget = course.fresh()
@@ -138,6 +143,7 @@ def test_minutes_are_approved_between_the_decision_and_today(days: int, course: 
         budgets.change_budget_facts(budget=budget, values=values, expected_version=budget.row_version, by=course.by)
 
 
+@pytest.mark.usefixtures("adopted")
 def test_a_year_that_is_not_over_is_not_closed(course: YearCourse) -> None:
     course.adopted()
     with pytest.raises(ValidationError, match=str(course.number)):
@@ -156,6 +162,7 @@ def test_a_body_that_has_ended_or_is_no_authority_has_none(body: str, world: Wor
         YearCourse(world, body).budget  # noqa: B018 - the property begins it
 
 
+@pytest.mark.usefixtures("draft")
 def test_who_comes_second_is_told(course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     stale = InternalBudget.objects.get(pk=course.budget.pk)
@@ -185,6 +192,7 @@ def test_a_no_needs_its_reason_and_is_then_a_decision(course: YearCourse) -> Non
     assert course.stance(StanceKind.NOT_THIS_YEAR, "Annat går före.").reason == "Annat går före."
 
 
+@pytest.mark.usefixtures("draft")
 def test_editions_stay_as_they_were_frozen(course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     activity = course.budget.activities.get()
@@ -217,6 +225,7 @@ def _frozen(course: YearCourse) -> dict[tuple[int, str], tuple[str, str]]:
     return found
 
 
+@pytest.mark.usefixtures("draft")
 def test_what_is_adopted_is_what_was_proposed(course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     assert course.propose().checksum == course.adopt().checksum

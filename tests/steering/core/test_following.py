@@ -94,6 +94,7 @@ def test_a_stance_on_an_area_that_was_split_is_taken_on_each_part(
     assert {each.focus_area.development_area.edition for each in course.budget.stances.all()} == {new}
 
 
+@pytest.mark.usefixtures("adopted")
 def test_what_is_decided_keeps_the_focus_areas_it_was_decided_under(
     course: YearCourse, second: YearCourse, revise: Revise
 ) -> None:
@@ -104,6 +105,7 @@ def test_what_is_decided_keeps_the_focus_areas_it_was_decided_under(
     assert _where(draft) != [(1, "3.1.1")], "the positive control: what is not decided has moved"
 
 
+@pytest.mark.usefixtures("proposed")
 def test_what_lies_with_the_meeting_stays_as_its_papers_say(course: YearCourse, revise: Revise) -> None:
     course.driven_to(BudgetState.PROPOSED)
     revise()
@@ -114,6 +116,7 @@ def test_what_lies_with_the_meeting_stays_as_its_papers_say(course: YearCourse, 
     assert [area.public_id for area in said.focus_areas] == [area.public_id for area in activity.focus_areas.all()]
 
 
+@pytest.mark.usefixtures("proposed")
 def test_and_catches_up_when_the_proposal_is_taken_back(course: YearCourse, revise: Revise) -> None:
     course.driven_to(BudgetState.PROPOSED)
     new = revise().number
@@ -122,6 +125,7 @@ def test_and_catches_up_when_the_proposal_is_taken_back(course: YearCourse, revi
     assert course.budget.stances.get().focus_area.development_area.edition.number == new
 
 
+@pytest.mark.usefixtures("adopted")
 def test_what_is_added_to_a_change_follows_and_what_was_decided_does_not(course: YearCourse, revise: Revise) -> None:
     decided = course.adopted()
     course.amend()
@@ -208,6 +212,7 @@ def test_another_bodys_activity_is_not_copied(course: YearCourse, world: World) 
         activities.copy_activities(activities=[], to=theirs.budget, by=course.by)
 
 
+@pytest.mark.usefixtures("adopted")
 def test_an_activity_moves_to_the_body_that_succeeds_and_is_undecided_there(
     course: YearCourse, second: YearCourse, world: World
 ) -> None:

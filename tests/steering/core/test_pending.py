@@ -172,6 +172,7 @@ def test_what_was_added_is_changed_directly(course: YearCourse, amended: Activit
     assert (added.title, added.pending) == ("Tillagd och ändrad", {})
 
 
+@pytest.mark.usefixtures("adopted")
 def test_a_body_chooses_what_its_decisions_bind(course: YearCourse) -> None:
     values = {"decided_fields": ("title", "amount")}
     years.save_settings(authority=course.body, values=values, expected_version=1, by=course.by)
@@ -183,6 +184,7 @@ def test_a_body_chooses_what_its_decisions_bind(course: YearCourse) -> None:
     assert (activity.expected_result, activity.amount) == ("Fler får frågan.", None)
 
 
+@pytest.mark.usefixtures("adopted")
 def test_a_decided_activity_is_ended_and_never_binned(course: YearCourse) -> None:
     activity = course.adopted()
     with pytest.raises(ValidationError):

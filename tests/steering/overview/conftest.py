@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from fyren.people.models import Body, User
+from fyren.plan.models import PlanEdition
 from fyren.steering.models import BudgetYear
 from fyren.steering.queries.frame import Frame, chosen, frame_of, plans_to_choose
 from tests.actions.world import World
+from tests.standing import state
 from tests.steering.course import YearCourse
 
 
+@state
+def edition(world: World) -> PlanEdition:
+    """The example plan's, adopted."""
+    return world.edition
+
+
 @pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
+def world(world: World, edition: PlanEdition) -> World:
     """With the example plan adopted."""
-    made = World(bodies, people)
-    assert made.focus_area.number == "3.1.1"
-    return made
+    assert world.focus_area.number == "3.1.1"
+    return world
 
 
 @pytest.fixture

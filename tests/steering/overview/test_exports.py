@@ -12,9 +12,11 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from openpyxl import load_workbook
 
+from fyren.plan.models import PlanEdition
 from fyren.steering.rules import StanceKind
 from tests.actions.world import World
 from tests.plan.pages.reader import read
+from tests.standing import state
 from tests.steering.course import YearCourse
 
 ClientOf = Callable[[str | None], Client]
@@ -23,9 +25,10 @@ PUBLIC = "/vad-gors/exempelplan/"
 FOCUS = f"{PUBLIC}3.1.1/"
 
 
-@pytest.fixture
-def two_years(world: World, course: YearCourse, company: YearCourse) -> YearCourse:
+@state
+def two_years(world: World, edition: PlanEdition) -> YearCourse:
     """The board's released year with a late activity, and a year before to compare with."""
+    course = YearCourse(world)
     before = YearCourse(world, year=course.number - 1)
     before.activity(title="Förra årets")
     before.propose()
@@ -115,6 +118,7 @@ def test_a_decided_no_is_told_with_section_and_reason(client: Client, course: Ye
         assert any("§ 12): Rutinen tas fram först." in row["says"] for row in table(client, page))
 
 
+@pytest.mark.usefixtures("adopted")
 def test_what_is_not_released_is_in_no_public_file(client: Client, client_of: ClientOf, course: YearCourse) -> None:
     course.adopted()
     assert table(client, PUBLIC) == []

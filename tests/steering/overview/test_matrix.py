@@ -45,6 +45,7 @@ def seen(year: BudgetYear, frame: Frame) -> Callable[[Viewer], Cell]:
     return lambda viewer: cell_of(matrix_of(viewer, year, frame))
 
 
+@pytest.mark.usefixtures("draft")
 def test_a_draft_is_seen_at_its_own_body_only(world: World, course: YearCourse, seen: Callable[[Viewer], Cell]) -> None:
     course.driven_to(BudgetState.DRAFT)
     own = seen(world.contact)
@@ -55,6 +56,7 @@ def test_a_draft_is_seen_at_its_own_body_only(world: World, course: YearCourse, 
         assert seen(other).is_missing
 
 
+@pytest.mark.usefixtures("draft")
 def test_what_was_handed_over_is_read_by_coordinator_and_auditor(
     world: World, course: YearCourse, seen: Callable[[Viewer], Cell], named: Callable[[str], list[str]]
 ) -> None:
@@ -71,6 +73,7 @@ def test_what_was_handed_over_is_read_by_coordinator_and_auditor(
     assert named("bjorn") == ["Fråga om våld vid nybesök", "Skriven efteråt"]
 
 
+@pytest.mark.usefixtures("draft")
 def test_of_several_hand_overs_the_last_counts(
     world: World, course: YearCourse, seen: Callable[[Viewer], Cell], named: Callable[[str], list[str]]
 ) -> None:
@@ -82,6 +85,7 @@ def test_of_several_hand_overs_the_last_counts(
     assert named("amira") == ["Fråga om våld vid nybesök", "Skriven efteråt"]
 
 
+@pytest.mark.usefixtures("adopted")
 def test_what_is_decided_is_seen_by_everyone_logged_in(
     world: World, course: YearCourse, seen: Callable[[Viewer], Cell], named: Callable[[str], list[str]]
 ) -> None:
@@ -118,6 +122,7 @@ def test_unnumbered_aims_have_rows(world: World, year: BudgetYear, frame: Frame)
     assert matrix.unanswered == 3
 
 
+@pytest.mark.usefixtures("adopted")
 def test_the_page_says_each_cell_in_words(client_of: ClientOf, course: YearCourse) -> None:
     course.adopted()
     text = read(client_of("amira").get(f"/aret/{course.number}/matris/")).text
@@ -127,6 +132,7 @@ def test_the_page_says_each_cell_in_words(client_of: ClientOf, course: YearCours
     assert "Ingen har tagit ställning" in text
 
 
+@pytest.mark.usefixtures("adopted")
 def test_per_body_is_an_address_of_its_own(client_of: ClientOf, course: YearCourse) -> None:
     course.adopted()
     page = read(client_of("amira").get(f"/aret/{course.number}/matris/?per=namnd"))
@@ -134,6 +140,7 @@ def test_per_body_is_an_address_of_its_own(client_of: ClientOf, course: YearCour
     assert "Utbildningsnämnden" in page.text
 
 
+@pytest.mark.usefixtures("adopted")
 def test_a_cells_own_page(client_of: ClientOf, world: World, course: YearCourse) -> None:
     course.adopted()
     address = f"/aret/{course.number}/matris/{world.focus_area.public_id}/{course.body.public_id}/"
@@ -145,6 +152,7 @@ def test_a_cells_own_page(client_of: ClientOf, world: World, course: YearCourse)
     assert client_of("carin").get(address.replace(world.focus_area.public_id, "finnsinte")).status_code == 404
 
 
+@pytest.mark.usefixtures("draft")
 def test_a_cell_does_not_tell_of_a_draft(client_of: ClientOf, world: World, course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     address = f"/aret/{course.number}/matris/{world.focus_area.public_id}/{course.body.public_id}/"

@@ -61,6 +61,7 @@ def test_what_there_is_not_narrows_nothing_and_is_said(
     assert "finnsinte" in page.text
 
 
+@pytest.mark.usefixtures("company_adopted")
 def test_a_body_that_only_one_of_two_years_has_is_empty_in_the_other(
     world: World, course: YearCourse, company: YearCourse, frame: Frame
 ) -> None:

@@ -51,6 +51,7 @@ def test_only_what_is_released_shows(client: Client, course: YearCourse) -> None
     assert "1 aktivitet är beslutad och offentlig." in text
 
 
+@pytest.mark.usefixtures("adopted")
 def test_the_same_page_for_staff(client_of: ClientOf, course: YearCourse) -> None:
     course.adopted()
     assert not shows(client_of("bjorn"))
@@ -58,6 +59,7 @@ def test_the_same_page_for_staff(client_of: ClientOf, course: YearCourse) -> Non
     assert shows(client_of("bjorn"))
 
 
+@pytest.mark.usefixtures("company_adopted")
 def test_a_company_releases_each_activity(client: Client, company: YearCourse) -> None:
     activity = company.adopted()
     company.release()
@@ -79,6 +81,7 @@ def test_a_no_is_shown_as_a_decision(client: Client, course: YearCourse) -> None
     assert "§ 12): Rutinen tas fram först." in text
 
 
+@pytest.mark.usefixtures("adopted")
 def test_those_who_have_not_released_are_named(client: Client, course: YearCourse) -> None:
     course.adopted()
     course.release()
@@ -138,6 +141,7 @@ def test_a_no_stands_with_its_reason_on_the_focus_areas_page(client: Client, cou
     assert "Inget har offentliggjorts om det här än." in text_of(client, f"{URL}3.1.2/")
 
 
+@pytest.mark.usefixtures("adopted")
 def test_a_focus_area_that_is_not_there(client: Client, course: YearCourse) -> None:
     assert client.get(FOCUS).status_code == 404, "nothing is released"
     course.adopted()
@@ -148,6 +152,7 @@ def test_a_focus_area_that_is_not_there(client: Client, course: YearCourse) -> N
 
 
 @pytest.mark.parametrize("address", ["/vad-gors/", URL, f"{URL}?ar=1999", FOCUS])
+@pytest.mark.usefixtures("adopted")
 def test_no_cookie_and_no_session(client: Client, course: YearCourse, address: str) -> None:
     course.adopted()
     course.release()
@@ -274,6 +279,7 @@ def test_a_second_new_decision_leaves_the_same_edition_public(client: Client, ch
     assert "Ännu en rubrik" not in text
 
 
+@pytest.mark.usefixtures("company_adopted")
 def test_a_companys_new_words_wait_for_their_secrecy_check(client: Client, company: YearCourse) -> None:
     activity = company.adopted()
     company.release()
@@ -298,6 +304,7 @@ def test_a_waiting_decision_costs_three_queries_and_no_more(
         client.get(URL)
 
 
+@pytest.mark.usefixtures("company_adopted")
 def test_a_company_takes_an_activity_back(client: Client, client_of: ClientOf, company: YearCourse) -> None:
     activity = company.adopted()
     company.release()
@@ -316,6 +323,7 @@ def test_a_company_takes_an_activity_back(client: Client, client_of: ClientOf, c
 
 
 @pytest.mark.parametrize("anew", [False, True])
+@pytest.mark.usefixtures("adopted")
 def test_a_body_takes_its_release_back(client: Client, client_of: ClientOf, course: YearCourse, anew: bool) -> None:
     """Also what stays public of an earlier decision."""
     activity = course.adopted()

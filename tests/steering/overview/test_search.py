@@ -32,6 +32,7 @@ def hits(*authorities: str) -> int:
     return search(WORD, viewer_authorities=frozenset(authorities), limit=20, offset=0).total
 
 
+@pytest.mark.usefixtures("draft")
 def test_a_draft_is_found_at_its_own_body(course: YearCourse) -> None:
     course.driven_to(BudgetState.DRAFT)
     assert hits(course.body.public_id) == 1
@@ -39,6 +40,7 @@ def test_a_draft_is_found_at_its_own_body(course: YearCourse) -> None:
     assert hits("annan") == 0
 
 
+@pytest.mark.usefixtures("adopted")
 def test_released_is_found_by_everyone(course: YearCourse) -> None:
     course.adopted()
     assert hits() == 0
@@ -48,6 +50,7 @@ def test_released_is_found_by_everyone(course: YearCourse) -> None:
     assert hits() == 1
 
 
+@pytest.mark.usefixtures("proposed")
 def test_decided_is_found_by_everyone_who_is_logged_in(client_of: ClientOf, course: YearCourse) -> None:
     """Those who may read the page find it; a draft neither."""
     activity = course.driven_to(BudgetState.PROPOSED).activities.get()
@@ -64,6 +67,7 @@ def test_decided_is_found_by_everyone_who_is_logged_in(client_of: ClientOf, cour
     assert all(found(who) for who in everybody)
 
 
+@pytest.mark.usefixtures("company_adopted")
 def test_a_companys_once_it_is_released_by_itself(company: YearCourse) -> None:
     activity = company.adopted()
     company.release()
@@ -89,6 +93,7 @@ def test_new_words_take_the_old_ones_place(course: YearCourse) -> None:
     assert hits(course.body.public_id) == 0
 
 
+@pytest.mark.usefixtures("adopted")
 def test_what_was_given_up_is_not_found(course: YearCourse) -> None:
     course.adopted()
     course.amend()
@@ -99,6 +104,7 @@ def test_what_was_given_up_is_not_found(course: YearCourse) -> None:
     assert hits(*own) == 1
 
 
+@pytest.mark.usefixtures("adopted")
 def test_the_whole_index_made_anew_says_the_same(course: YearCourse) -> None:
     course.adopted()
     course.release()
@@ -106,6 +112,7 @@ def test_the_whole_index_made_anew_says_the_same(course: YearCourse) -> None:
     assert hits() == 1
 
 
+@pytest.mark.usefixtures("adopted")
 def test_the_page_says_what_it_is(client_of: ClientOf, course: YearCourse) -> None:
     activity = course.adopted()
     course.release()
@@ -127,12 +134,14 @@ def test_two_years_copies_are_told_apart_by_body_and_year(
     assert within == {f"{course.body.name} {each.number}" for each in (before, course)}
 
 
+@pytest.mark.usefixtures("adopted")
 def test_the_bodys_name_and_the_year_are_words_to_find_it_by(course: YearCourse) -> None:
     course.adopted()
     for words, count in ((f"{WORD} {course.number}", 1), (f"{WORD} utbildningsnämnden", 1), (f"{WORD} 1999", 0)):
         assert search(words, viewer_authorities=frozenset({EVERYONE_LOGGED_IN})).total == count
 
 
+@pytest.mark.usefixtures("adopted")
 def test_the_command_makes_the_index_anew_and_says_so(course: YearCourse) -> None:
     course.adopted()
     course.release()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from fyren.people.models import Body, User
+from fyren.steering.models import InternalBudget
 from tests.actions.world import World
 from tests.steering.report.rounds import RoundCourse
 
 
 @pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
+def course(world: World, adopted: InternalBudget) -> RoundCourse:
+    """Utbildningsnämnden's, written by Björn and released by Inger."""
+    return RoundCourse(world)
 
 
 @pytest.fixture
-def course(world: World) -> RoundCourse:
-    """Utbildningsnämnden's, written by Björn and released by Inger."""
+def begun(world: World) -> RoundCourse:
+    """The same board's, before its internal budget says anything."""
     return RoundCourse(world)

@@ -27,13 +27,13 @@ def test_one_part_for_each_activity_and_focus_area_and_one_for_the_body(course: 
     assert [part.key for part in content.missing] == [content.parts[1].key]
 
 
-def test_an_activity_that_is_not_decided_is_no_part(course: RoundCourse) -> None:
-    course.year.activity(title="Beslutad")
-    course.year.propose()
-    course.year.adopt()
-    course.year.amend()
-    course.year.activity(title="Väntar")
-    assert [part.title for part in course.content().of(Scope.ACTIVITY)] == ["Beslutad"]
+def test_an_activity_that_is_not_decided_is_no_part(begun: RoundCourse) -> None:
+    begun.year.activity(title="Beslutad")
+    begun.year.propose()
+    begun.year.adopt()
+    begun.year.amend()
+    begun.year.activity(title="Väntar")
+    assert [part.title for part in begun.content().of(Scope.ACTIVITY)] == ["Beslutad"]
 
 
 def test_what_was_said_in_the_latest_round_before_lies_beside(course: RoundCourse) -> None:
@@ -162,14 +162,14 @@ def test_a_closed_round_is_written_in_no_more(course: RoundCourse) -> None:
 
 
 def test_the_same_questions_to_the_database_however_many_activities(
-    course: RoundCourse, django_assert_num_queries
+    begun: RoundCourse, django_assert_num_queries
 ) -> None:
     for number in range(3):
-        course.year.activity(title=f"Aktivitet {number}")
-    course.year.stance()
-    course.year.propose()
-    course.year.adopt()
-    report = course.fresh()
+        begun.year.activity(title=f"Aktivitet {number}")
+    begun.year.stance()
+    begun.year.propose()
+    begun.year.adopt()
+    report = begun.fresh()
     with django_assert_num_queries(9):
         content = report_content(report)
     assert len(content.parts) == 5

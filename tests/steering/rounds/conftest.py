@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from fyren.people.models import Body, User
+from fyren.steering.models import InternalBudget
 from tests.actions.world import World
 from tests.steering.round_course import RoundCourse
 
 
 @pytest.fixture
-def world(bodies: dict[str, Body], people: dict[str, User]) -> World:
-    return World(bodies, people)
-
-
-@pytest.fixture
-def course(world: World) -> RoundCourse:
+def course(world: World, adopted: InternalBudget) -> RoundCourse:
     """The board's report in this year's August round."""
     return RoundCourse(world)
