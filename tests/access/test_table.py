@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -57,14 +58,24 @@ def _walks() -> list[ParameterSet]:
 
 @pytest.fixture
 def client_as(world: World) -> Callable[[str], Client]:
-    """A client for a column of the table, each a new one."""
+    """A client for a column of the table: for each column one, given its first cookies anew for every asking."""
+    clients: dict[str, tuple[Client, dict[str, str]]] = {}
 
     def make(column: str) -> Client:
-        if column == ROLELESS:
-            return client_for(User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0])
-        return client_for(None if column == ANYONE else world.people[PERSONA[Role(column)]])
+        if column not in clients:
+            made = client_for(_user_of(world, column))
+            clients[column] = made, {name: kept.value for name, kept in made.cookies.items()}
+        client, cookies = clients[column]
+        client.cookies = SimpleCookie(cookies)
+        return client
 
     return make
+
+
+def _user_of(world: World, column: str) -> User | None:
+    if column == ROLELESS:
+        return User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0]
+    return None if column == ANYONE else world.people[PERSONA[Role(column)]]
 
 
 @pytest.mark.once
@@ -76,8 +87,9 @@ def test_every_role_meets_what_the_table_says(world: World, client_as: Callable[
             pytest.fail(f"{route.name} has no example object: add a maker to OBJECTS in tests/access/objects.py")
         for column in COLUMNS:
             for expected, address in _askings(objects, route, verb, column):
+                client = client_as(column)  # its session is kept, whatever the asking does to it
                 with _nothing_kept():
-                    response = _answer(client_as(column), verb, address, follow=expected is Outcome.UNKNOWN)
+                    response = _answer(client, verb, address, follow=expected is Outcome.UNKNOWN)
                     met = _met(response, verb, leads_on=route.name in LEADS_ON)
                 if met is not expected:
                     wrong.append(f"{verb} {route.name}, {column}: {met} instead of {expected} at {address}")
