@@ -83,10 +83,10 @@ def _marked(marks: Sequence[str]) -> list[str]:
 
 
 def _run(python: Path, database: str, env: dict[str, str], folder: Path, arguments: Sequence[str]) -> Outcome:
-    """Run pytest once, with as many workers as there are cores."""
+    """Run pytest once, with one worker more than there are cores: they often wait for a browser or for a child."""
     say(f"\nTester på {database}")
     report = folder / f"{database}.xml"
-    workers = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
+    workers = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
     command: Command = [python, "-m", "pytest", "-q", f"--junit-xml={report}", *workers, *arguments]
     code = run(command, env=env, cwd=ROOT)
     return read_report(database, report, code)
