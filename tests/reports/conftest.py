@@ -13,6 +13,7 @@ from fyren.steering.models import RoundEdition
 from fyren.steering.round_rules import ReportState
 from tests.actions.world import World
 from tests.reports.sample import round_content
+from tests.standing import state
 from tests.steering.round_course import RoundCourse
 
 
@@ -36,7 +37,7 @@ def public_frame(frame: Frame) -> Frame:
     return replace(frame, sections=Sections(is_public=True))
 
 
-@pytest.fixture
+@state
 def decided(world: World) -> RoundCourse:
     """A round in which the board has decided its report."""
     course = RoundCourse(world)
@@ -45,7 +46,7 @@ def decided(world: World) -> RoundCourse:
     return course
 
 
-@pytest.fixture
+@state
 def edition(decided: RoundCourse) -> RoundEdition:
     """The round, closed."""
     return decided.close()
