@@ -24,6 +24,7 @@ class Asked:
     is_own: bool
 
 
+# Routes with the same maker are walked with the same objects: what makes makers is therefore cached.
 Maker = Callable[[Asked], Arguments]
 
 

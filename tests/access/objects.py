@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import count
 
 from fyren.base import clock
@@ -176,6 +177,7 @@ def _direction_goal(asked: Asked) -> Arguments:
     return _sort(asked) | {"public_id": asked.world.direction_goal.public_id}
 
 
+@cache
 def _revision(drive: Callable[[Course], Revision]) -> Maker:
     """A revision of a plan of the authority's own, driven to where the route is open."""
 

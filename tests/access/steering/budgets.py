@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from fyren.people.access_table import Outcome
 from fyren.steering.models import InternalBudget
 from fyren.steering.rules import BudgetState
@@ -13,6 +15,7 @@ def _course(asked: Asked, *, last_year: bool = False) -> YearCourse:
     return YearCourse(asked.world, asked.authority.short_name, asked.world.day.year - last_year)
 
 
+@cache
 def _in(state: BudgetState, *, last_year: bool = False) -> Maker:
     """The authority's budget in the state; nothing that the walk asks for without saying anything changes it."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from fyren.people.access_table import Outcome
 from fyren.steering.models import BodyReport, BudgetYear, ReportImport, Round
 from fyren.steering.report_parts import BODY
@@ -9,6 +11,7 @@ from fyren.steering.round_rules import ReportState
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 
 
+@cache
 def _in(state: ReportState) -> Maker:
     """The authority's report in the state; with nothing in it, and then nothing is missing."""
 
