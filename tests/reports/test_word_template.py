@@ -17,6 +17,7 @@ from docx import Document as read_word
 from docx.shared import RGBColor
 
 from fyren.base.documents.word_template import EmptiedTemplate
+from fyren.base.documents.writing.word_look import opened
 from fyren.base.history import Conflict
 from fyren.reports import actions
 from fyren.reports.models import WordTemplate
@@ -110,6 +111,18 @@ def test_what_the_file_says_is_not_kept(client_of: Callable[[str], Client], db: 
     assert [_says(given, text) for text in texts] == [True, True, True]
     choose(client_of("amira"), given)
     assert [_says(bytes(WordTemplate.objects.get().data), text) for text in texts] == [True, False, False]
+
+
+def test_a_header_that_the_last_section_has_from_an_earlier_one_stays() -> None:
+    word = read_word()
+    word.sections[0].header.paragraphs[0].text = "Växjö kommuns brevhuvud"
+    word.add_paragraph(SAID)
+    last = word.add_section()
+    assert last.header.is_linked_to_previous
+    out = io.BytesIO()
+    word.save(out)
+    [section] = opened(out.getvalue()).sections
+    assert section.header.paragraphs[0].text == "Växjö kommuns brevhuvud"
 
 
 def _says(data: bytes, text: str) -> bool:

@@ -139,10 +139,23 @@ def opened(template: bytes) -> Any:
         # Whatever python-docx and lxml trip over in a damaged package: their errors have no common parent.
         raise UnusableTemplate(type(error).__name__) from error
     body = word.element.body
+    _keep_inherited_edges(body)
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     return word
+
+
+def _keep_inherited_edges(body: Any) -> None:
+    """Let the last section, the only one that is kept, name the headers and footers that it has from those before it."""
+    *earlier, last = body.iter(qn("w:sectPr"))
+    for tag in ("w:footerReference", "w:headerReference"):
+        named = {each.get(qn("w:type")) for each in last.iter(qn(tag))}
+        for section in reversed(earlier):
+            for each in list(section.iter(qn(tag))):
+                if each.get(qn("w:type")) not in named:
+                    named.add(each.get(qn("w:type")))
+                    last.insert(0, each)
 
 
 def _with_our_styles(word: Any) -> Any:
