@@ -26,7 +26,7 @@ def found(query: str) -> list[str]:
 
 
 def index() -> list[tuple[str, ...]]:
-    rows = SearchEntry.objects.order_by("source", "key")
+    rows = SearchEntry.objects.filter(source="plan").order_by("key")
     return list(rows.values_list("source", "key", "url", "title", "text", "is_public", "authority", "weight"))
 
 
