@@ -29,7 +29,7 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import editing, indicators, reports, steering
+from tests.access import editing, employees, indicators, reports, steering
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -288,6 +288,7 @@ OBJECTS: dict[str, Maker] = {
     **steering.OBJECTS,
     **reports.OBJECTS,
     **editing.OBJECTS,
+    **employees.OBJECTS,
 }
 
 
@@ -319,6 +320,7 @@ AWAY: dict[str, Away] = {
     **steering.AWAY,
     **reports.AWAY,
     **editing.AWAY,
+    **employees.AWAY,
 }
 
 # Where reading leads on to another page, and why. Everywhere else a redirection is not the page that was asked for.
@@ -337,6 +339,7 @@ LEADS_ON: dict[str, str] = {
     **steering.LEADS_ON,
     **reports.LEADS_ON,
     **editing.LEADS_ON,
+    **employees.LEADS_ON,
 }
 
 # What is a person's own, so that each who asks for it needs one of her own.
