@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from fyren.detection.pack_files import Kind as Told
 from fyren.guide.content import Audience, Language, Need
 from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind
 from fyren.publishing.items import ItemName
@@ -25,8 +26,25 @@ KIND_NAMES: dict[str, str | Promise] = {
     Kind.SEARCH: _("Search words"),
     Kind.LANGUAGE: _("Language"),
     Kind.SETTINGS: _("Our municipality"),
+    Told.PROFESSION: _("Structure of a profession's page"),
+    Told.PROFESSION_TEXT: _("A profession's text"),
+    Told.PARTICULARS: _("Which particulars there are"),
+    Told.PARTICULAR_TEXT: _("A particular's text"),
+    Told.SOURCE: _("Source"),
+    Told.RULES: _("Rules of the duty to report"),
+    Told.AID: _("Words of the duty to report"),
+    Told.REPORT: _("Words of the report of concern"),
 }
-TEXTS = (Kind.DOOR, Kind.TOPIC, Kind.SERVICE_WORDS, Kind.STRINGS, Kind.TOOLS, Kind.SEARCH)
+TEXTS = (
+    Kind.DOOR,
+    Kind.TOPIC,
+    Kind.SERVICE_WORDS,
+    Kind.STRINGS,
+    Kind.TOOLS,
+    Kind.SEARCH,
+    Told.PROFESSION_TEXT,
+    Told.PARTICULAR_TEXT,
+)
 
 AUDIENCE_NAMES: dict[str, str | Promise] = {
     Audience.ADULT: _("Adult exposed to violence"),
@@ -110,6 +128,11 @@ PARTS: dict[str, str | Promise] = {
     "accessibility_contact": _("Contact for accessibility"),
     "order": _("In this order"),
     "municipality": _("Name of the municipality"),
+    "section": _("Section"),
+    "contact_centre": _("Contact centre"),
+    "out_of_hours": _("Social services out of hours"),
+    "e_service": _("E-service for reports of concern"),
+    "field_order": _("Order of the report's fields"),
 }
 
 # As staff call them; the guide names each in its own script.
@@ -151,7 +174,7 @@ def name_from(kind: str, language: str, key: str) -> ItemName:
 
 
 def mending_address(name: ItemName | None) -> str:
-    """Where a piece is mended, "" where it has no page of its own."""
+    """Where a piece of the guide is mended, "" where it has no page of its own."""
     if name is None:
         return ""
     if name.kind == Kind.SERVICE:

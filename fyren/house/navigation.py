@@ -134,6 +134,19 @@ STAFF = (
         ),
     ),
     Group(
+        _("For employees"),
+        (
+            Place(
+                "employees_work",
+                _("To do"),
+                ("employees_pack_changes", "employees_pack_change", "employees_history", "employees_preview"),
+            ),
+            Place("employees_languages", _("Texts and languages"), ("employees_text",)),
+            Place("employees_publish", _("Publish"), ("employees_releases", "employees_release", "employees_put_back")),
+            Place("employees_settings", _("Our municipality")),
+        ),
+    ),
+    Group(
         _("The municipality"),
         (
             Place("body_list", _("Organisation")),

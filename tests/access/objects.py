@@ -30,7 +30,7 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import detection, editing, indicators, reports, steering
+from tests.access import detection, editing, employees, indicators, reports, steering
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -291,6 +291,7 @@ OBJECTS: dict[str, Maker] = {
     **reports.OBJECTS,
     **editing.OBJECTS,
     **detection.OBJECTS,
+    **employees.OBJECTS,
 }
 
 
@@ -323,6 +324,7 @@ AWAY: dict[str, Away] = {
     **reports.AWAY,
     **editing.AWAY,
     **detection.AWAY,
+    **employees.AWAY,
 }
 
 # Where reading leads on to another page, and why. Everywhere else a redirection is not the page that was asked for.
@@ -341,6 +343,7 @@ LEADS_ON: dict[str, str] = {
     **steering.LEADS_ON,
     **reports.LEADS_ON,
     **editing.LEADS_ON,
+    **employees.LEADS_ON,
 }
 
 # What is a person's own, so that each who asks for it needs one of her own.

@@ -57,7 +57,7 @@ def test_a_number_is_changed_published_and_put_back(site: Site, browse: Browse, 
         box.uncheck()
     page.get_by_label(re.compile("^Kvinnofridslinjen")).check()
     page.locator("main").get_by_role("button", name="Publicera").click()
-    expect(page.get_by_text(re.compile("Guiden är publicerad"))).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile("Publicerat: utgåva"))).to_be_visible(timeout=60_000)
     assert NEW in served(site)
     put_back(page, site, axe)
     assert OLD in served(site)

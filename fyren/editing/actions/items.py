@@ -11,19 +11,28 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.editing.access import check_edit
 from fyren.editing.checking import check_body
-from fyren.editing.queries.desk import guide_publisher
+from fyren.editing.queries.desk import GUIDE
 from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.publishing import keeping
 from fyren.publishing.items import Body, ItemName
 from fyren.publishing.keeping import Writing
 from fyren.publishing.models import Entry, Revision
+from fyren.publishing.port import publisher_named
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
 
 @action(Act.GUIDE_ITEM_SAVED)
-def save_item(*, name: ItemName, body: Body, expected_version: int | None, by: Viewer, made_from: str = "") -> Revision:
+def save_item(
+    *,
+    name: ItemName,
+    body: Body,
+    expected_version: int | None,
+    by: Viewer,
+    made_from: str = "",
+    publisher: str = GUIDE,
+) -> Revision:
     """Save a piece as a draft.
 
     When a service's place becomes secret, its address goes from earlier revisions too: it is kept in no field.
@@ -38,8 +47,10 @@ def save_item(*, name: ItemName, body: Body, expected_version: int | None, by: V
         Conflict: somebody was first.
     """
     check_edit(by)
-    check_body(name, body)
-    saved = keeping.save_body(guide_publisher(), name, body, Writing(by.actor, expected_version), made_from=made_from)
+    check_body(name, body, publisher)
+    saved = keeping.save_body(
+        publisher_named(publisher), name, body, Writing(by.actor, expected_version), made_from=made_from
+    )
     if name.kind == Kind.SERVICE and body.get("is_protected"):
         _forget_places(saved.entry)
     record(Act.GUIDE_ITEM_SAVED, by=by.actor, about=saved.entry)
@@ -55,7 +66,9 @@ def _forget_places(entry: Entry) -> None:
 
 
 @action(Act.GUIDE_ITEMS_PUBLISHED)
-def publish_items(*, versions: Mapping[str, int], by: Viewer, at: dt.datetime | None = None) -> list[Revision]:
+def publish_items(
+    *, versions: Mapping[str, int], by: Viewer, at: dt.datetime | None = None, publisher: str = GUIDE
+) -> list[Revision]:
     """Let the newest revision of some pieces count, now or from a moment.
 
     Args:
@@ -69,7 +82,7 @@ def publish_items(*, versions: Mapping[str, int], by: Viewer, at: dt.datetime | 
     check_edit(by)
     if at is not None and at <= clock.now():
         raise ValidationError({"at": _("The time has passed. Choose a later one, or publish now.")})
-    entries = list(Entry.objects.filter(publisher=guide_publisher().name, public_id__in=versions))
+    entries = list(Entry.objects.filter(publisher=publisher, public_id__in=versions))
     if not entries:
         raise ValidationError(_("Choose at least one change to publish."))
     published = [keeping.publish(entry, Writing(by.actor, versions[entry.public_id]), at) for entry in entries]
@@ -88,7 +101,7 @@ def restore_item(*, revision: Revision, expected_version: int, by: Viewer) -> Re
     """
     check_edit(by)
     if revision.body is not None:
-        check_body(revision.entry.name, revision.body)
+        check_body(revision.entry.name, revision.body, revision.entry.publisher)
     made = keeping.restore(revision, Writing(by.actor, expected_version))
     record(Act.GUIDE_ITEM_RESTORED, by=by.actor, about=revision.entry)
     return made

@@ -6,18 +6,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.editing.access import check_edit
-from fyren.editing.queries.desk import guide_publisher
+from fyren.editing.queries.desk import GUIDE
 from fyren.editing.queries.releases import opened_places
 from fyren.people.viewer import Viewer
 from fyren.publishing import releasing
 from fyren.publishing.models import Release
+from fyren.publishing.port import publisher_named
 from fyren.publishing.releasing import Built
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 
 
 @action(Act.GUIDE_RELEASED)
-def release_guide(*, built: Built | None = None, by: Viewer) -> Release:
+def release_guide(*, built: Built | None = None, by: Viewer, publisher: str = GUIDE) -> Release:
     """Serve what counts now.
 
     Args:
@@ -28,7 +29,7 @@ def release_guide(*, built: Built | None = None, by: Viewer) -> Release:
         fyren.publishing.releasing.NotPublishable: there are reasons against; what is served stays.
     """
     check_edit(by)
-    made = releasing.release(guide_publisher(), by.actor, built=built)
+    made = releasing.release(publisher_named(publisher), by.actor, built=built)
     record(Act.GUIDE_RELEASED, by=by.actor, about=made)
     return made
 

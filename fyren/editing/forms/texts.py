@@ -15,6 +15,7 @@ from fyren.base.forms import FreeTextInput
 from fyren.editing.forms.screened import ScreenedItemMixin
 from fyren.editing.leaves import Path, dotted, leaves, with_leaves
 from fyren.editing.naming import PARTS
+from fyren.editing.queries.professions import Beside
 from fyren.guide.pack_files import Kind
 from fyren.publishing.items import Body
 
@@ -37,6 +38,7 @@ class Row:
 
     field: BoundField
     source: str
+    beside: Beside | None = None
 
 
 class TextForm(ScreenedItemMixin, forms.Form):
@@ -48,6 +50,7 @@ class TextForm(ScreenedItemMixin, forms.Form):
         source: the source-language body, None where this is the source.
         needed: texts that must not be empty.
         language: attributes of each field by the language that is written in it; its label is in Swedish all the same.
+        beside: what is said of a text other than what its name says, by dotted path.
     """
 
     def __init__(
@@ -58,9 +61,10 @@ class TextForm(ScreenedItemMixin, forms.Form):
         source: Body | None,
         needed: tuple[str, ...],
         language: Mapping[str, str],
+        beside: Mapping[str, Beside],
         **kwargs: Any,
     ) -> None:
-        self.shape = shape
+        self.shape, self.beside = shape, beside
         self.paths = {dotted(path): path for path, _text in leaves(shape)}
         written = {dotted(path): text for path, text in leaves(own)} if own is not None else {}
         initial = {name: written.get(name, "") for name in self.paths} | dict(kwargs.pop("initial", None) or {})
@@ -68,13 +72,15 @@ class TextForm(ScreenedItemMixin, forms.Form):
         self.sources = {dotted(path): text for path, text in leaves(source)} if source is not None else {}
         lengths = {dotted(path): text for path, text in leaves(shape)}
         for name in self.paths:
-            self.fields[name] = _field(name, lengths[name], is_needed=name in needed)
+            self.fields[name] = _field(name, lengths[name], is_needed=name in needed or name in beside)
             self.fields[name].widget.attrs.update(language)
+            if name in beside:
+                self.fields[name].label = beside[name].label
         self._kept_before = dict(self._stored_texts())  # the fields were not there when the mixin asked
 
     def rows(self) -> Iterator[Row]:
         """The fields in order, each with its source."""
-        return (Row(self[name], self.sources.get(name, "")) for name in self.paths)
+        return (Row(self[name], self.sources.get(name, ""), self.beside.get(name)) for name in self.paths)
 
     @property
     def texts(self) -> dict[Path, str]:
@@ -89,7 +95,7 @@ class TextForm(ScreenedItemMixin, forms.Form):
 
 
 def _field(name: str, text: str, *, is_needed: bool) -> forms.Field:
-    is_long = len(text) > LONG or "\n" in text or name in ("body", "lead", "does")
+    is_long = len(text) > LONG or "\n" in text or name.rpartition(".")[2] in ("body", "lead", "does")
     field = FreeTextInput(
         multiline=is_long,
         required=is_needed,
@@ -101,5 +107,7 @@ def _field(name: str, text: str, *, is_needed: bool) -> forms.Field:
             else {}
         ),
     )
-    field.help_text = str(HELP.get(name, ""))  # the warning about persons stands once, over all of them
+    field.help_text = str(
+        HELP.get(name.rpartition(".")[2], "")
+    )  # the warning about persons stands once, over all of them
     return field

@@ -1,4 +1,4 @@
-"""The guide as an editor sees it: what counts, what is newest, and what an item was made from. A few queries in all."""
+"""What is published as an editor sees it: what counts, what is newest, and what an item was made from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.http import HttpRequest
+from django.urls import reverse
+
 from fyren.base import clock
+from fyren.detection.pack_files import Kind as Told
+from fyren.detection.reading import Guidance
 from fyren.editing.naming import source_of
 from fyren.guide.content import Language
 from fyren.guide.pack_files import Kind
@@ -17,7 +22,9 @@ from fyren.publishing.items import Body, Item, ItemName, Items, Origin
 from fyren.publishing.models import Entry, Revision
 from fyren.publishing.port import Publisher, publisher_named
 
-GUIDE = "guide"
+GUIDE, EMPLOYEES = "guide", "detection"
+# What the names of each publisher's addresses begin with.
+PREFIXES = {GUIDE: "guide", EMPLOYEES: "employees"}
 
 
 def guide_publisher() -> Publisher:
@@ -29,9 +36,17 @@ def guide_publisher() -> Publisher:
     return publisher_named(GUIDE)
 
 
+def desk_of(request: HttpRequest) -> Desk:
+    """The desk that an address is of, by the beginning of its name."""
+    match = request.resolver_match
+    prefix = (match.url_name or "").partition("_")[0] if match else ""
+    found = next((name for name, each in PREFIXES.items() if each == prefix), GUIDE)
+    return Desk(publisher_named(found))
+
+
 @dataclass(frozen=True)
 class Desk:
-    """The guide at a moment."""
+    """What a publisher says at a moment: the guide, unless another is said."""
 
     publisher: Publisher = field(default_factory=guide_publisher)
     at: dt.datetime = field(default_factory=clock.now)
@@ -60,6 +75,22 @@ class Desk:
     def guide(self) -> Guide:
         """The newest of all, typed."""
         return Guide(self.newest)
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        """The newest of all of the guidance for employees, typed."""
+        return Guidance(self.newest)
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in order. What is written here for employees waits for no approval."""
+        if self.publisher.name == GUIDE:
+            return self.guide.languages
+        return tuple(Language(each.code, each.name, each.direction, is_full=True) for each in self.guidance.languages)
+
+    def address(self, page: str, *args: str, **kwargs: str) -> str:
+        """The address of one of the publisher's pages at the desk, such as "publish"."""
+        return reverse(f"{PREFIXES[self.publisher.name]}_{page}", args=args, kwargs=kwargs)
 
     @cached_property
     def last(self) -> Mapping[ItemName, Revision]:
@@ -91,7 +122,7 @@ class Desk:
 
     def language(self, code: str) -> Language | None:
         """The language of the code."""
-        return next((each for each in self.guide.languages if each.code == code), None)
+        return next((each for each in self.languages if each.code == code), None)
 
     def made_from(self, item: Item) -> str:
         """The checksum of what a translation was made from. The pack's were made from the pack's own source."""
@@ -115,7 +146,10 @@ class Desk:
         """What the language shall show and has no text for, by the names that the texts would have."""
         if language.code == self.publisher.source_language:
             return []
-        kinds = _SHOWN_IN_FULL if language.shows_everything else _SHOWN_ALWAYS
+        if self.publisher.name == EMPLOYEES:
+            kinds: tuple[str, ...] = _OF_EMPLOYEES
+        else:
+            kinds = _SHOWN_IN_FULL if language.shows_everything else _SHOWN_ALWAYS
         wanted = (
             ItemName(name.kind, name.key, language.code)
             for name in sorted(self.newest)
@@ -143,3 +177,4 @@ class Desk:
 
 _SHOWN_ALWAYS = (Kind.SERVICE_WORDS, Kind.STRINGS)
 _SHOWN_IN_FULL = (*_SHOWN_ALWAYS, Kind.DOOR, Kind.TOPIC, Kind.TOOLS)
+_OF_EMPLOYEES = (Told.PROFESSION_TEXT, Told.PARTICULAR_TEXT, Told.STRINGS, Told.AID, Told.REPORT)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from fyren.editing.naming import AUDIENCE_NAMES, KIND_NAMES, arguments_of, language_name, mending_address
-from fyren.editing.queries.desk import Desk
+from fyren.detection.pack_files import Kind as Told
+from fyren.editing.naming import AUDIENCE_NAMES, KIND_NAMES, TEXTS, arguments_of, language_name, mending_address
+from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk
 from fyren.editing.queries.work import service_name
 from fyren.guide.content import Audience
 from fyren.guide.pack_files import Kind
@@ -25,6 +25,7 @@ class Ref:
 
     Attributes:
         url: where it is mended, "" where nowhere.
+        history: where its earlier wordings are.
     """
 
     name: ItemName
@@ -32,11 +33,7 @@ class Ref:
     kind: str
     language: str
     url: str
-
-    @property
-    def history(self) -> str:
-        """Where its earlier wordings are."""
-        return reverse("guide_history", kwargs=arguments_of(self.name))
+    history: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,18 @@ def ref_of(desk: Desk, name: ItemName) -> Ref:
         title=title_of(desk, name),
         kind=str(KIND_NAMES.get(name.kind, name.kind)),
         language=language_name(language) if language else name.language,
-        url=mending_address(name),
+        url=mended_at(desk, name),
+        history=desk.address("history", **arguments_of(name)),
     )
+
+
+def mended_at(desk: Desk, name: ItemName) -> str:
+    """Where a piece is mended; its history where it has no page of its own."""
+    if desk.publisher.name == GUIDE:
+        return mending_address(name)
+    if name.kind == Told.SETTINGS:
+        return desk.address("settings")
+    return desk.address("text" if name.kind in TEXTS else "history", **arguments_of(name))
 
 
 def refs(desk: Desk, names: Iterable[ItemName]) -> list[Ref]:
@@ -86,6 +93,8 @@ def title_of(desk: Desk, name: ItemName) -> str:
         return language_name(language) if language else name.key
     if name.kind in (Kind.ORDER, Kind.STRUCTURE):
         return str(AUDIENCE_NAMES.get(name.key, _("The doors")))
+    if name.kind == Told.SOURCE and (found := desk.newest.get(name)):
+        return str(found.body["name"])
     source = ItemName(name.kind, name.key, desk.publisher.source_language)
     for each in (name, source):
         item = desk.newest.get(each)
@@ -126,6 +135,8 @@ class TextGroup:
 
 def text_groups(desk: Desk, language: str) -> list[TextGroup]:
     """A language's texts: those behind each door, then those about services, then the guide's own words."""
+    if desk.publisher.name == EMPLOYEES:
+        return _for_employees(desk, language)
     groups = [TextGroup(AUDIENCE_NAMES[each], _behind(desk, each, language)) for each in Audience]
     services = sorted(name.key for name in desk.newest if name.kind == Kind.SERVICE)
     words = [ItemName(Kind.SERVICE_WORDS, key, language) for key in services]
@@ -134,6 +145,16 @@ def text_groups(desk: Desk, language: str) -> list[TextGroup]:
         *groups,
         TextGroup(_("Words about services"), _rows(desk, words)),
         TextGroup(_("The guide's own words, tools and search words"), _rows(desk, others)),
+    ]
+
+
+def _for_employees(desk: Desk, language: str) -> list[TextGroup]:
+    professions = [ItemName(Told.PROFESSION_TEXT, each.key, language) for each in desk.guidance.professions]
+    particulars = [ItemName(Told.PARTICULAR_TEXT, key, language) for key in desk.guidance.particulars]
+    return [
+        TextGroup(_("Professions"), _rows(desk, professions)),
+        TextGroup(_("Particulars"), _rows(desk, particulars)),
+        TextGroup(_("The pages' own words"), _rows(desk, [ItemName(Told.STRINGS, "all", language)])),
     ]
 
 

@@ -29,18 +29,18 @@ class Comparison:
         return not (self.added or self.removed or self.changed)
 
 
-def releases() -> QuerySet[Release]:
-    """The guide's editions, the latest first."""
-    return Release.objects.filter(publisher=GUIDE)
+def releases(publisher: str) -> QuerySet[Release]:
+    """A publisher's editions, the latest first."""
+    return Release.objects.filter(publisher=publisher)
 
 
-def release_of(public_id: str) -> Release:
+def release_of(publisher: str, public_id: str) -> Release:
     """An edition.
 
     Raises:
         Http404: there is none.
     """
-    found = releases().filter(public_id=public_id).first()
+    found = releases(publisher).filter(public_id=public_id).first()
     if found is None:
         raise Http404
     return found
@@ -48,7 +48,7 @@ def release_of(public_id: str) -> Release:
 
 def before(release: Release) -> Release | None:
     """The edition that was made before."""
-    return releases().filter(number__lt=release.number).first()
+    return releases(release.publisher).filter(number__lt=release.number).first()
 
 
 def compare(now: Mapping[str, str], then: Mapping[str, str]) -> Comparison:
@@ -63,6 +63,8 @@ def _names(texts: set[str]) -> list[ItemName]:
 
 def opened_places(release: Release) -> list[ItemName]:
     """The services whose place is secret now, and that the edition holds as they were before."""
+    if release.publisher != GUIDE:
+        return []
     desk = Desk()
     protected = [
         name for name, item in desk.newest.items() if name.kind == Kind.SERVICE and item.body.get("is_protected")

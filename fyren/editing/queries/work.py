@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F, Max, Sum
 
 from fyren.editing.models import FaultCount, FaultKind
-from fyren.editing.queries.desk import Desk
+from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk
 from fyren.guide.content import Language
 from fyren.guide.pack_files import Kind, named
 from fyren.publishing.effective import differences
@@ -43,6 +43,21 @@ class ServiceRow:
     is_protected: bool
     has_draft: bool
     faults: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What the guidance for employees rests on, and that somebody shall look at.
+
+    Attributes:
+        state: "past", "due" or "unverified".
+    """
+
+    name: str
+    section: str
+    says: str
+    review_by: dt.date
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,7 @@ class WorkList:
     differences: list[Difference]
     drafts: list[Revision]
     scheduled: list[Revision]
+    sources: list[SourceRow]
 
     @property
     def is_empty(self) -> bool:
@@ -102,17 +118,28 @@ def work_list(desk: Desk) -> WorkList:
     rows = service_rows(desk)
     return WorkList(
         hindered=hindered(desk),
-        faults=fault_rows(desk),
+        faults=fault_rows(desk) if desk.publisher.name == GUIDE else [],
         due=[row for row in rows if row.state in ("past", "due")],
         unverified=[row for row in rows if row.state == "unverified"],
         stale=_stale(desk),
-        missing=[
-            Missing(language, tuple(names)) for language in desk.guide.languages if (names := desk.missing(language))
-        ],
+        missing=[Missing(language, tuple(names)) for language in desk.languages if (names := desk.missing(language))],
         differences=differences(desk.publisher),
         drafts=desk.waiting,
         scheduled=desk.scheduled,
+        sources=source_rows(desk),
     )
+
+
+def source_rows(desk: Desk) -> list[SourceRow]:
+    """The sources that are to be read again soon, or that nobody has verified; those to be read soonest first."""
+    if desk.publisher.name != EMPLOYEES:
+        return []
+    rows = []
+    for source in desk.guidance.sources.values():
+        state = _state({"is_verified": source.verified or not source.is_law}, source.review_by, desk.day)
+        if state != "current":
+            rows.append(SourceRow(source.name, source.section, source.says, source.review_by, state))
+    return sorted(rows, key=lambda row: (row.review_by, row.name))
 
 
 def hindered(desk: Desk) -> list[Fault]:
@@ -126,7 +153,7 @@ def _stale(desk: Desk) -> list[Stale]:
     found: dict[str, list[ItemName]] = {}
     for item in desk.stale():
         found.setdefault(item.name.language, []).append(item.name)
-    return [Stale(language, tuple(found[language.code])) for language in desk.guide.languages if language.code in found]
+    return [Stale(language, tuple(found[language.code])) for language in desk.languages if language.code in found]
 
 
 def service_rows(desk: Desk) -> list[ServiceRow]:

@@ -8,14 +8,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
 from fyren.editing import actions
 from fyren.editing.comparing import differing
 from fyren.editing.naming import arguments_of, name_from
-from fyren.editing.queries.desk import GUIDE, Desk
+from fyren.editing.queries.desk import Desk, desk_of
 from fyren.editing.queries.refs import ref_of, refs
 from fyren.editing.views.saving import VERSION
 from fyren.people.queries import people_names
@@ -33,8 +32,8 @@ def history(request: ViewerRequest, kind: str, language: str, key: str) -> HttpR
     Raises:
         Http404: there is no such piece.
     """
-    desk, name = Desk(), name_from(kind, language, key)
-    revisions = list(_revisions(name))
+    desk, name = desk_of(request), name_from(kind, language, key)
+    revisions = list(_revisions(desk, name))
     if not revisions and name not in desk.pack:
         raise Http404
     names = people_names({each.author for each in revisions})
@@ -53,10 +52,13 @@ def history(request: ViewerRequest, kind: str, language: str, key: str) -> HttpR
     return render(request, "editing/history.html", context)
 
 
-def _revisions(name: ItemName) -> Any:
+def _revisions(desk: Desk, name: ItemName) -> Any:
     return (
         Revision.objects.filter(
-            entry__publisher=GUIDE, entry__kind=name.kind, entry__key=name.key, entry__language=name.language
+            entry__publisher=desk.publisher.name,
+            entry__kind=name.kind,
+            entry__key=name.key,
+            entry__language=name.language,
         )
         .select_related("entry", "restores")
         .order_by("-number")
@@ -65,8 +67,10 @@ def _revisions(name: ItemName) -> Any:
 
 def restore(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Take up an earlier revision as a draft."""
-    revision = get_object_or_404(Revision.objects.select_related("entry"), public_id=public_id, entry__publisher=GUIDE)
-    done = redirect(reverse("guide_history", kwargs=arguments_of(revision.entry.name)))
+    desk = desk_of(request)
+    kept = Revision.objects.filter(entry__publisher=desk.publisher.name).select_related("entry")
+    revision = get_object_or_404(kept, public_id=public_id)
+    done = redirect(desk.address("history", **arguments_of(revision.entry.name)))
     try:
         actions.restore_item(revision=revision, expected_version=_version(request), by=request.viewer)
     except Conflict:
@@ -84,16 +88,18 @@ def take_away(request: ViewerRequest, kind: str, language: str, key: str) -> Htt
     Raises:
         Http404: there is no local piece.
     """
-    name = name_from(kind, language, key)
-    if Desk().entry(name) is None:
+    desk, name = desk_of(request), name_from(kind, language, key)
+    if desk.entry(name) is None:
         raise Http404
     try:
-        actions.take_away(name=name, expected_version=_version(request), by=request.viewer)
+        actions.take_away(
+            name=name, expected_version=_version(request), by=request.viewer, publisher=desk.publisher.name
+        )
     except Conflict:
         messages.warning(request, _("Somebody saved meanwhile. Look again, and choose then."))
     else:
         messages.success(request, _("Our wording goes when you publish. Until then it stays."))
-    return redirect(reverse("guide_history", kwargs=arguments_of(name)))
+    return redirect(desk.address("history", **arguments_of(name)))
 
 
 def _version(request: ViewerRequest) -> int:
@@ -103,7 +109,7 @@ def _version(request: ViewerRequest) -> int:
 
 def pack_changes(request: ViewerRequest) -> HttpResponse:
     """The local pieces under which the national pack has changed."""
-    desk = Desk()
+    desk = desk_of(request)
     return render(
         request, "editing/pack_changes.html", {"rows": refs(desk, [each.name for each in differences(desk.publisher)])}
     )
@@ -115,12 +121,12 @@ def pack_change(request: ViewerRequest, kind: str, language: str, key: str) -> H
     Raises:
         Http404: there is no such difference.
     """
-    desk, name = Desk(), name_from(kind, language, key)
+    desk, name = desk_of(request), name_from(kind, language, key)
     found = next((each for each in differences(desk.publisher) if each.name == name), None)
     if found is None:
         raise Http404
     if request.method == "POST":
-        return _choose(request, name)
+        return _choose(request, desk, name)
     context = {
         "ref": ref_of(desk, name),
         "version": desk.version(name),
@@ -137,20 +143,20 @@ def _pack_since(desk: Desk, found: Difference) -> list[Any]:
     return differing(then, found.pack) if then is not None and found.pack is not None else []
 
 
-def _choose(request: ViewerRequest, name: ItemName) -> HttpResponse:
-    chosen, version = request.POST.get("choice"), _version(request)
+def _choose(request: ViewerRequest, desk: Desk, name: ItemName) -> HttpResponse:
+    chosen, version, publisher = request.POST.get("choice"), _version(request), desk.publisher.name
     try:
         if chosen == THEIRS:
-            actions.follow_pack(name=name, expected_version=version, by=request.viewer)
+            actions.follow_pack(name=name, expected_version=version, by=request.viewer, publisher=publisher)
             messages.success(request, _("The national wording counts when you publish."))
         elif chosen == OURS:
-            actions.keep_own(name=name, expected_version=version, by=request.viewer)
+            actions.keep_own(name=name, expected_version=version, by=request.viewer, publisher=publisher)
             messages.success(request, _("Our wording stays."))
         else:
             messages.warning(request, _("Choose one of the two."))
-            return redirect(reverse("guide_pack_change", kwargs=arguments_of(name)))
+            return redirect(desk.address("pack_change", **arguments_of(name)))
     except Conflict:
         messages.warning(request, _("Somebody saved meanwhile. Look again, and choose then."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return redirect("guide_pack_changes")
+    return redirect(desk.address("pack_changes"))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from fyren.base.history import Conflict
 from fyren.editing import actions
 from fyren.editing.forms.others import PublishForm
-from fyren.editing.queries.desk import GUIDE, Desk, guide_publisher
+from fyren.editing.queries.desk import Desk, desk_of
 from fyren.editing.queries.refs import hindrances, refs, revision_refs
 from fyren.editing.queries.releases import Comparison, before, compare, release_of, releases
 from fyren.editing.views.saving import tell
@@ -42,7 +42,7 @@ def publish(request: ViewerRequest) -> HttpResponse:
             form.add_error(None, _("Somebody saved one of them meanwhile. Look again, and publish then."))
         except NotPublishable as refused:
             faults = refused.faults
-            form.add_error(None, _("The guide cannot be published yet. What stands in the way is listed below."))
+            form.add_error(None, _("It cannot be published yet. What stands in the way is listed below."))
     return render(request, "editing/publish.html", _publish_context(request, form, chosen, faults))
 
 
@@ -59,25 +59,26 @@ def _publish(request: ViewerRequest, form: PublishForm, chosen: dict[str, int]) 
     Raises:
         NotPublishable: there are reasons against; what is chosen stays as drafts.
     """
+    desk = desk_of(request)
     if form.moment is not None:
-        actions.publish_items(versions=chosen, at=form.moment, by=request.viewer)
+        actions.publish_items(versions=chosen, at=form.moment, by=request.viewer, publisher=desk.publisher.name)
         messages.success(request, _("It will count from the time that you chose."))
-        return redirect("guide_publish")
+        return redirect(desk.address("publish"))
     drafts = Entry.objects.filter(public_id__in=chosen).values_list("pk", flat=True)
-    built = build(guide_publisher(), drafts=frozenset(drafts))
+    built = build(desk.publisher, drafts=frozenset(drafts))
     with transaction.atomic():
         if chosen:
-            actions.publish_items(versions=chosen, by=request.viewer)
-        made = actions.release_guide(built=built, by=request.viewer)
-    messages.success(request, _("The guide is published: edition %(number)s.") % {"number": made.number})
-    return redirect("guide_release", made.public_id)
+            actions.publish_items(versions=chosen, by=request.viewer, publisher=desk.publisher.name)
+        made = actions.release_guide(built=built, by=request.viewer, publisher=desk.publisher.name)
+    messages.success(request, _("Published: edition %(number)s.") % {"number": made.number})
+    return redirect(desk.address("release", made.public_id))
 
 
 def _publish_context(
     request: ViewerRequest, form: PublishForm, chosen: dict[str, int] | None, faults: Sequence[Fault] | None
 ) -> dict[str, Any]:
     """The page. The guide's own pages are made for it once, until something changes: only they tell their size."""
-    desk = Desk()
+    desk = desk_of(request)
     only = request.GET.get("bara", "")
     waiting = revision_refs(desk, desk.waiting)
     names = people_names({each.revision.author for each in waiting})
@@ -90,8 +91,8 @@ def _publish_context(
         "rows": rows,
         "scheduled": revision_refs(desk, desk.scheduled),
         "hindrances": hindrances(desk, desk.publisher.faults(desk.newest, desk.day) if faults is None else faults),
-        "current": current(GUIDE),
-        "languages": desk.guide.languages,
+        "current": current(desk.publisher.name),
+        "languages": desk.languages,
     }
 
 
@@ -103,7 +104,7 @@ def _is_ticked(public_id: str, only: str, chosen: dict[str, int] | None) -> bool
 
 def release_list(request: ViewerRequest) -> HttpResponse:
     """The guide's editions, the latest first."""
-    found = list(releases()[:60])
+    found = list(releases(desk_of(request).publisher.name)[:60])
     names = people_names({each.author for each in found})
     rows = [(each, names.get(each.author, "")) for each in found]
     return render(request, "editing/releases.html", {"rows": rows})
@@ -111,23 +112,23 @@ def release_list(request: ViewerRequest) -> HttpResponse:
 
 def release(request: ViewerRequest, public_id: str) -> HttpResponse:
     """An edition: what it holds, and what differs from the one before."""
-    found = release_of(public_id)
+    desk = desk_of(request)
+    found = release_of(desk.publisher.name, public_id)
     earlier = before(found)
     context = {
         "release": found,
         "who": people_names({found.author}).get(found.author, ""),
         "earlier": earlier,
         "count": len(found.contents),
-        "changes": _changes(found, earlier),
+        "changes": _changes(desk, found, earlier),
     }
     return render(request, "editing/release.html", context)
 
 
-def _changes(found: Release, earlier: Release | None) -> list[tuple[str, list[Any]]]:
+def _changes(desk: Desk, found: Release, earlier: Release | None) -> list[tuple[str, list[Any]]]:
     if earlier is None:
         return []
-    desk, compared = Desk(), compare(found.contents, earlier.contents)
-    return _parts(desk, compared)
+    return _parts(desk, compare(found.contents, earlier.contents))
 
 
 def _parts(desk: Desk, compared: Comparison) -> list[tuple[str, list[Any]]]:
@@ -137,7 +138,8 @@ def _parts(desk: Desk, compared: Comparison) -> list[tuple[str, list[Any]]]:
 
 def put_back(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Asks whether an earlier edition is to be served again, with what then differs; posted to, it is."""
-    found = release_of(public_id)
+    desk = desk_of(request)
+    found = release_of(desk.publisher.name, public_id)
     if request.method == "POST":
         try:
             actions.put_back_release(release=found, by=request.viewer)
@@ -147,12 +149,12 @@ def put_back(request: ViewerRequest, public_id: str) -> HttpResponse:
             messages.error(request, _("The edition's files are gone or changed, so it cannot be put back."))
         else:
             messages.success(request, _("Edition %(number)s is what the public sees now.") % {"number": found.number})
-        return redirect("guide_release", public_id)
-    served = current(GUIDE)
+        return redirect(desk.address("release", public_id))
+    served = current(desk.publisher.name)
     compared = compare(found.contents, served.contents) if served else None
     context = {
         "release": found,
         "served": served,
-        "changes": _parts(Desk(), compared) if compared else [],
+        "changes": _parts(desk, compared) if compared else [],
     }
     return render(request, "editing/put_back.html", context)

@@ -13,14 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fyren.base.forms import WARNING
+from fyren.detection.pack_files import Kind as Told
 from fyren.editing import actions
 from fyren.editing.access import can_approve
 from fyren.editing.comparing import differing
+from fyren.editing.forms.employees import EmployeesSettingsForm, employees_initial
 from fyren.editing.forms.others import ANSWER, ApprovalForm, SettingsForm, settings_initial
 from fyren.editing.forms.texts import NEEDED, SERVICE_WORDS, TextForm
 from fyren.editing.leaves import leaves
 from fyren.editing.naming import NO_LANGUAGE, TEXTS, arguments_of, language_name, name_from, source_of
-from fyren.editing.queries.desk import Desk
+from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk, desk_of
+from fyren.editing.queries.professions import beside, in_order
 from fyren.editing.queries.refs import ref_of, text_groups, title_of
 from fyren.editing.readability import Ease, readability
 from fyren.editing.views.saving import Page, save_or_show
@@ -41,25 +44,25 @@ EASE = {
 
 def languages(request: ViewerRequest) -> HttpResponse:
     """The guide's languages with their review state, and how much of each waits."""
-    desk = Desk()
+    desk = desk_of(request)
     stale: dict[str, int] = {}
     for item in desk.stale():
         stale[item.name.language] = stale.get(item.name.language, 0) + 1
-    rows = [
-        (each, language_name(each), stale.get(each.code, 0), len(desk.missing(each))) for each in desk.guide.languages
-    ]
+    rows = [(each, language_name(each), stale.get(each.code, 0), len(desk.missing(each))) for each in desk.languages]
     return render(request, "editing/languages.html", {"rows": rows})
 
 
 def texts(request: ViewerRequest, language: str) -> HttpResponse:
     """A language's texts by door."""
-    desk = Desk()
+    desk = desk_of(request)
     found = _language(desk, language)
     context = {
         "language": found,
         "language_name": language_name(found),
         "groups": text_groups(desk, language),
-        "may_approve": not found.is_full and can_approve(request.viewer, desk.last_author(language)),
+        "may_approve": desk.publisher.name == GUIDE
+        and not found.is_full
+        and can_approve(request.viewer, desk.last_author(language)),
     }
     return render(request, "editing/texts.html", context)
 
@@ -77,14 +80,14 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
     Raises:
         Http404: there is no such text, nor a source to make one from.
     """
-    desk, name = Desk(), name_from(kind, language, key)
+    desk, name = desk_of(request), name_from(kind, language, key)
     if kind not in TEXTS or language == NO_LANGUAGE:
         raise Http404
     found = _language(desk, language)
     source_name = source_of(name)
     source = desk.newest.get(source_name) if source_name else None
     own = desk.newest.get(name)
-    shape = _shape(name, own.body if own else None, source.body if source else None)
+    shape = _shape(desk, name, own.body if own else None, source.body if source else None)
     form = TextForm(
         request.POST or None,
         shape=shape,
@@ -92,6 +95,7 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
         source=source.body if source else None,
         needed=_needed(name),
         language={"dir": found.direction, "lang": "sv" if language in SWEDISH else language},
+        beside=beside(desk, name),
     )
     made_from = pack_sum(source.body) if source else ""
 
@@ -102,12 +106,13 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
             expected_version=version,
             by=request.viewer,
             made_from=made_from,
+            publisher=desk.publisher.name,
         )
 
     page = Page(
         template="editing/text.html",
         save=save,
-        done=reverse("guide_text", kwargs=arguments_of(name)),
+        done=desk.address("text", **arguments_of(name)),
         written=lambda: form.body,
         version=desk.version(name),
         context=_text_context(desk, name, form),
@@ -115,13 +120,15 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
     return save_or_show(request, page, form)
 
 
-def _shape(name: ItemName, own: Body | None, source: Body | None) -> Body:
+def _shape(desk: Desk, name: ItemName, own: Body | None, source: Body | None) -> Body:
     """The body whose texts are written: where the source has more than the language, the source's."""
     shape = own if source is None or (own is not None and _covers(own, source)) else source
     if shape is None:
         raise Http404
     if name.kind == Kind.SERVICE_WORDS:
         return {each: shape.get(each, "") for each in SERVICE_WORDS}
+    if name.kind == Told.PROFESSION_TEXT:
+        return in_order(desk, name.key, shape)
     return shape
 
 
@@ -154,7 +161,7 @@ def _text_context(desk: Desk, name: ItemName, form: TextForm) -> dict[str, Any]:
         "last": last,
         "is_local": last is not None and last.body is not None,
         "in_pack": name in desk.pack,
-        "history": reverse("guide_history", kwargs=arguments_of(name)),
+        "history": desk.address("history", **arguments_of(name)),
         "rows": form.rows,
         "is_stale": item is not None and desk.is_stale(item),
         "readability": figure,
@@ -178,30 +185,37 @@ def _source_changes(desk: Desk, name: ItemName) -> list[Any]:
 
 def settings(request: ViewerRequest) -> HttpResponse:
     """What the municipality says of its own guide."""
-    desk, name = Desk(), named(Kind.SETTINGS)
+    desk, name = desk_of(request), named(Kind.SETTINGS)
     item = desk.newest.get(name)
-    form = SettingsForm(
-        request.POST or None, initial=settings_initial(item.body) if item else None, here=_faults_page()
-    )
+    form = _settings_form(request, desk, item.body if item else None)
 
     def save(version: int | None) -> object:
-        return actions.save_item(name=name, body=form.body, expected_version=version, by=request.viewer)
+        return actions.save_item(
+            name=name, body=form.body, expected_version=version, by=request.viewer, publisher=desk.publisher.name
+        )
 
     page = Page(
         template="editing/form.html",
         save=save,
-        done=reverse("guide_settings"),
+        done=desk.address("settings"),
         written=lambda: form.body,
         version=desk.version(name),
         context={
             "title": _("Our municipality"),
-            "lead": _("What the guide says of whom it belongs to, and where the exit leads."),
+            "lead": _("What the pages say of whom they belong to, and where the exit leads."),
             "button": _("Save as a draft"),
-            "history": reverse("guide_history", kwargs=arguments_of(name)) if item else "",
-            "back": (_("The guide"), reverse("guide_work")),
+            "history": desk.address("history", **arguments_of(name)) if item else "",
+            "back": (_("To do"), desk.address("work")),
         },
     )
     return save_or_show(request, page, form)
+
+
+def _settings_form(request: ViewerRequest, desk: Desk, body: Body | None) -> SettingsForm | EmployeesSettingsForm:
+    if desk.publisher.name == EMPLOYEES:
+        fields = tuple(each["key"] for each in desk.guidance.report(SOURCE_LANGUAGE).get("field", ()))
+        return EmployeesSettingsForm(request.POST or None, initial=employees_initial(body or {}), fields=fields)
+    return SettingsForm(request.POST or None, initial=settings_initial(body) if body else None, here=_faults_page())
 
 
 def _faults_page() -> str:
@@ -218,7 +232,7 @@ def approve(request: ViewerRequest, language: str) -> HttpResponse:
         Http404: there is no such language, or it needs no approval.
         PermissionDenied: the viewer wrote its newest text.
     """
-    desk = Desk()
+    desk = desk_of(request)
     found = _language(desk, language)
     if found.is_full:
         raise Http404
@@ -235,7 +249,7 @@ def approve(request: ViewerRequest, language: str) -> HttpResponse:
             by=request.viewer,
         )
 
-    back = reverse("guide_texts", args=[language])
+    back = desk.address("texts", language)
     page = Page(
         template="editing/form.html",
         save=save,

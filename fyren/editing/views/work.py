@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fyren.editing import actions
 from fyren.editing.naming import language_name
-from fyren.editing.queries.desk import Desk
+from fyren.editing.queries.desk import Desk, desk_of
 from fyren.editing.queries.refs import hindrances, refs, revision_refs
 from fyren.editing.queries.unverified import unverified
 from fyren.editing.queries.work import fault_rows, work_list
@@ -19,7 +19,7 @@ from fyren.people.requests import ViewerRequest
 
 def work(request: ViewerRequest) -> HttpResponse:
     """Everything that waits, the most urgent first."""
-    desk = Desk()
+    desk = desk_of(request)
     waits = work_list(desk)
     context = {
         "work": waits,
