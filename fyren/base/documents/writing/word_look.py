@@ -147,7 +147,7 @@ def opened(template: bytes) -> Any:
 
 
 def _keep_inherited_edges(body: Any) -> None:
-    """Let the last section, the only one that is kept, name the headers and footers that it has from those before it."""
+    """Let the last section, the only one kept, name the headers and footers that it has from those before it."""
     *earlier, last = body.iter(qn("w:sectPr"))
     for tag in ("w:footerReference", "w:headerReference"):
         named = {each.get(qn("w:type")) for each in last.iter(qn(tag))}
