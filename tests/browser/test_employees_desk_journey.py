@@ -1,4 +1,4 @@
-"""An editor's journey at the employees' desk: a section changes, is previewed and published, and the old tree returns."""
+"""An editor at the employees' desk: a section changes, is previewed and published, and the old tree is put back."""
 
 from __future__ import annotations
 
