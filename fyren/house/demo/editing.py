@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from fyren.base import clock
+from fyren.detection.pack_files import Kind as Told
 from fyren.editing import actions
 from fyren.editing.faults import count_fault
 from fyren.editing.models import FaultKind
-from fyren.editing.queries.desk import Desk
+from fyren.editing.queries.desk import EMPLOYEES, Desk
 from fyren.guide.pack_files import Kind, named
 from fyren.people.viewer import Viewer
 from fyren.publishing.effective import pack_sum
 from fyren.publishing.items import ItemName
 from fyren.publishing.models import Revision
+from fyren.publishing.port import publisher_named
 
 NIGHT = "18:00"  # when the changed text begins to count
 TOLD = (
@@ -33,6 +35,7 @@ def load_editing(*, cast: Mapping[str, Viewer]) -> None:
     _schedule_text(hanna)
     _leave_difference(hanna)
     _tell_faults(hanna.day)
+    _draft_for_employees(hanna)
 
 
 def _body(name: ItemName) -> dict[str, Any]:
@@ -71,6 +74,14 @@ def _leave_difference(by: Viewer) -> None:
     Revision.objects.filter(pk=saved.pk).update(pack_seen=pack_sum({**body, "lead": ""}))
     entry = saved.entry
     actions.publish_items(versions={entry.public_id: entry.row_version}, by=by)
+
+
+def _draft_for_employees(by: Viewer) -> None:
+    """A local sentence for preschool staff, which waits to be published."""
+    desk, name = Desk(publisher_named(EMPLOYEES)), named(Told.PROFESSION_TEXT, "preschool", "sv")
+    body = dict(desk.newest[name].body)
+    body["lead"] = f"{body['lead']} Är du osäker? Fråga din rektor eller socialtjänsten."
+    actions.save_item(name=name, body=body, expected_version=desk.version(name), by=by, publisher=EMPLOYEES)
 
 
 def _version(name: ItemName) -> int | None:
