@@ -105,6 +105,7 @@ def marked(
     return unit
 
 
+@pytest.mark.once
 def test_the_number_is_on_no_page_that_others_reach(
     marked: CountingUnit, client_of: Callable[[str | None], Client], last: int
 ) -> None:
