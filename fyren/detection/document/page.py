@@ -12,6 +12,7 @@ from fyren.detection.aid_json import aid_data
 from fyren.detection.content import Contact, Profession
 from fyren.detection.document.guidance import GuidanceParts
 from fyren.detection.document.making import Making
+from fyren.detection.reading import Language
 from fyren.publishing.document.assembling import (
     DATA,
     ICON,
@@ -114,7 +115,7 @@ def language_links(making: Making, address: str) -> SafeString:
     return format_html("<ul>{}</ul>", rows)
 
 
-def _language(making: Making, language: Any, address: str) -> SafeString:
+def _language(making: Making, language: Language, address: str) -> SafeString:
     if language.code == making.code:
         return format_html('<span lang="{}" aria-current=true>{}</span>', language.code, language.name)
     return format_html(

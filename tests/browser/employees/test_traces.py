@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def settled(context: BrowserContext) -> None:
         context.pages[0].evaluate("1")
 
 
-def test_leaving_folding_and_hiding_empty_the_fields(browse, employees: Host, calm: Host) -> None:  # type: ignore[no-untyped-def]
+def test_leaving_and_folding_empty_the_fields(browse: Callable[..., Page], employees: Host, calm: Host) -> None:
     page = browse(width=360)
     filled(page, employees)
     page.locator("[data-report] > summary").click()
