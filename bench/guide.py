@@ -83,7 +83,8 @@ def _first_view(code: str, data: bytes) -> str:
     import brotli
 
     from fyren.guide.content import Audience
-    from fyren.guide.pack_files import Kind, named, national_pack
+    from fyren.guide.pack_files import Kind, national_pack
+    from fyren.publishing.packs import named
 
     seen = brotli.Decompressor().process(data[:FIRST]).decode("utf-8", errors="ignore")
     strings = national_pack()[named(Kind.STRINGS, language=code)]

@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from fyren.guide.content import Audience, Need
-from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.pack_files import Kind, national_pack
 from fyren.publishing.items import Body, Item, ItemName, Origin
+from fyren.publishing.packs import named
 
 _SEED = 5
 _MARK = "Exempel"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from fyren.detection.content import Profession, Step, When
-from fyren.detection.pack_files import Kind, named
+from fyren.detection.pack_files import Kind
 from fyren.detection.reading import Guidance
 from fyren.detection.rules import BadRules, aid_of
-from fyren.publishing.compressing import compress_all
-from fyren.publishing.items import ItemName, Items
+from fyren.publishing.items import Items
+from fyren.publishing.packs import named
 from fyren.publishing.port import Fault
 from fyren.publishing.typed import Unreadable
 
@@ -29,14 +29,6 @@ def faults_of(items: Items) -> list[Fault]:
     except Unreadable as error:
         words = _("It cannot be read: {places}.")
         return [Fault(error.name, format_lazy(words, places=", ".join(error.places) or "?"))]
-
-
-def faults_of_pages(pages: Mapping[ItemName, bytes]) -> list[Fault]:
-    """Which finished documents are too large."""
-    words = _("The page is {size} bytes compressed and may be {budget}. Shorten its texts.")
-    small = compress_all(list(pages.values()))
-    sizes = {name: len(each.brotli) for name, each in zip(pages, small, strict=True)}
-    return [Fault(name, format_lazy(words, size=size, budget=BUDGET)) for name, size in sizes.items() if size > BUDGET]
 
 
 def _settings(guidance: Guidance) -> Iterator[Fault]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from fyren.detection.aid_files import rules_of, texts_of
 from fyren.publishing.items import Body, ItemName
+from fyren.publishing.packs import CommonKind, Found, languages_of, named, settings_of, strings_of
 from fyren.publishing.toml_files import read_toml
 
 HOME = Path(__file__).with_name("pack")
 SOURCE_LANGUAGE = "sv"
-_WHOLE = "all"  # the key of what there is one of in each language
 
 
-class Kind:
+class Kind(CommonKind):
     """The kinds of items."""
 
     SOURCE = "source"
@@ -26,14 +26,6 @@ class Kind:
     RULES = "rules"
     AID = "aid"
     REPORT = "report"
-    STRINGS = "strings"
-    LANGUAGE = "language"
-    SETTINGS = "settings"
-
-
-def named(kind: str, key: str = _WHOLE, language: str = "") -> ItemName:
-    """The name of one of the guidance's items."""
-    return ItemName(kind, key, language)
 
 
 @cache
@@ -45,25 +37,17 @@ def national_pack() -> Mapping[ItemName, Body]:
 def read_pack(home: Path) -> dict[ItemName, Body]:
     """The items of a folder in the pack's form; a municipality's own may be kept in the same form."""
     items: dict[ItemName, Body] = {}
-    for found in (_languages, _sources, _structure, _strings, _texts, _rules, _settings):
+    for found in (languages_of, _sources, _structure, strings_of, _texts, _rules, settings_of):
         items.update(found(home))
     return items
 
 
-_Found = Iterator[tuple[ItemName, Body]]
-
-
-def _languages(home: Path) -> _Found:
-    for place, language in enumerate(read_toml(home / "languages.toml").get("language", [])):
-        yield named(Kind.LANGUAGE, language["code"]), language | {"place": place}
-
-
-def _sources(home: Path) -> _Found:
+def _sources(home: Path) -> Found:
     for source in read_toml(home / "sources.toml").get("source", []):
         yield named(Kind.SOURCE, source["key"]), source
 
 
-def _structure(home: Path) -> _Found:
+def _structure(home: Path) -> Found:
     for file in sorted((home / "structure").glob("*.toml")):
         content = read_toml(file)
         if file.stem == Kind.PARTICULARS:
@@ -73,18 +57,13 @@ def _structure(home: Path) -> _Found:
             yield named(Kind.PROFESSION, file.stem), facts | {"sections": content["section"]}
 
 
-def _strings(home: Path) -> _Found:
-    for file in sorted((home / "strings").glob("*.toml")):
-        yield named(Kind.STRINGS, language=file.stem), read_toml(file)
-
-
-def _texts(home: Path) -> _Found:
+def _texts(home: Path) -> Found:
     for folder in sorted(path for path in (home / "texts").glob("*") if path.is_dir()):
         for file in sorted(folder.glob("*.toml")):
             yield from _texts_of(file, folder.name)
 
 
-def _texts_of(file: Path, language: str) -> _Found:
+def _texts_of(file: Path, language: str) -> Found:
     match file.stem:
         case Kind.AID:
             yield named(Kind.AID, language=language), texts_of(file.parents[2], language)
@@ -97,11 +76,6 @@ def _texts_of(file: Path, language: str) -> _Found:
             yield named(Kind.PROFESSION_TEXT, profession, language), read_toml(file)
 
 
-def _rules(home: Path) -> _Found:
+def _rules(home: Path) -> Found:
     if (home / "rules.toml").exists():
         yield named(Kind.RULES), rules_of(home)
-
-
-def _settings(home: Path) -> _Found:
-    if found := read_toml(home / "settings.toml"):
-        yield named(Kind.SETTINGS), found

@@ -14,9 +14,10 @@ from fyren.detection.content import (
     ProfessionText,
     Settings,
 )
-from fyren.detection.pack_files import Kind, named
+from fyren.detection.pack_files import Kind
 from fyren.detection.rules import Source
 from fyren.publishing.items import Body, Item, Items
+from fyren.publishing.packs import named
 from fyren.publishing.typed import flat, read, typed
 
 

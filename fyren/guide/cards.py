@@ -15,8 +15,9 @@ import zxingcpp
 from fyren.base.documents.writing.pictures import fonts
 from fyren.guide.content import Channel, Contact, Hours, Language, Need, Reach, Service, Settings
 from fyren.guide.opening import is_always, minutes
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.guide.reading import Guide
+from fyren.publishing.packs import named
 from fyren.publishing.port import Files
 
 _TEMPLATES = Path(__file__).with_name("sheets")

@@ -17,10 +17,11 @@ from fyren.base.screening import Kind as Found
 from fyren.base.screening import screen
 from fyren.guide.content import Audience, Channel, Contact, Hours, Language, Need, Service, TopicPlan
 from fyren.guide.numbers import is_number, is_shown_as
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.guide.reading import Guide
-from fyren.publishing.compressing import compress_all
+from fyren.publishing.compressing import too_large
 from fyren.publishing.items import Item, ItemName, Items, texts_in
+from fyren.publishing.packs import named
 from fyren.publishing.port import Fault
 from fyren.publishing.typed import Unreadable
 
@@ -51,11 +52,8 @@ def faults_of_tree(guide: Guide, documents: Mapping[Language, bytes]) -> list[Fa
     """What is wrong with finished documents: too large, or showing what nobody has checked."""
     budget = budget_of(len(guide.shown))
     shown = {contact.number for service in guide.shown.values() for contact in service.contacts}
-    faults = []
-    for (language, html), small in zip(documents.items(), compress_all(list(documents.values())), strict=True):
-        about = named(Kind.LANGUAGE, language.code)
-        if (size := len(small.brotli)) > budget:
-            faults.append(Fault(about, _too_large(size, budget)))
+    faults = too_large({named(Kind.LANGUAGE, each.code): html for each, html in documents.items()}, budget)
+    for html in documents.values():
         for service in guide.services:
             if not service.is_verified and _is_in(html, service, shown):
                 faults.append(Fault(named(Kind.SERVICE, service.key), _("It is shown though nobody has checked it.")))
@@ -66,11 +64,6 @@ def budget_of(services: int) -> int:
     """How many bytes a document may take with so many services."""
     step = (LARGEST - BUDGET) / (MANY_SERVICES - USUAL_SERVICES)
     return BUDGET + round(step * max(0, min(services, MANY_SERVICES) - USUAL_SERVICES))
-
-
-def _too_large(size: int, budget: int) -> Promise:
-    words = _("The page is {size} bytes compressed and may be {budget}. Shorten its texts.")
-    return format_lazy(words, size=size, budget=budget)
 
 
 def _is_in(html: bytes, service: Service, shown: set[str]) -> bool:

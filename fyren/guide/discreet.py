@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.guide.reading import Guide
 from fyren.publishing.items import ItemName
+from fyren.publishing.packs import named
 
 # The beginnings of the words for violence and abuse in the guide's languages, as they are inflected there.
 TELLING = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fyren.publishing.items import Body, ItemName
+from fyren.publishing.packs import CommonKind, Found, languages_of, named, settings_of, strings_of
 from fyren.publishing.toml_files import read_toml
 
 HOME = Path(__file__).with_name("pack")
@@ -15,10 +16,9 @@ SOURCE_LANGUAGE = "sv"
 # What stands in a service's own table and is words, not facts.
 SERVICE_WORDS = ("name", "does", "plain", "cost", "note")
 DOORS = "doors"  # the key of the order of doors; that of the topics behind one has the door's
-_WHOLE = "all"  # the key of what there is one of in each language
 
 
-class Kind:
+class Kind(CommonKind):
     """The kinds of items."""
 
     SERVICE = "service"
@@ -26,17 +26,9 @@ class Kind:
     STRUCTURE = "structure"
     DOOR = "door"
     TOPIC = "topic"
-    STRINGS = "strings"
     TOOLS = "tools"
     SEARCH = "search"
-    LANGUAGE = "language"
-    SETTINGS = "settings"
     ORDER = "order"
-
-
-def named(kind: str, key: str = _WHOLE, language: str = "") -> ItemName:
-    """The name of one of the guide's items."""
-    return ItemName(kind, key, language)
 
 
 @cache
@@ -48,25 +40,12 @@ def national_pack() -> Mapping[ItemName, Body]:
 def read_pack(home: Path) -> dict[ItemName, Body]:
     """The items of a folder in the pack's form; a municipality's own may be kept in the same form."""
     items: dict[ItemName, Body] = {}
-    for found in (_languages, _services, _structure, _strings, _texts, _settings):
+    for found in (languages_of, _services, _structure, strings_of, _texts, settings_of):
         items.update(found(home))
     return items
 
 
-_Found = Iterator[tuple[ItemName, Body]]
-
-
-def _languages(home: Path) -> _Found:
-    for place, language in enumerate(read_toml(home / "languages.toml").get("language", [])):
-        yield named(Kind.LANGUAGE, language["code"]), language | {"place": place}
-
-
-def _settings(home: Path) -> _Found:
-    if found := read_toml(home / "settings.toml"):
-        yield named(Kind.SETTINGS), found
-
-
-def _services(home: Path) -> _Found:
+def _services(home: Path) -> Found:
     for service in read_toml(home / "services.toml").get("service", []):
         facts, words = _split(service)
         yield named(Kind.SERVICE, service["key"]), facts
@@ -84,7 +63,7 @@ def _split(service: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     return facts | {"eligibility": eligibility}, words
 
 
-def _structure(home: Path) -> _Found:
+def _structure(home: Path) -> Found:
     for file in sorted((home / "structure").glob("*.toml")):
         topics = [
             {**{key: value for key, value in topic.items() if key != "source"}, "sources": topic.get("source", [])}
@@ -93,18 +72,13 @@ def _structure(home: Path) -> _Found:
         yield named(Kind.STRUCTURE, file.stem), {"topics": topics}
 
 
-def _strings(home: Path) -> _Found:
-    for file in sorted((home / "strings").glob("*.toml")):
-        yield named(Kind.STRINGS, language=file.stem), read_toml(file)
-
-
-def _texts(home: Path) -> _Found:
+def _texts(home: Path) -> Found:
     for folder in sorted(path for path in (home / "texts").glob("*") if path.is_dir()):
         for file in sorted(folder.glob("*.toml")):
             yield from _texts_of(file, folder.name)
 
 
-def _texts_of(file: Path, language: str) -> _Found:
+def _texts_of(file: Path, language: str) -> Found:
     content = read_toml(file)
     match file.stem:
         case "services":

@@ -18,9 +18,10 @@ from fyren.guide.hsds import open_data
 from fyren.guide.pack_files import SOURCE_LANGUAGE, national_pack
 from fyren.guide.pages import ICON, choice_page, statement_page
 from fyren.guide.reading import Guide
-from fyren.publishing.compressing import compress_all
+from fyren.publishing.compressing import with_packed
 from fyren.publishing.items import Body, ItemName, Items
 from fyren.publishing.port import Fault, Files
+from fyren.publishing.remembering import LastMade
 from fyren.publishing.served import DATA_POLICY, OPEN_DATA, Policies
 
 
@@ -41,7 +42,8 @@ class GuidePublisher:
     source_language = SOURCE_LANGUAGE
 
     def __init__(self) -> None:
-        self._made: tuple[tuple[object, ...], Pages] | None = None
+        # The pages and sheets; made once for what is first asked about its faults and then built.
+        self._pages = LastMade(_make)
 
     def pack(self) -> Mapping[ItemName, Body]:
         """The national content."""
@@ -70,7 +72,7 @@ class GuidePublisher:
             "index.html": choice.html,
             "icon.svg": ICON,
             "tillganglighet/index.html": statement.html,
-            **_with_packed({f"{language.code}/index.html": each.html for language, each in pages.documents.items()}),
+            **with_packed({f"{language.code}/index.html": each.html for language, each in pages.documents.items()}),
             **pages.sheets,
             **open_data(guide),
         }
@@ -88,26 +90,12 @@ class GuidePublisher:
             "/icon.svg": DATA_POLICY,
         }
 
-    def _pages(self, items: Items, day: dt.date) -> Pages:
-        """The pages and sheets; made once for what is first asked about its faults and then built."""
-        key = (day, *((name, item.checksum) for name, item in sorted(items.items())))
-        if self._made is None or self._made[0] != key:
-            self._made = (key, _make(Guide(items), day))
-        return self._made[1]
 
-
-GUIDE = GuidePublisher()
-
-
-def _make(guide: Guide, day: dt.date) -> Pages:
+def _make(items: Items, day: dt.date) -> Pages:
+    guide = Guide(items)
     documents = {language: document_of(guide, language, day) for language in guide.languages}
     sheets = [cards_of(guide, language, day) for language in guide.languages]
     return Pages(documents, {path: data for each in sheets for path, data in each.items()})
 
 
-def _with_packed(pages: Files) -> Files:
-    """Pages as they are and compressed."""
-    files: dict[str, bytes] = {}
-    for (path, html), small in zip(pages.items(), compress_all(list(pages.values())), strict=True):
-        files |= {path: html, f"{path}.br": small.brotli, f"{path}.gz": small.gzip}
-    return files
+GUIDE = GuidePublisher()

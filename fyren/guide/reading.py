@@ -19,8 +19,9 @@ from fyren.guide.content import (
     TopicPlan,
     TopicText,
 )
-from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind
 from fyren.publishing.items import Item, ItemName, Items
+from fyren.publishing.packs import named
 from fyren.publishing.typed import flat, read, typed
 
 T = TypeVar("T")

@@ -73,8 +73,8 @@ def is_stale(item: Item, source: Item | None) -> bool:
     return bool(item.made_from) and source is not None and item.made_from != source.checksum
 
 
-# Kinds that every publisher has: its languages, and what a municipality says of its own.
-LANGUAGE, SETTINGS = "language", "settings"
+# Kinds that every publisher has: its languages, its own words in each, and what a municipality says of its own.
+LANGUAGE, STRINGS, SETTINGS = "language", "strings", "settings"
 
 
 def only_languages(items: Items, codes: Collection[str]) -> Items:

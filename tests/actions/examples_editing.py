@@ -9,8 +9,9 @@ from fyren.base import clock
 from fyren.editing import actions
 from fyren.editing.faults import count_fault
 from fyren.editing.models import FaultKind
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.publishing.models import Revision
+from fyren.publishing.packs import named
 from tests.actions.world import World
 from tests.editing.stand_in import standing_in
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fyren.detection.pack_files import Kind, named, national_pack
+from fyren.detection.pack_files import Kind, national_pack
 from fyren.publishing.items import Body, Item, ItemName, Origin
+from fyren.publishing.packs import named
 
 DAY = dt.date(2026, 11, 25)
 LANGUAGES = ("sv", "sv-simple", "en")

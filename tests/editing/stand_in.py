@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named, national_pack
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, national_pack
 from fyren.publishing.items import Body, ItemName, Items
+from fyren.publishing.packs import named
 from fyren.publishing.port import PUBLISHERS, Fault
 from fyren.publishing.served import DATA_POLICY, Policies
 

@@ -18,7 +18,7 @@ from fyren.base.search import index
 from fyren.editing import actions
 from fyren.editing.queries.desk import Desk
 from fyren.editing.search import GuideSearchSource
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.people.models import Body, RoleAssignment, User
 from fyren.people.queries import viewer_for
 from fyren.people.roles import Role
@@ -29,6 +29,7 @@ from fyren.plan.sorts import removal_mark
 from fyren.publishing.items import ItemName
 from fyren.publishing.jobs import release_due
 from fyren.publishing.models import Entry, Release
+from fyren.publishing.packs import named
 from fyren.publishing.port import Fault
 from fyren.publishing.releasing import TreeDamaged, folder_of, home_of, put_back
 from tests.conftest import client_for

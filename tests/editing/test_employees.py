@@ -9,10 +9,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
-from fyren.detection.pack_files import Kind, named
+from fyren.detection.pack_files import Kind
 from fyren.editing import actions
 from fyren.editing.queries.desk import EMPLOYEES, Desk
 from fyren.people.viewer import Viewer
+from fyren.publishing.packs import named
 from fyren.publishing.port import publisher_named
 from fyren.publishing.releasing import current, home_of
 

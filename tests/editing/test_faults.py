@@ -15,8 +15,9 @@ from fyren.editing.faults import CEILING, count_fault
 from fyren.editing.models import FaultCount, FaultKind
 from fyren.editing.queries.desk import Desk
 from fyren.guide.fault_page import fault_page
-from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.pack_files import Kind, national_pack
 from fyren.guide.reading import Guide
+from fyren.publishing.packs import named
 from fyren.vault.models import AuditRow
 from tests.editing.stand_in import SETTINGS, StandIn
 

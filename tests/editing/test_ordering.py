@@ -13,9 +13,10 @@ from fyren.editing.ordering import DOWN, UP, moved
 from fyren.editing.queries.desk import Desk
 from fyren.guide.content import Audience
 from fyren.guide.document import document_of
-from fyren.guide.pack_files import DOORS, Kind, named
+from fyren.guide.pack_files import DOORS, Kind
 from fyren.guide.reading import Guide
 from fyren.people.viewer import Viewer
+from fyren.publishing.packs import named
 from tests.editing.stand_in import StandIn
 
 pytestmark = pytest.mark.django_db

@@ -15,9 +15,10 @@ from fyren.base import clock
 from fyren.base.history import Conflict
 from fyren.editing import actions
 from fyren.editing.queries.desk import Desk
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.publishing.models import Entry, Release
+from fyren.publishing.packs import named
 from fyren.publishing.port import Fault
 from fyren.publishing.releasing import current, folder_of, home_of
 from tests.editing.stand_in import StandIn

@@ -7,9 +7,10 @@ import pytest
 from fyren.base.records import records_of
 from fyren.editing import actions
 from fyren.editing.records import editing_records
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
+from fyren.publishing.packs import named
 from tests.editing.stand_in import StandIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("guide")]

@@ -15,9 +15,10 @@ from fyren.editing import actions
 from fyren.editing.queries.desk import Desk
 from fyren.editing.search import SOURCE, GuideSearchSource, index_guide
 from fyren.guide.content import Audience
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.publishing.items import ItemName
+from fyren.publishing.packs import named
 from tests.editing.stand_in import SETTINGS, StandIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("guide", "committed_at_once")]

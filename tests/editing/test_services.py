@@ -10,9 +10,10 @@ from django.test import Client
 
 from fyren.editing import actions
 from fyren.editing.queries.desk import Desk
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.publishing.models import Entry, Revision
+from fyren.publishing.packs import named
 from tests.editing.stand_in import StandIn
 
 pytestmark = pytest.mark.django_db

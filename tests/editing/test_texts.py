@@ -12,11 +12,12 @@ from django.test import Client
 from fyren.editing import actions
 from fyren.editing.leaves import leaves, with_leaves
 from fyren.editing.queries.desk import Desk
-from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.pack_files import Kind, national_pack
 from fyren.people.models import Body, RoleAssignment, User
 from fyren.people.queries import viewer_for
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
+from fyren.publishing.packs import named
 from tests.editing.stand_in import StandIn
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,9 @@ from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.unverified import unverified
 from fyren.editing.queries.work import service_rows, work_list
 from fyren.guide import checks
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
+from fyren.publishing.packs import named
 from fyren.publishing.port import Fault
 from tests.editing.stand_in import SETTINGS, StandIn
 

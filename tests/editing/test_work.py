@@ -16,9 +16,10 @@ from fyren.editing.faults import count_fault
 from fyren.editing.models import FaultKind
 from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.work import WorkList, service_rows, work_list
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.house.demo.editing import load_editing
 from fyren.people.viewer import Viewer
+from fyren.publishing.packs import named
 from tests.editing.stand_in import StandIn
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from fyren.guide.pack_files import Kind, named, national_pack, read_pack
+from fyren.guide.pack_files import Kind, national_pack, read_pack
 from fyren.guide.reading import Guide
 from fyren.house.demo.guide_content import HOME
 from fyren.publishing.items import Item, ItemName, Items, Origin
+from fyren.publishing.packs import named
 
 DAY = dt.date(2026, 11, 24)
 Changed = Callable[..., Items]

@@ -10,10 +10,11 @@ import pytest
 
 from fyren.guide.checks import LARGEST, budget_of, faults_of, faults_of_tree
 from fyren.guide.numbers import is_number, is_shown_as
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.guide.publisher import GUIDE
 from fyren.guide.reading import Guide
 from fyren.publishing.items import ItemName, Items, only_languages
+from fyren.publishing.packs import named
 from tests.guide.conftest import DAY, with_body, with_service
 
 LINE = "kvinnofridslinjen"

@@ -14,9 +14,10 @@ import jsonschema
 import pytest
 
 from fyren.guide import hsds
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.guide.reading import Guide
 from fyren.publishing.items import Items
+from fyren.publishing.packs import named
 from tests.guide.conftest import with_body, with_service
 
 SCHEMA = json.loads(Path(hsds.__file__).with_name("hsds_schema.json").read_text(encoding="utf-8"))

@@ -16,11 +16,12 @@ import pytest
 from fyren.guide import publisher
 from fyren.guide.content import Language
 from fyren.guide.document import Document
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.guide.publisher import GUIDE, GuidePublisher
 from fyren.guide.reading import Guide
 from fyren.publishing.compressing import compressed
 from fyren.publishing.items import Items, only_languages
+from fyren.publishing.packs import named
 from fyren.publishing.port import Files, tree_of
 from fyren.publishing.served import NOT_SERVED
 from fyren.publishing.shell import source_hash

@@ -13,12 +13,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.guide.publisher import GUIDE
 from fyren.guide.tree_checks import problems_of_tree
 from fyren.house.demo.guide_content import keep_own, load_guide
 from fyren.publishing.keeping import Writing, publish, save_body
 from fyren.publishing.models import Entry, Release
+from fyren.publishing.packs import named
 from fyren.publishing.releasing import current, folder_of
 from fyren.publishing.tree import SUMS, read_tree, sums_of
 

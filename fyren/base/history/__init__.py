@@ -9,6 +9,7 @@ from fyren.base.history.changes import (
     save_marks,
     save_new,
     save_relations,
+    save_values,
     take_version,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "save_marks",
     "save_new",
     "save_relations",
+    "save_values",
     "take_version",
 ]

@@ -66,6 +66,21 @@ def save_new(obj: M, *, by: str) -> M:
     return obj
 
 
+def save_values(obj: M, *, values: Mapping[str, Any], expected_version: int, by: str) -> list[str]:
+    """Insert an object that is new with these values, or change one that is saved; returns the fields concerned.
+
+    Raises:
+        Conflict: the row is at another version.
+        django.core.exceptions.ValidationError: the values break a rule of the model.
+    """
+    if obj.pk is not None:
+        return save_changes(obj, changes=values, expected_version=expected_version, by=by)
+    for name, value in values.items():
+        setattr(obj, name, value)
+    save_new(obj, by=by)
+    return list(values)
+
+
 def save_changes(obj: M, *, changes: Mapping[str, Any], expected_version: int, by: str) -> list[str]:
     """Change an object's fields and log each change.
 

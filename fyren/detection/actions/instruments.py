@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fyren.base.history import save_changes, save_new
+from fyren.base.history import save_values
 from fyren.detection.access import check_keep_instruments
 from fyren.detection.models import InstrumentUse
 from fyren.people.viewer import Viewer
@@ -25,12 +25,6 @@ def save_instrument_use(
         Conflict: someone else was first.
     """
     check_keep_instruments(by, use.authority)
-    if use.pk is None:
-        for name, value in values.items():
-            setattr(use, name, value)
-        save_new(use, by=by.actor)
-        fields = list(values)
-    else:
-        fields = save_changes(use, changes=values, expected_version=expected_version, by=by.actor)
+    fields = save_values(use, values=values, expected_version=expected_version, by=by.actor)
     record(Act.INSTRUMENT_USE_SAVED, by=by.actor, about=use, fields=fields)
     return use

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from fyren.base.history import save_changes, save_new
+from fyren.base.history import save_changes, save_new, save_values
 from fyren.detection.access import check_keep_units
 from fyren.detection.models import CountingUnit, UnitMember
 from fyren.people.models import User
@@ -29,13 +29,7 @@ def save_unit(*, unit: CountingUnit, values: Mapping[str, Any], expected_version
         Conflict: someone else was first.
     """
     check_keep_units(by, unit.authority)
-    if unit.pk is None:
-        for name, value in values.items():
-            setattr(unit, name, value)
-        save_new(unit, by=by.actor)
-        fields = list(values)
-    else:
-        fields = save_changes(unit, changes=values, expected_version=expected_version, by=by.actor)
+    fields = save_values(unit, values=values, expected_version=expected_version, by=by.actor)
     record(Act.COUNTING_UNIT_SAVED, by=by.actor, about=unit, fields=fields)
     return unit
 

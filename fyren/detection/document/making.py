@@ -14,11 +14,7 @@ from fyren.detection.content import Settings
 from fyren.detection.pack_files import SOURCE_LANGUAGE
 from fyren.detection.reading import Guidance, Language
 from fyren.detection.rules import Source
-from fyren.publishing.document.pieces import NOTHING, Wording
-
-
-class NoSettings(ValueError):
-    """The municipality has not said what it is called and where the exit leads."""
+from fyren.publishing.document.pieces import NOTHING, NoSettings, Wording
 
 
 @dataclass(frozen=True)
@@ -28,16 +24,6 @@ class Making(Wording):
     guidance: Guidance
     language: Language
     day: dt.date
-
-    @property
-    def code(self) -> str:
-        """The language's code."""
-        return self.language.code
-
-    @property
-    def direction(self) -> str:
-        """The language's direction."""
-        return self.language.direction
 
     @cached_property
     def strings(self) -> Mapping[str, str]:

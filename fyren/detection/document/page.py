@@ -12,7 +12,6 @@ from fyren.detection.aid_json import aid_data
 from fyren.detection.content import Contact, Profession
 from fyren.detection.document.guidance import GuidanceParts
 from fyren.detection.document.making import Making
-from fyren.detection.reading import Language
 from fyren.publishing.document.assembling import (
     DATA,
     ICON,
@@ -22,7 +21,16 @@ from fyren.publishing.document.assembling import (
     shared_style,
     style_of,
 )
-from fyren.publishing.document.pieces import Document, element, exit_bar, exit_note, fold, join
+from fyren.publishing.document.pieces import (
+    Document,
+    element,
+    exit_bar,
+    exit_note,
+    fold,
+    join,
+    language_links,
+    language_menu,
+)
 from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
@@ -69,8 +77,7 @@ def document_of(making: Making, profession: Profession) -> Document:
         "report": making.guidance.report(making.code),
         "place": _place(making),
     }
-    links = language_links(making, f"../../{{}}/{profession.slug}/index.html")
-    return _document(making, title, main, links, data)
+    return _document(making, title, main, f"../../{{}}/{profession.slug}/index.html", data)
 
 
 def choice_of(making: Making, *, at_root: bool = False) -> Document:
@@ -96,8 +103,8 @@ def choice_of(making: Making, *, at_root: bool = False) -> Document:
         _own(making, root),
     ]
     title = making.say("page.index_title", municipality=making.settings.municipality)
-    links = language_links(making, "{}/index.html" if at_root else "../{}/index.html")
-    return _document(making, title, main, links, _said(making), root=root)
+    address = "{}/index.html" if at_root else "../{}/index.html"
+    return _document(making, title, main, address, _said(making), root=root)
 
 
 def alarm(making: Making) -> SafeString:
@@ -109,40 +116,17 @@ def alarm(making: Making) -> SafeString:
     )
 
 
-def language_links(making: Making, address: str) -> SafeString:
-    """Each language by its own name; this one is not a link. `address` has {} for the language's code."""
-    rows = format_html_join("", "<li>{}", ((_language(making, each, address),) for each in making.guidance.languages))
-    return format_html("<ul>{}</ul>", rows)
-
-
-def _language(making: Making, language: Language, address: str) -> SafeString:
-    if language.code == making.code:
-        return format_html('<span lang="{}" aria-current=true>{}</span>', language.code, language.name)
-    return format_html(
-        '<a href="{}" hreflang="{}" lang="{}" data-replace>{}</a>',
-        address.replace("{}", language.code),
-        language.code,
-        language.code,
-        language.name,
-    )
-
-
 def _document(
     making: Making,
     title: str,
     main: list[SafeString],
-    links: SafeString,
+    address: str,
     data: dict[str, Any],
     root: str = ROOT,
 ) -> Document:
-    languages = fold(
-        format_html('<span class="icon language"></span>{}', making.say("first.languages")),
-        links,
-        SafeString(" class=languages"),
-    )
     shell = Shell(
         language=making.code,
-        direction=making.direction,
+        direction=making.language.direction,
         title=title,
         description=making.say("page.description"),
         style=style_of(*_STYLES),
@@ -150,7 +134,8 @@ def _document(
         data=((DATA, compact(data)),),
         icon=ICON,
     )
-    bar = exit_bar(making, making.settings.exit_address, languages)
+    menu = language_menu(making, language_links(making.language, making.guidance.languages, address))
+    bar = exit_bar(making, making.settings.exit_address, menu)
     body = join([bar, SafeString("<main>\n"), *main, SafeString("</main>\n"), _foot(making, root)])
     return Document(shell.document(body), shell.policy())
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from fyren.editing.access import check_approve
 from fyren.editing.checking import check_body
 from fyren.editing.queries.desk import Desk
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.publishing import keeping
 from fyren.publishing.keeping import Writing
 from fyren.publishing.models import Revision
+from fyren.publishing.packs import named
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
 

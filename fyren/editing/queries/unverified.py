@@ -12,7 +12,8 @@ from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.work import ServiceRow
 from fyren.guide.checks import contact_fault
 from fyren.guide.content import Abroad, Channel, Service
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
+from fyren.publishing.packs import named
 from fyren.publishing.typed import Unreadable
 
 

@@ -13,10 +13,11 @@ from django.db.models import F, Max, Sum
 from fyren.editing.models import FaultCount, FaultKind
 from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk
 from fyren.guide.content import Language
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.publishing.effective import differences
 from fyren.publishing.items import Difference, Item, ItemName
 from fyren.publishing.models import Revision
+from fyren.publishing.packs import named
 from fyren.publishing.port import Fault
 from fyren.publishing.releasing import is_due
 

@@ -20,9 +20,10 @@ from fyren.editing.queries.refs import title_of
 from fyren.editing.views.saving import Page, save_or_show, shown_version
 from fyren.guide.content import Audience, Need
 from fyren.guide.document.doors import FIRST_DOORS
-from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind
 from fyren.people.requests import ViewerRequest
 from fyren.publishing.items import ItemName
+from fyren.publishing.packs import named
 
 MOVE = "move"
 Text = str | Promise

@@ -16,11 +16,12 @@ from fyren.editing.naming import language_name
 from fyren.editing.queries.desk import EMPLOYEES, Desk, desk_of
 from fyren.editing.queries.refs import title_of
 from fyren.guide.content import Language
-from fyren.guide.document import NoSettings, document_of
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.document import document_of
+from fyren.guide.pack_files import Kind
 from fyren.people.requests import ViewerRequest
-from fyren.publishing.document.pieces import Document
+from fyren.publishing.document.pieces import Document, NoSettings
 from fyren.publishing.items import ItemName
+from fyren.publishing.packs import named
 
 PROFESSION = "yrke"
 
@@ -52,7 +53,7 @@ def preview_page(request: ViewerRequest, language: str) -> HttpResponse:
     found = _language(desk, language)
     try:
         document = _document(request, desk, found)
-    except (NoSettings, making.NoSettings):
+    except NoSettings:
         return redirect(desk.address("settings"))
     response = HttpResponse(document.html, content_type="text/html; charset=utf-8")
     response["Content-Security-Policy"] = document.policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")

@@ -17,8 +17,9 @@ from fyren.editing.naming import arguments_of
 from fyren.editing.queries.desk import Desk
 from fyren.editing.queries.work import service_name, service_rows
 from fyren.editing.views.saving import Page, save_or_show
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.people.requests import ViewerRequest
+from fyren.publishing.packs import named
 
 
 def services(request: ViewerRequest) -> HttpResponse:

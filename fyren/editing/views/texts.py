@@ -28,10 +28,11 @@ from fyren.editing.queries.refs import ref_of, text_groups, title_of
 from fyren.editing.readability import Ease, readability
 from fyren.editing.views.saving import Page, save_or_show
 from fyren.guide.content import Language
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.people.requests import ViewerRequest
 from fyren.publishing.effective import pack_sum
 from fyren.publishing.items import Body, ItemName
+from fyren.publishing.packs import named
 
 SWEDISH = ("sv", "sv-simple")  # what the readability figure is made for
 EASE = {

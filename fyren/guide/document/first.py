@@ -9,11 +9,21 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from fyren.guide.content import Channel, Contact, Language, Need, Service
+from fyren.guide.content import Channel, Contact, Need, Service
 from fyren.guide.document.pieces import Making
 from fyren.guide.document.services import ALARM, ServiceParts
 from fyren.guide.opening import is_always
-from fyren.publishing.document.pieces import NOTHING, element, exit_bar, exit_note, fold, join
+from fyren.publishing.document.pieces import (
+    NOTHING,
+    element,
+    exit_bar,
+    exit_note,
+    fold,
+    join,
+    language_link,
+    language_links,
+    language_menu,
+)
 
 _WRITTEN = (Channel.CHAT, Channel.SMS, Channel.EMAIL)
 # Known by their numbers; named in the first view by what they are for.
@@ -21,6 +31,7 @@ _CALM = {"polisen": "first.police", "vard-1177": "first.care"}
 # What is Swedish within a string of another language stands between a left-to-right isolate and its end.
 _SWEDISH = re.compile("\u2066(.*?)\u2069")
 _MOST_TO_TALK_TO = 8
+_ADDRESS = "../{}/index.html"
 
 
 @dataclass(frozen=True)
@@ -32,13 +43,8 @@ class FirstView:
 
     def bar(self) -> SafeString:
         """The bar that stays at the top: the exit is what one reaches first."""
-        say = self.making.say
-        languages = fold(
-            format_html('<span class="icon language"></span>{}', say("first.languages")),
-            format_html("<ul>{}</ul>", self.language_links()),
-            SafeString(" class=languages"),
-        )
-        return exit_bar(self.making, self.making.settings.exit_address, languages)
+        menu = language_menu(self.making, self.language_links())
+        return exit_bar(self.making, self.making.settings.exit_address, menu)
 
     def beside(self) -> SafeString:
         """What the exit does and does not do; always there."""
@@ -46,19 +52,7 @@ class FirstView:
 
     def language_links(self) -> SafeString:
         """Each language by its own name; this one is not a link."""
-        return format_html_join("", "<li>{}", ((self._language(each),) for each in self.making.guide.languages))
-
-    def _language(self, language: Language) -> SafeString:
-        marks = format_html('lang="{}" dir="{}"', language.code, language.direction)
-        if language.code == self.making.code:
-            return format_html("<span {} aria-current=true>{}</span>", marks, language.name)
-        return format_html(
-            '<a href="../{}/index.html" hreflang="{}" {} data-replace>{}</a>',
-            language.code,
-            language.code,
-            marks,
-            language.name,
-        )
+        return language_links(self.making.language, self.making.guide.languages, _ADDRESS)
 
     def numbers(self) -> SafeString:
         """112 first, then the two that everybody knows; then to talk, and to write."""
@@ -149,7 +143,7 @@ class FirstView:
             return NOTHING
         say = self.making.say
         full = [each for each in self.making.guide.languages if each.shows_everything]
-        links = format_html_join(" · ", "{}", ((self._language(each),) for each in full))
+        links = format_html_join(" · ", "{}", ((language_link(self.making.language, each, _ADDRESS),) for each in full))
         return format_html(
             "<div class=waiting>\n<p>{}</p>\n<p>{}</p><p>{}</p></div>\n",
             say("language.not_approved"),

@@ -13,15 +13,11 @@ from fyren.guide.content import Contact, Language, Service, Settings
 from fyren.guide.opening import table_of
 from fyren.guide.pack_files import SOURCE_LANGUAGE
 from fyren.guide.reading import Guide
-from fyren.publishing.document.pieces import Wording
+from fyren.publishing.document.pieces import NoSettings, Wording
 
 # What waits for somebody qualified: never taken from Swedish into a language that is not approved.
 _WAITING = ("full.", "tool.")
 FILM = "film"
-
-
-class NoSettings(ValueError):
-    """The municipality has not said what it is called and where the exit leads."""
 
 
 @dataclass(frozen=True)
@@ -31,16 +27,6 @@ class Making(Wording):
     guide: Guide
     language: Language
     day: dt.date
-
-    @property
-    def code(self) -> str:
-        """The language's code."""
-        return self.language.code
-
-    @property
-    def direction(self) -> str:
-        """The language's direction."""
-        return self.language.direction
 
     @cached_property
     def settings(self) -> Settings:

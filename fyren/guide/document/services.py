@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString
 from fyren.guide.content import Abroad, Channel, Contact, Eligibility, Hours, Service, ServiceWords
 from fyren.guide.document.pieces import Making, is_timed
 from fyren.guide.opening import is_always
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.publishing.document.pieces import NOTHING, element, fold, join
+from fyren.publishing.packs import named
 
 ALARM = "112"
 PHONES = (Channel.VOICE, Channel.SMS)

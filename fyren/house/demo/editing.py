@@ -12,11 +12,12 @@ from fyren.editing import actions
 from fyren.editing.faults import count_fault
 from fyren.editing.models import FaultKind
 from fyren.editing.queries.desk import EMPLOYEES, Desk
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.publishing.effective import pack_sum
 from fyren.publishing.items import ItemName
 from fyren.publishing.models import Revision
+from fyren.publishing.packs import named
 from fyren.publishing.port import publisher_named
 
 NIGHT = "18:00"  # when the changed text begins to count

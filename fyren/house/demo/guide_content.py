@@ -9,11 +9,12 @@ from fyren.base.frozen import checksum_of
 from fyren.detection.pack_files import read_pack as read_own
 from fyren.detection.publisher import EMPLOYEES
 from fyren.guide import pack_files
-from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, named
+from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.guide.publisher import GUIDE
 from fyren.publishing.items import Body, ItemName
 from fyren.publishing.keeping import Writing, publish, save_body
 from fyren.publishing.models import Entry
+from fyren.publishing.packs import named
 from fyren.publishing.port import Publisher
 from fyren.publishing.releasing import current, release
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -25,23 +27,40 @@ class Document:
     policy: str
 
 
-class Wording:
-    """A language's words, and how it writes numbers, times and running text."""
+class NoSettings(ValueError):
+    """The municipality has not said what it is called and where the exit leads."""
+
+
+class WrittenLanguage(Protocol):
+    """What a document needs to know of a language."""
 
     @property
     def code(self) -> str:
-        """The language, BCP 47."""
-        raise NotImplementedError
+        """BCP 47."""
+
+    @property
+    def name(self) -> str:
+        """In its own script."""
 
     @property
     def direction(self) -> str:
         """ "ltr" or "rtl"."""
-        raise NotImplementedError
+
+
+class Wording(ABC):
+    """A language's words, and how it writes numbers, times and running text."""
+
+    language: WrittenLanguage
 
     @property
+    @abstractmethod
     def strings(self) -> Mapping[str, str]:
         """The publisher's own words by dotted key."""
-        raise NotImplementedError
+
+    @property
+    def code(self) -> str:
+        """The language's code."""
+        return self.language.code
 
     def say(self, key: str, **values: str) -> str:
         """One of the publisher's own strings, its places filled in."""
@@ -75,7 +94,7 @@ class Wording:
 
     def inline(self, text: str) -> SafeString:
         """A line of text; in a script from right to left its numbers are kept whole."""
-        if self.direction == "ltr":
+        if self.language.direction == "ltr":
             return format_html("{}", text)
         pieces: list[SafeString] = []
         place = 0
@@ -134,4 +153,36 @@ def exit_note(words: Wording) -> SafeString:
         "<p class=beside>{}<noscript> {}</noscript></p>\n",
         words.say("exit.beside"),
         words.say("exit.without_script"),
+    )
+
+
+def language_links(own: WrittenLanguage, languages: Iterable[WrittenLanguage], address: str) -> SafeString:
+    """Rows of each language by its own name; the document's own is not a link.
+
+    Args:
+        address: of the document in a language, with {} where the language's code stands.
+    """
+    return format_html_join("", "<li>{}", ((language_link(own, each, address),) for each in languages))
+
+
+def language_link(own: WrittenLanguage, language: WrittenLanguage, address: str) -> SafeString:
+    """A language by its own name, leading to its document, which takes this one's place."""
+    marks = format_html('lang="{}" dir="{}"', language.code, language.direction)
+    if language.code == own.code:
+        return format_html("<span {} aria-current=true>{}</span>", marks, language.name)
+    return format_html(
+        '<a href="{}" hreflang="{}" {} data-replace>{}</a>',
+        address.replace("{}", language.code),
+        language.code,
+        marks,
+        language.name,
+    )
+
+
+def language_menu(words: Wording, links: SafeString) -> SafeString:
+    """The links, folded, beside the exit."""
+    return fold(
+        format_html('<span class="icon language"></span>{}', words.say("first.languages")),
+        format_html("<ul>{}</ul>", links),
+        SafeString(" class=languages"),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from fyren.base.history import Conflict, save_changes, save_new
+from fyren.base.history import Conflict, save_changes, save_new, save_values
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.steering.access import check_plan_year, check_write_for
@@ -75,12 +75,7 @@ def save_phase(*, phase: YearPhase, values: Mapping[str, Any], expected_version:
         raise ValueError(f"Not to be changed here: {sorted(values.keys() - PHASE_FIELDS)}")
     if phase.pk is None:
         phase.position = 1 + phase.year.phases.count()
-        for name, value in values.items():
-            setattr(phase, name, value)
-        save_new(phase, by=by.actor)
-        changed = sorted(values)
-    else:
-        changed = save_changes(phase, changes=values, expected_version=expected_version, by=by.actor)
+    changed = save_values(phase, values=values, expected_version=expected_version, by=by.actor)
     record(Act.PHASE_SAVED, by=by.actor, about=phase, fields=changed)
     return phase
 

@@ -15,9 +15,10 @@ from functools import cache
 import pytest
 from playwright.sync_api import Browser, BrowserType, Playwright
 
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.guide.publisher import GUIDE
 from fyren.house.tree_app import TreeApp
+from fyren.publishing.packs import named
 from fyren.publishing.port import Files, tree_of
 from tests.browser.guide.serving import Host, host, laid_out, packed, pages
 from tests.guide.document.content import DAY, LOCAL, SETTINGS, guide_of

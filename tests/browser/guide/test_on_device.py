@@ -15,7 +15,8 @@ from playwright.sync_api import Page, expect
 from fyren.base.clock import SWEDISH_TIME
 from fyren.guide.document import page as document
 from fyren.guide.opening import holiday_table, state_of, table_of
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
+from fyren.publishing.packs import named
 from tests.guide.document.content import DAY, LOCAL, guide_of, made, service
 from tests.guide.test_opening import HOURS, contact
 

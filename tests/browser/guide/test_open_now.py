@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page
 from fyren.guide.content import Channel, Contact, Hours, OtherDay
 from fyren.guide.document import page as document
 from fyren.guide.opening import holiday_table, table_of
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
+from fyren.publishing.packs import named
 from tests.guide.by_minute import state_by_minute
 from tests.guide.document.content import DAY, LOCAL, guide_of, made, service
 

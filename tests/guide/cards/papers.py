@@ -9,9 +9,10 @@ from typing import Any
 import pypdfium2
 
 from fyren.guide.content import Language
-from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.pack_files import Kind, national_pack
 from fyren.guide.reading import Guide
 from fyren.publishing.items import Body, Item, ItemName, Origin
+from fyren.publishing.packs import named
 
 DAY = dt.date(2026, 11, 24)
 ADDRESS = "https://stod.exempel.se"

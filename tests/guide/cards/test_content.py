@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from fyren.guide.cards import CARD, POSTER, Sheet, content_of
-from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.pack_files import Kind, national_pack
 from fyren.publishing.items import Body, ItemName
+from fyren.publishing.packs import named
 from tests.guide.cards.papers import ADDRESS, DAY, OFFICE, SOURCE, SWITCHBOARD, guide_with, language_of, own
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fyren.guide.discreet import items_that_tell, tells
-from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.pack_files import Kind, national_pack
+from fyren.publishing.packs import named
 from tests.guide.cards.papers import guide_with, own
 
 

@@ -14,7 +14,8 @@ import zxingcpp
 
 from fyren.guide.cards import Unwritable, cards_of
 from fyren.guide.discreet import tells
-from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.pack_files import Kind, national_pack
+from fyren.publishing.packs import named
 from tests.guide.cards.papers import ADDRESS, DAY, SWITCHBOARD, guide_with, language_of, own, text_of
 
 CODES = [language.code for language in guide_with().languages]

@@ -8,9 +8,10 @@ from typing import Any
 
 from fyren.guide.content import Language
 from fyren.guide.document import Document, document_of
-from fyren.guide.pack_files import Kind, named, national_pack
+from fyren.guide.pack_files import Kind, national_pack
 from fyren.guide.reading import Guide
 from fyren.publishing.items import Body, Item, ItemName, Origin
+from fyren.publishing.packs import named
 
 DAY = dt.date(2026, 11, 24)
 SOURCE = {"name": "Kommunens växel", "checked_on": "2026-11-01", "review_by": "2027-05-01"}

@@ -10,8 +10,9 @@ import pytest
 
 from fyren.guide.document.doors import MOST_OWN
 from fyren.guide.document.page import STYLES
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
 from fyren.publishing.document.assembling import style_of
+from fyren.publishing.packs import named
 from fyren.publishing.shell import source_hash
 from fyren.publishing.typed import Unreadable
 from tests.architecture.sources import ROOT

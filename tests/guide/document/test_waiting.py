@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from fyren.guide.content import Audience
-from fyren.guide.pack_files import Kind, named
+from fyren.guide.pack_files import Kind
+from fyren.publishing.packs import named
 from tests.guide.document.content import LOCAL, guide_of, made
 
 GUIDE = guide_of()

@@ -1,0 +1,84 @@
+"""The employees' pages: what they hold, why they cannot be published, and the same bytes of the same content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fyren.detection.pack_files import Kind, national_pack
+from fyren.detection.publisher import EMPLOYEES, EmployeesPublisher
+from fyren.publishing.items import Body, ItemName
+from fyren.publishing.packs import named
+from tests.detection.content import DAY, LANGUAGES, items_of
+
+PRESCHOOL = named(Kind.PROFESSION, "preschool")
+WORDS = named(Kind.PROFESSION_TEXT, "preschool", "en")
+
+
+def changed(name: ItemName, **values: Any) -> dict[ItemName, Body]:
+    return {name: {**national_pack()[name], **values}}
+
+
+def sections() -> list[dict[str, Any]]:
+    return [dict(each) for each in national_pack()[PRESCHOOL]["sections"]]
+
+
+def faults(items: dict[ItemName, Body]) -> list[tuple[ItemName | None, str]]:
+    return [(fault.about, str(fault.why)) for fault in EMPLOYEES.faults(items_of(items), DAY)]
+
+
+def test_the_pack_can_be_published_and_every_language_has_every_page() -> None:
+    assert EMPLOYEES.faults(items_of(), DAY) == []
+    files = EMPLOYEES.build(items_of(), DAY)
+    slugs = [body["slug"] for name, body in national_pack().items() if name.kind == Kind.PROFESSION]
+    assert len(slugs) == 13
+    pages = {f"{code}/{slug}/index.html" for code in LANGUAGES for slug in slugs}
+    assert pages | {"index.html", "data/regler.json", "data/regler.schema.json"} <= set(files)
+
+
+def test_a_section_says_what_it_rests_on_and_what_is_not_verified() -> None:
+    page = EMPLOYEES.build(items_of(), DAY)["sv/forskola/index.html"].decode()
+    assert "Socialtjänstlagen (2025:400), 19 kap. 1 §" in page
+    assert "sektionen är inte verifierad" in page
+    late = EMPLOYEES.build(items_of(), DAY.replace(year=2030))["sv/forskola/index.html"].decode()
+    assert "Socialtjänstlagen (2025:400), 19 kap. 1 §" not in late.partition('id="page-data"')[0]
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    backwards = dict(reversed(items_of().items()))
+    assert EmployeesPublisher().build(backwards, DAY) == EMPLOYEES.build(items_of(), DAY)
+
+
+def test_without_settings_nothing_is_made() -> None:
+    items = {name: item for name, item in items_of().items() if name.kind != Kind.SETTINGS}
+    [fault] = EMPLOYEES.faults(items, DAY)
+    assert fault.about == named(Kind.SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("change", "about"),
+    [
+        (changed(PRESCHOOL, sections=[{**sections()[0], "sources": ["nowhere"]}, *sections()[1:]]), PRESCHOOL),
+        (changed(PRESCHOOL, sections=[{**sections()[0], "sources": []}, *sections()[1:]]), PRESCHOOL),
+        (changed(PRESCHOOL, sections=[*sections()[1:], sections()[0]]), PRESCHOOL),
+        (changed(PRESCHOOL, sections=[each for each in sections() if each.get("when") != "week"]), PRESCHOOL),
+        (changed(PRESCHOOL, slug="skola"), PRESCHOOL),
+        (changed(PRESCHOOL, particulars=["nowhere"]), PRESCHOOL),
+        (changed(WORDS, section={}), WORDS),
+        (changed(WORDS, title=["no", "text"]), WORDS),
+        (changed(named(Kind.AID, language="en"), advice={}), named(Kind.AID, language="en")),
+    ],
+)
+def test_what_is_wrong_is_told_of_the_piece_that_it_is_about(change: dict[ItemName, Body], about: ItemName) -> None:
+    assert about in [name for name, _why in faults(change)]
+
+
+def test_a_page_that_is_too_large_is_told_by_its_own_text() -> None:
+    noise = " ".join(f"{number * 2654435761 % 2**32:08x}" for number in range(20_000))
+    section = dict(national_pack()[WORDS]["section"])
+    first = next(iter(section))
+    section[first] = {**section[first], "body": noise}
+    [(about, why)] = faults(changed(WORDS, section=section))
+    assert about == WORDS
+    assert "60000" in why.replace("\u00a0", "")
