@@ -33,9 +33,16 @@ def running(checkout: Checkout, port: int) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A free port before another one: the demo takes both."""
+    while True:
+        with socket.socket() as web, socket.socket() as guide:
+            web.bind(("127.0.0.1", 0))
+            found = int(web.getsockname()[1])
+            try:
+                guide.bind(("127.0.0.1", found + 1))
+            except OSError:
+                continue
+            return found
 
 
 def alive(pid: int) -> bool:

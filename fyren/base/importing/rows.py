@@ -118,8 +118,9 @@ def _value(column: Column, cell: str) -> Any:
     return value
 
 
-# Stands in a draft instead of a cell that held a personal identity number: such a cell is never stored.
-WITHHELD = "\ufffc"
+# Stands in a draft instead of a cell that held a personal identity number: such a cell is never stored. A control
+# character, since every other cell is kept without them: whatever people have written is never taken for it.
+WITHHELD = "\x1a"
 _SHORTEST_NUMBER = 10
 
 
@@ -133,4 +134,4 @@ def _kept(cell: str) -> str:
     # Most cells are shorter than a personal identity number, and need not be looked through.
     if len(cell) >= _SHORTEST_NUMBER and screen(cell).personal_numbers:
         return WITHHELD
-    return without_controls(cell).replace(WITHHELD, "")
+    return without_controls(cell)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from fyren.base.importing.comparing import Verdict
@@ -52,12 +52,32 @@ ACTIVITY = st.fixed_dictionaries(
         "public_message": TEXT,
     }
 )
+PLAIN = {
+    "title": "Utbilda",
+    "description": "",
+    "expected_result": "",
+    "unit": "",
+    "role": "",
+    "partners": "",
+    "origin": Origin.choices[0][0],
+    "origin_section": "",
+    "financing": Financing.choices[0][0],
+    "amount": None,
+    "knowledge": "",
+    "perspectives": (),
+    "target_groups": (),
+    "starts_on": None,
+    "ends_on": None,
+    "status": STATUSES[0][0],
+    "public_message": "",
+}
 STEP = st.fixed_dictionaries({"title": LINE.filter(lambda text: bool(text.strip())), "due_on": DAY, "done_on": DAY})
 
 
 @pytest.mark.parametrize("examples", [8, pytest.param(80, marks=pytest.mark.slow)])
 def test_export_then_import_changes_nothing(course, tmp_path, examples):
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+    @example(drawn=[({**PLAIN, "public_message": "\ufffc"}, [])])  # stands where Word had a picture
     @given(drawn=st.lists(st.tuples(ACTIVITY, st.lists(STEP, max_size=3)), min_size=1, max_size=4))
     def changes_nothing(drawn):
         _there_and_back(course, tmp_path, drawn)
