@@ -119,6 +119,13 @@ STAFF = (
         ),
     ),
     Group(
+        _("Cooperation"),
+        (
+            Place("agreements", _("Agreements"), ("agreement_new", "follow_up_change")),
+            Place("partners", _("Partners"), ("partner_new",)),
+        ),
+    ),
+    Group(
         _("The guide"),
         (
             Place(

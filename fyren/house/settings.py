@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "fyren.steering",
     "fyren.guide",
     "fyren.detection",
+    "fyren.cooperation",
     "fyren.editing",
     "fyren.reports",
     "fyren.house",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("fyren.plan.urls")),
     path("", include("fyren.editing.urls")),
     path("", include("fyren.detection.urls")),
+    path("", include("fyren.cooperation.urls")),
     path("", include("fyren.reports.urls")),
     path("", include("fyren.house.api")),
     path("", include("fyren.house.house_urls")),

@@ -37,6 +37,7 @@ def _publishers() -> None:
 
 def _records() -> None:
     from fyren.base.records import RECORDS
+    from fyren.cooperation.records import cooperation_records
     from fyren.detection.records import detection_records
     from fyren.editing.records import editing_records
     from fyren.indicators.records import indicator_records
@@ -47,7 +48,8 @@ def _records() -> None:
     from fyren.steering.round_records import round_records
 
     steered = (plan_records, indicator_records, steering_records, round_records)
-    for records in (people_records, *steered, detection_records, editing_records, reports_records):
+    own = (detection_records, cooperation_records, editing_records, reports_records)
+    for records in (people_records, *steered, *own):
         RECORDS.register(records)
 
 
@@ -66,6 +68,7 @@ def _search() -> None:
 
 def _today() -> None:
     from fyren.base.due import DUE
+    from fyren.cooperation.due import cooperation_due
     from fyren.detection.due import counting_due
     from fyren.editing.due import editing_due
     from fyren.plan.due import plan_due
@@ -74,11 +77,13 @@ def _today() -> None:
     from fyren.steering.report_due import reports_due
     from fyren.steering.round_due import rounds_due
 
-    for due in (plan_due, due_in_revisions, steering_due, reports_due, rounds_due, editing_due, counting_due):
+    yearly = (plan_due, due_in_revisions, steering_due, reports_due, rounds_due)
+    for due in (*yearly, editing_due, counting_due, cooperation_due):
         DUE.register(due)
 
 
 def _around_the_plan() -> None:
+    from fyren.cooperation.blanking import COOPERATION_SORTS
     from fyren.editing.blanking import GUIDE_SORTS
     from fyren.indicators.asides import indicators_beside
     from fyren.indicators.blanking import INDICATOR_SORTS
@@ -100,6 +105,7 @@ def _around_the_plan() -> None:
     ports.BLANKABLE.register(INDICATOR_SORTS)
     ports.BLANKABLE.register(STEERING_SORTS)
     ports.BLANKABLE.register(GUIDE_SORTS)
+    ports.BLANKABLE.register(COOPERATION_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
     ROUND_BLANKED.register(renew_adopted)

@@ -146,3 +146,7 @@ class Act(models.TextChoices):
     COUNTS_HANDED_OVER = "detection.counts.handed_over", _("Counts of a year handed over")
     COUNTS_RELEASED = "detection.counts.released", _("Counts of a year released")
     INSTRUMENT_USE_SAVED = "detection.instrument_use.saved", _("Instrument in use saved")
+    PARTNER_SAVED = "cooperation.partner.saved", _("Partner saved")
+    AGREEMENT_SAVED = "cooperation.agreement.saved", _("Agreement saved")
+    AGREEMENT_RENEWED = "cooperation.agreement.renewed", _("Agreement that follows another entered")
+    AGREEMENT_FOLLOWED_UP = "cooperation.agreement.followed_up", _("Follow-up of an agreement entered")

@@ -17,7 +17,7 @@ import fyren
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 
-ROOMS = {"base", "vault", "people", "plan", "detection", "house"}
+ROOMS = {"base", "vault", "people", "plan", "detection", "cooperation", "house"}
 
 # Names of fields that hold what a program makes or a register gives, in every model.
 CODES = {

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import CAST
+from fyren.house.demo.cooperation import load_cooperation
 from fyren.house.demo.counting import load_counting
 from fyren.house.demo.indicators import load_indicators
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
@@ -101,6 +102,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_rounds(bodies=bodies, cast=cast)
     load_reports(plan, cast=cast)
     load_counting(bodies=bodies, cast=cast)
+    load_cooperation(bodies=bodies, cast=cast)
     return cast
 
 

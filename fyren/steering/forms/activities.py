@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -17,10 +17,10 @@ from fyren.base.forms import ScreenedFormMixin
 from fyren.base.models import holding_on
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Body
+from fyren.plan.forms.focus_areas import FocusAreaChoice
 from fyren.plan.forms.notes import date_widgets
 from fyren.plan.models import DirectionGoal, FocusArea
 from fyren.steering.models import Activity, Comment, Knowledge, Step
-from fyren.steering.queries.focus_areas import Group, grouped
 from fyren.steering.queries.words import label_of, words_of
 from fyren.steering.rules import ActivityStatus
 
@@ -67,48 +67,6 @@ class FieldGroup:
 
     legend: str | Promise
     parts: list[BoundField | Locked]
-
-
-if TYPE_CHECKING:
-    _Several = forms.ModelMultipleChoiceField[FocusArea]
-else:
-    _Several = forms.ModelMultipleChoiceField  # the real class takes no type argument
-
-
-class GroupedBoxes(forms.CheckboxSelectMultiple):
-    """Check boxes under plan and development area. The first has the id that a list of errors leads to."""
-
-    template_name = "steering/widgets/grouped_boxes.html"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.groups: list[Group] = []
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """With `plans`: each plan's title with its areas, and each area's boxes."""
-        context = super().get_context(name, value, attrs)
-        plans: dict[str, list[tuple[str, Any]]] = {}
-        for group, (_label, options, _index) in zip(self.groups, context["widget"]["optgroups"], strict=True):
-            plans.setdefault(group.plan, []).append((group.area, options))
-        return {**context, "plans": plans.items()}
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        """The id of a box, by its place."""
-        return super().id_for_label(id_, "0" if index == "0_0" else index)
-
-
-class FocusAreaChoice(_Several):
-    """Focus areas with their numbers and words, under plan and development area."""
-
-    widget = GroupedBoxes
-
-    def offer(self, areas: Iterable[FocusArea]) -> None:
-        """What can be chosen; each has its area, edition and plan read."""
-        offered = list(areas)
-        self.queryset = FocusArea.objects.filter(pk__in=[each.pk for each in offered])
-        boxes: Any = self.widget
-        boxes.groups = grouped(offered)
-        boxes.choices = [(group.area, [(each.pk, str(each)) for each in group.focus_areas]) for group in boxes.groups]
 
 
 class ActivityForm(ScreenedFormMixin, AnyModelForm):
@@ -162,10 +120,8 @@ class ActivityForm(ScreenedFormMixin, AnyModelForm):
 
     def _offer(self, areas: Iterable[FocusArea], chosen: list[FocusArea], activity: Activity | None) -> None:
         """What holds, and what the activity has already although the plan has gone on."""
-        offered = list(areas)
-        present = {each.pk for each in offered}
         field: Any = self.fields["focus_areas"]
-        field.offer([*offered, *(each for each in chosen if each.pk not in present)])
+        field.offer_beside(areas, chosen)
         goals, pictures = holding_on(clock.today()) & ~Q(wording=""), ~Q(name="")
         self._narrow("direction_goals", goals, activity, "process")
         self._narrow("target_pictures", pictures, activity)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Body
+from fyren.plan.forms.focus_areas import FocusAreaChoice
 from fyren.plan.models import FocusArea
-from fyren.steering.forms.activities import FocusAreaChoice
 from fyren.steering.models import Proposal
 
 

@@ -12,6 +12,7 @@ from django.http import Http404
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.models import DirectionGoal, TargetPicture
+from fyren.plan.queries.focus_areas import Group, grouped
 from fyren.steering.access import (
     WRITERS,
     can_comment,
@@ -24,7 +25,6 @@ from fyren.steering.access import (
 from fyren.steering.models import Activity, BudgetEdition, Comment, EditionStage, InternalBudget, Step
 from fyren.steering.queries.activities import activity_of, row_of
 from fyren.steering.queries.budgets import budget_of
-from fyren.steering.queries.focus_areas import Group, grouped
 from fyren.steering.queries.words import label_of, words_of
 from fyren.steering.rules import DECIDABLE_FIELDS, EDITABLE_STATES, ActivityStatus, BudgetState, Quality, Shown
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
+from fyren.plan.queries.focus_areas import ended, focus_areas_at_hand
 from fyren.steering.actions.copying import present_focus_areas
 from fyren.steering.models import Activity, InternalBudget
-from fyren.steering.queries.focus_areas import ended, focus_areas_at_hand
 
 
 @dataclass(frozen=True, slots=True)

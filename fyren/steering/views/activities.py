@@ -18,6 +18,7 @@ from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
 from fyren.plan.queries.blanking import texts_to_blank
+from fyren.plan.queries.focus_areas import focus_areas_at_hand
 from fyren.steering.actions.activities import save_activity
 from fyren.steering.actions.pending import bound_fields, check_editable
 from fyren.steering.forms.activities import FROM_THE_FILE, ActivityChangeForm, ActivityForm, CommentForm
@@ -31,7 +32,6 @@ from fyren.steering.queries.activity_page import (
     written_budget,
 )
 from fyren.steering.queries.budgets import writes_for
-from fyren.steering.queries.focus_areas import focus_areas_at_hand
 from fyren.steering.queries.words import label_of, words_of
 from fyren.steering.rules import EDITABLE_STATES, BudgetState, Instance, LeadingSystem
 

@@ -17,6 +17,7 @@ from fyren.people.requests import ViewerRequest
 from fyren.people.roles import Role
 from fyren.people.views.editing import Editing, add
 from fyren.plan.queries.blanking import texts_to_blank
+from fyren.plan.queries.focus_areas import focus_areas_at_hand, grouped
 from fyren.plan.queries.revision import bodies_to_ask
 from fyren.plan.views.confirming import confirm
 from fyren.steering.access import can_propose, can_write_for
@@ -25,7 +26,6 @@ from fyren.steering.actions.proposals import accept_proposal, decline_proposal, 
 from fyren.steering.forms.proposals import AcceptForm, DeclineForm, ProposalForm
 from fyren.steering.models import InternalBudget, Proposal, ProposalOrigin, ProposalState
 from fyren.steering.queries.budgets import year_at_hand
-from fyren.steering.queries.focus_areas import focus_areas_at_hand, grouped
 from fyren.steering.queries.inbox import KeptRow, budget_for, inbox_of, kept_by_key, proposal_of, receivers
 from fyren.steering.terms import term_of
 

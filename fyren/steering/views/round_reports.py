@@ -18,6 +18,7 @@ from fyren.people.requests import ViewerRequest
 from fyren.people.roles import Role
 from fyren.people.views.editing import Editing, add
 from fyren.plan.forms.notes import VersionOnlyForm
+from fyren.plan.queries.focus_areas import focus_areas_at_hand
 from fyren.plan.queries.revision import bodies_to_ask
 from fyren.plan.views.confirming import confirm
 from fyren.steering.actions import round_reports as actions
@@ -27,7 +28,6 @@ from fyren.steering.forms.proposals import ProposalForm
 from fyren.steering.forms.rounds import CompletionForm
 from fyren.steering.models import BodyReport, BudgetYear, ProposalOrigin, Round
 from fyren.steering.queries import rounds as queries
-from fyren.steering.queries.focus_areas import focus_areas_at_hand
 from fyren.steering.queries.inbox import receivers
 from fyren.steering.queries.reminders import remindable
 from fyren.steering.round_access import can_receive, check_run_rounds

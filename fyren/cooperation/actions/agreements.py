@@ -1,0 +1,77 @@
+"""What an authority has agreed with its partners, and how that was followed up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from fyren.base.history import save_relations, save_values
+from fyren.cooperation.access import check_keep
+from fyren.cooperation.models import Agreement, FollowUp
+from fyren.people.viewer import Viewer
+from fyren.vault.acts import Act
+from fyren.vault.audit import action, record
+
+RELATIONS = ("partners", "also_for", "focus_areas")
+
+
+@action(Act.AGREEMENT_SAVED)
+def save_agreement(*, agreement: Agreement, values: Mapping[str, Any], expected_version: int, by: Viewer) -> Agreement:
+    """Enter an agreement, or change what is said of it.
+
+    Raises:
+        PermissionDenied: `by` does not keep the authority's agreements.
+        ValidationError: the agreement breaks a rule of its model.
+        Conflict: someone else was first.
+    """
+    check_keep(by, agreement.authority)
+    fields = _save(agreement, values, expected_version, by)
+    record(Act.AGREEMENT_SAVED, by=by.actor, about=agreement, fields=fields)
+    return agreement
+
+
+@action(Act.AGREEMENT_RENEWED)
+def renew_agreement(*, earlier: Agreement, values: Mapping[str, Any], by: Viewer) -> Agreement:
+    """Enter the agreement that follows an earlier one, which is kept as it was.
+
+    Raises:
+        PermissionDenied: `by` does not keep the authority's agreements.
+        ValidationError: it is renewed already, or the new one begins before the earlier.
+    """
+    check_keep(by, earlier.authority)
+    if Agreement.objects.filter(renews=earlier).exists():
+        raise ValidationError(_("The agreement is renewed already. Change the one that follows it."))
+    begins = values.get("valid_from")
+    if begins is not None and earlier.valid_from is not None and begins <= earlier.valid_from:
+        raise ValidationError({"valid_from": _("The new agreement begins before the earlier one. Choose a later day.")})
+    agreement = Agreement(authority=earlier.authority, renews=earlier)
+    fields = _save(agreement, values, 1, by)
+    record(Act.AGREEMENT_RENEWED, by=by.actor, about=agreement, fields=fields)
+    return agreement
+
+
+@action(Act.AGREEMENT_FOLLOWED_UP)
+def save_follow_up(*, follow_up: FollowUp, values: Mapping[str, Any], expected_version: int, by: Viewer) -> FollowUp:
+    """Say that an agreement was followed up, or correct what is said of it.
+
+    Raises:
+        PermissionDenied: `by` does not keep the authority's agreements.
+        ValidationError: the day has not come.
+        Conflict: someone else was first.
+    """
+    check_keep(by, follow_up.authority)
+    fields = save_values(follow_up, values=values, expected_version=expected_version, by=by.actor)
+    record(Act.AGREEMENT_FOLLOWED_UP, by=by.actor, about=follow_up, fields=fields)
+    return follow_up
+
+
+def _save(agreement: Agreement, values: Mapping[str, Any], expected_version: int, by: Viewer) -> list[str]:
+    is_new = agreement.pk is None
+    own = {name: value for name, value in values.items() if name not in RELATIONS}
+    fields = save_values(agreement, values=own, expected_version=expected_version, by=by.actor)
+    relations = {name: values[name] for name in RELATIONS if name in values}
+    settled = None if is_new or fields else expected_version
+    return fields + save_relations(agreement, relations=relations, expected_version=settled, by=by.actor)

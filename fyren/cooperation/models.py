@@ -1,0 +1,151 @@
+"""Partners, agreements with them, and how each was followed up.
+
+A partner is an organisation, reached by a role: never by a person's name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fyren.base import clock
+from fyren.base.fields import FreeCharField, FreeTextField
+from fyren.base.models import DatedModel, VersionedModel, dates_in_order
+from fyren.people.models import Body
+from fyren.plan.models import FocusArea
+
+LONGEST = 120  # months
+
+
+class PartnerKind(models.TextChoices):
+    """What sort of organisation a partner is. Values are stored."""
+
+    SHELTER = "shelter", _("Women's shelter or other shelter organisation")
+    ASSOCIATION = "association", _("Association")
+    REGION = "region", _("Region")
+    POLICE = "police", _("Police")
+    PROSECUTOR = "prosecutor", _("Prosecutor")
+    PROBATION = "probation", _("Prison and probation service")
+    MUNICIPALITY = "municipality", _("Another municipality")
+    SHARED = "shared", _("Joint unit of several principals")
+    RESOURCE_CENTRE = "resource_centre", _("Resource centre")
+    COMPANY = "company", _("Private provider")
+    OTHER = "other", _("Other")
+
+
+class Partner(VersionedModel, DatedModel):
+    """An organisation that the authority works together with."""
+
+    authority = models.ForeignKey(Body, models.PROTECT, related_name="partners", verbose_name=_("body"))
+    name = FreeCharField(_("name of the organisation"), max_length=160)
+    kind = models.CharField(_("kind of organisation"), max_length=20, choices=PartnerKind.choices)
+    contact_role = FreeCharField(_("whom to ask for"), max_length=120, blank=True)
+    contact_way = FreeCharField(_("how to reach them"), max_length=200, blank=True)
+    does = FreeTextField(_("what they do"), blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("partner")
+        constraints = [dates_in_order("partner_dates_in_order")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgreementKind(models.TextChoices):
+    """What sort of agreement it is. Values are stored."""
+
+    IOP = "iop", _("Partnership with a non-profit organisation (IOP)")
+    PROCUREMENT = "procurement", _("Procured contract")
+    LOV = "lov", _("System of choice (LOV)")
+    GRANT = "grant", _("Grant")
+    AGREEMENT = "agreement", _("Agreement on cooperation")
+
+
+class Agreement(VersionedModel, DatedModel):
+    """What an authority has agreed with partners. Holds from `valid_from` up to and including `valid_to`."""
+
+    authority = models.ForeignKey(Body, models.PROTECT, related_name="agreements", verbose_name=_("body"))
+    title = FreeCharField(_("title"), max_length=200)
+    kind = models.CharField(_("kind of agreement"), max_length=20, choices=AgreementKind.choices)
+    partners = models.ManyToManyField(Partner, related_name="agreements", verbose_name=_("partners"))
+    also_for = models.ManyToManyField(
+        Body, blank=True, related_name="covered_by_agreements", verbose_name=_("other boards and companies it covers")
+    )
+    decided_by = FreeCharField(_("decided by"), max_length=120, blank=True)
+    decided_on = models.DateField(_("day of the decision"), null=True, blank=True)
+    section = FreeCharField(_("section of the minutes"), max_length=40, blank=True)
+    dnr = FreeCharField(_("registration number"), max_length=60, blank=True)
+    we_do = FreeTextField(_("what the municipality does"), blank=True)
+    they_do = FreeTextField(_("what the partner does"), blank=True)
+    notice_months = models.PositiveSmallIntegerField(
+        _("months of notice"), default=0, validators=[MaxValueValidator(LONGEST)]
+    )
+    renewal_months = models.PositiveSmallIntegerField(
+        _("months it takes to renew"), default=6, validators=[MaxValueValidator(LONGEST)]
+    )
+    needs_permit = models.BooleanField(_("what the partner does needs a permit"), default=False)
+    permit_checked_on = models.DateField(_("permit checked on"), null=True, blank=True)
+    focus_areas = models.ManyToManyField(
+        FocusArea, blank=True, related_name="agreements", verbose_name=_("focus areas")
+    )
+    renews = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="renewed_by"
+    )
+
+    class Meta:
+        ordering = ["valid_to", "title"]
+        verbose_name = _("agreement")
+        constraints = [dates_in_order("agreement_dates_in_order")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        """A permit has been checked only where one is needed, and no day that has happened lies ahead."""
+        if self.permit_checked_on is not None and not self.needs_permit:
+            raise ValidationError(
+                {"needs_permit": _("Say that a permit is needed, or take away the day it was checked.")}
+            )
+        for name in ("permit_checked_on", "decided_on"):
+            not_ahead(self, name)
+
+
+class FollowUp(VersionedModel):
+    """An agreement was followed up on a day."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="follow_ups")
+    held_on = models.DateField(_("day"))
+    found = FreeTextField(_("what it showed"))
+    changes = FreeTextField(_("what is to change"), blank=True)
+
+    class Meta:
+        ordering = ["-held_on"]
+        verbose_name = _("follow-up of an agreement")
+
+    def __str__(self) -> str:
+        return f"{self.agreement} {self.held_on}"
+
+    @property
+    def authority(self) -> Body:
+        """The authority whose agreement it is."""
+        return self.agreement.authority
+
+    def clean(self) -> None:
+        """It has been done."""
+        not_ahead(self, "held_on")
+
+
+def not_ahead(obj: models.Model, name: str) -> None:
+    """Refuse a day that has not come.
+
+    Raises:
+        ValidationError: beside the field.
+    """
+    day: dt.date | None = getattr(obj, name)
+    if day is not None and day > clock.today():
+        raise ValidationError({name: _("The day has not come yet. Choose today or an earlier day.")})

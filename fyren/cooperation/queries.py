@@ -1,0 +1,99 @@
+"""Reads about partners and agreements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max, Prefetch, QuerySet
+
+from fyren.base.models import holding_on
+from fyren.cooperation.models import Agreement, FollowUp, Partner
+from fyren.cooperation.rules import State, Terms, begin_by, choose_by, follow_up_by, state_of
+from fyren.plan.models import FocusArea
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """An agreement as it stands on a day.
+
+    Args:
+        choose_by: last day to choose freely; begin_by: when its renewal must have begun; None without an end.
+        follow_up_by: last day to follow it up; None where it is not known, or the agreement does not hold.
+    """
+
+    agreement: Agreement
+    state: State
+    choose_by: dt.date | None
+    begin_by: dt.date | None
+    followed_up_on: dt.date | None
+    follow_up_by: dt.date | None
+    day: dt.date
+
+    @property
+    def is_follow_up_late(self) -> bool:
+        """The agreement holds and was not followed up in time."""
+        return self.follow_up_by is not None and self.follow_up_by < self.day
+
+    @property
+    def is_permit_unchecked(self) -> bool:
+        """The agreement holds, and nobody has said that its permit was checked."""
+        agreement = self.agreement
+        return self.state is not State.ENDED and agreement.needs_permit and agreement.permit_checked_on is None
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Something is to be done about it now."""
+        return self.state is State.RENEW or self.is_follow_up_late or self.is_permit_unchecked
+
+
+def agreement_rows(day: dt.date, agreements: QuerySet[Agreement] | None = None) -> list[AgreementRow]:
+    """The agreements as they stand on the day, those that end first, first: 2 queries."""
+    found = Agreement.objects.all() if agreements is None else agreements
+    found = found.select_related("authority", "renewed_by").prefetch_related("partners")
+    return [_row(each, day) for each in found.annotate(followed_up_on=Max("follow_ups__held_on"))]
+
+
+def _row(agreement: Agreement, day: dt.date) -> AgreementRow:
+    terms = Terms(
+        agreement.valid_from,
+        agreement.valid_to,
+        agreement.notice_months,
+        agreement.renewal_months,
+        is_renewed=hasattr(agreement, "renewed_by"),
+    )
+    state, followed_up_on = state_of(terms, day), getattr(agreement, "followed_up_on", None)
+    holds = state in (State.HOLDS, State.RENEW)
+    due = follow_up_by(followed_up_on, agreement.valid_from or agreement.decided_on) if holds else None
+    return AgreementRow(agreement, state, choose_by(terms), begin_by(terms), followed_up_on, due, day)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """An agreement with all that is said of it."""
+
+    row: AgreementRow
+    follow_ups: tuple[FollowUp, ...]
+    focus_areas: tuple[FocusArea, ...]
+
+
+def agreement_page(public_id: str, day: dt.date) -> AgreementPage | None:
+    """What the agreement's page shows; None where there is no such agreement: 4 queries."""
+    rows = agreement_rows(day, Agreement.objects.filter(public_id=public_id).select_related("renews"))
+    if not rows:
+        return None
+    areas = FocusArea.objects.filter(agreements=rows[0].agreement).select_related("development_area__edition__plan")
+    return AgreementPage(rows[0], tuple(rows[0].agreement.follow_ups.all()), tuple(areas))
+
+
+def partners_with_agreements() -> QuerySet[Partner]:
+    """Every partner, with its agreements: 2 queries."""
+    agreements = Prefetch("agreements", Agreement.objects.order_by("-valid_to"))
+    return Partner.objects.select_related("authority").prefetch_related(agreements)
+
+
+def partners_at_hand(day: dt.date, chosen: Iterable[Partner] = ()) -> QuerySet[Partner]:
+    """The partners that an agreement can be made with on the day, and those chosen already."""
+    holding = Partner.objects.filter(holding_on(day))
+    return Partner.objects.filter(pk__in=[*holding.values_list("pk", flat=True), *(each.pk for each in chosen)])

@@ -1,0 +1,79 @@
+"""When an agreement must be renewed and followed up: pure decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+FOLLOW_UP_MONTHS = 24
+"""So long an agreement counts as followed up, according to Socialstyrelsen, Öppna jämförelser 2024 (12 before)."""
+
+
+class State(StrEnum):
+    """Where an agreement stands on a day."""
+
+    COMING = "coming"  # has not begun to hold
+    HOLDS = "holds"
+    RENEW = "renew"  # holds, and its renewal must have begun
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long an agreement holds, and how early one must act.
+
+    Args:
+        valid_to: last day, None: until further notice.
+        notice_months: by how many months notice must be given before the last day; 0 where none is needed.
+        renewal_months: how many months it takes to renew, to buy or to decide anew.
+        is_renewed: another agreement follows it.
+    """
+
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    notice_months: int
+    renewal_months: int
+    is_renewed: bool = False
+
+
+def choose_by(terms: Terms) -> dt.date | None:
+    """The last day on which the municipality still chooses freely: the last day for notice, or else the last day that
+    the agreement holds. None where it has no end."""
+    if terms.valid_to is None:
+        return None
+    return months_before(terms.valid_to, terms.notice_months)
+
+
+def begin_by(terms: Terms) -> dt.date | None:
+    """The day on which the renewal must have begun, counted back from `choose_by`. None where there is no end."""
+    last = choose_by(terms)
+    return None if last is None else months_before(last, terms.renewal_months)
+
+
+def state_of(terms: Terms, day: dt.date) -> State:
+    """Where the agreement stands on the day. One that another follows needs no renewal."""
+    if terms.valid_from is not None and day < terms.valid_from:
+        return State.COMING
+    if terms.valid_to is not None and terms.valid_to < day:
+        return State.ENDED
+    begin = begin_by(terms)
+    if begin is not None and begin <= day and not terms.is_renewed:
+        return State.RENEW
+    return State.HOLDS
+
+
+def follow_up_by(followed_up_on: dt.date | None, begun: dt.date | None) -> dt.date | None:
+    """The last day to follow up: 24 months after it was last done, or after the agreement began to hold. None where
+    neither day is known."""
+    last = followed_up_on or begun
+    return None if last is None else last + relativedelta(months=FOLLOW_UP_MONTHS)
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The day so many calendar months earlier; the month's last day where it is shorter, and for a month's last day."""
+    is_last = (day + dt.timedelta(days=1)).day == 1
+    earlier: dt.date = day - relativedelta(months=months)
+    return earlier + relativedelta(day=31) if is_last else earlier

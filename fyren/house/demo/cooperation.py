@@ -1,0 +1,130 @@
+"""The demo's partners and agreements. The organisations are real and named in `domain.md`'s public sources; whatever is
+said of an agreement with them is made up, and says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dateutil.relativedelta import relativedelta
+
+from fyren.cooperation.actions.agreements import save_agreement, save_follow_up
+from fyren.cooperation.actions.partners import save_partner
+from fyren.cooperation.models import Agreement, AgreementKind, FollowUp, Partner, PartnerKind
+from fyren.people.models import Body
+from fyren.people.roles import Role
+from fyren.people.viewer import Grant, Viewer
+from fyren.plan.models import FocusArea
+from fyren.vault.actions import OPERATOR
+
+# (key, name, kind, whom to ask for, what they do)
+PARTNERS = (
+    (
+        "blenda", "Kvinnojouren Blenda", PartnerKind.SHELTER, "Verksamhetschefen (exempel)",
+        "Samtal, skyddat boende och förebyggande arbete.",
+    ),
+    (
+        "familjefrid", "Familjefrid Kronoberg", PartnerKind.SHARED, "Enhetschefen (exempel)",
+        "Stöd till vuxna som utsätts för våld, vuxna som utövar våld och barn. Drivs av Region Kronoberg "
+        "tillsammans med länets åtta kommuner.",
+    ),
+    (
+        "barnahus", "Barnahus Kronoberg", PartnerKind.SHARED, "Samordnaren (exempel)",
+        "Samlar socialtjänst, polis, åklagare och region när ett barn kan ha utsatts för brott.",
+    ),
+    (
+        "heder", "Resurscentrum heder", PartnerKind.RESOURCE_CENTRE, "Samordnaren (exempel)",
+        "Stöd till yrkesverksamma i frågor om hedersrelaterat våld och förtryck.",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An invented agreement: months from today to when it began, was followed up and checked; None: never."""
+
+    body: str
+    partner: str
+    title: str
+    kind: AgreementKind
+    they_do: str
+    areas: tuple[str, ...]
+    begun: int
+    years: int  # 0: until further notice
+    followed_up: int | None
+    needs_permit: bool = False
+    permit_checked: int | None = None
+
+
+AGREEMENTS = (
+    Example(
+        "KS", "blenda", "Avtal om skyddat boende och samtal (exempel)", AgreementKind.IOP,
+        "Håller platser i skyddat boende, samtal dygnet runt och utåtriktat arbete (exempel).",
+        ("3.3.2", "3.2.2"), 35, 3, 10, needs_permit=True, permit_checked=10,
+    ),
+    Example(
+        "KS", "familjefrid", "Överenskommelse om Familjefrid (exempel)", AgreementKind.AGREEMENT,
+        "Tar emot vuxna och barn från kommunen, utan remiss (exempel).",
+        ("3.4.2", "3.4.4"), 60, 0, 26,
+    ),
+    Example(
+        "KS", "heder", "Överenskommelse om stöd till yrkesverksamma (exempel)", AgreementKind.AGREEMENT,
+        "Handleder yrkesverksamma och utbildar (exempel).", ("3.3.1",), 14, 4, 3,
+    ),
+    Example(
+        "Utbildning", "barnahus", "Överenskommelse om samråd (exempel)", AgreementKind.AGREEMENT,
+        "Ordnar samråd varje vecka (exempel).", ("3.2.1",), 30, 0, None,
+    ),
+)  # fmt: skip
+
+
+def load_cooperation(*, bodies: dict[str, Body], cast: dict[str, Viewer]) -> None:
+    """The agreement with the women's shelter ends with the year; one is not followed up in time, one never was."""
+    today = cast["amira"].day
+    partners = {key: _partner(bodies["KS"], today, name, kind, role, does) for key, name, kind, role, does in PARTNERS}
+    for each in AGREEMENTS:
+        _agreement(each, bodies[each.body], partners[each.partner], today)
+
+
+def _keeper(body: Body, day: dt.date) -> Viewer:
+    return Viewer(actor=OPERATOR, day=day, grants=(Grant(Role.CONTACT, body.public_id, body.name),))
+
+
+def _partner(body: Body, today: dt.date, name: str, kind: PartnerKind, role: str, does: str) -> Partner:
+    values = {"name": name, "kind": kind, "contact_role": role, "does": does}
+    return save_partner(partner=Partner(authority=body), values=values, expected_version=1, by=_keeper(body, today))
+
+
+def _agreement(each: Example, body: Body, partner: Partner, today: dt.date) -> None:
+    by = _keeper(body, today)
+    begun = _ago(today, each.begun).replace(day=1)
+    ends = None
+    if each.years:  # it ends with a year
+        ends = dt.date(begun.year + each.years, 1, 1) - dt.timedelta(days=1)
+        begun = dt.date(begun.year, 1, 1)
+    areas = FocusArea.objects.filter(development_area__edition__plan__slug="plan-mot-vald", number__in=each.areas)
+    values = {
+        "title": each.title,
+        "kind": each.kind,
+        "partners": [partner],
+        "they_do": each.they_do,
+        "valid_from": begun,
+        "valid_to": ends,
+        "needs_permit": each.needs_permit,
+        "permit_checked_on": _maybe(today, each.permit_checked),
+        "focus_areas": list(areas),
+    }
+    made = save_agreement(agreement=Agreement(authority=body), values=values, expected_version=1, by=by)
+    held_on = _maybe(today, each.followed_up)
+    if held_on is not None:
+        said = {"held_on": held_on, "found": "Samarbetet fungerar. Kontaktvägarna behöver bli kortare (exempel)."}
+        save_follow_up(follow_up=FollowUp(agreement=made), values=said, expected_version=1, by=by)
+
+
+def _maybe(today: dt.date, months: int | None) -> dt.date | None:
+    return None if months is None else _ago(today, months)
+
+
+def _ago(today: dt.date, months: int) -> dt.date:
+    day: dt.date = today - relativedelta(months=months)
+    return day
