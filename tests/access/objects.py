@@ -30,7 +30,7 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import detection, editing, employees, indicators, reports, steering
+from tests.access import cooperation, detection, editing, employees, indicators, reports, steering
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -291,6 +291,7 @@ OBJECTS: dict[str, Maker] = {
     **reports.OBJECTS,
     **editing.OBJECTS,
     **detection.OBJECTS,
+    **cooperation.OBJECTS,
     **employees.OBJECTS,
 }
 
@@ -324,6 +325,7 @@ AWAY: dict[str, Away] = {
     **reports.AWAY,
     **editing.AWAY,
     **detection.AWAY,
+    **cooperation.AWAY,
     **employees.AWAY,
 }
 

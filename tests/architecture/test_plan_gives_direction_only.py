@@ -200,7 +200,7 @@ def test_no_table_of_the_plan_has_a_key_to_what_is_done(activity: Activity) -> N
     assert reaching == {
         *("steering_activity_focus_areas", "steering_proposal_focus_areas", "steering_stance"),
         *("steering_bodyanalysis", "steering_roundanswer", "steering_plananalysis"),
-        *("reports_adoptedreport", "reports_auditpack"),
+        *("reports_adoptedreport", "reports_auditpack", "cooperation_agreement_focus_areas"),
     }
 
 
