@@ -25,6 +25,7 @@ PARTS = (Plan, PlanEdition, DevelopmentArea, FocusArea)
 POINTS_AT_THE_PLAN = {
     "Activity.focus_areas": "what an activity helps: the one thread from what is done to the plan",
     "Stance.focus_area": "a body's answer about a focus area for a year",
+    "Agreement.focus_areas": "what an agreement with a partner serves, which is no activity of the plan's either",
     "Proposal.focus_areas": "what a proposed activity would help, until the body has answered",
     "BodyAnalysis.focus_area": "what a body's analysis is about: analysis is how a plan is followed up",
     "RoundAnswer.focus_area": "what an answer in such an analysis is about",

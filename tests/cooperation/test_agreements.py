@@ -123,8 +123,8 @@ def test_days_that_have_not_come_are_refused(world: World, ending: Agreement) ->
                 by=world.contact,
             )
         assert list(refused.value.message_dict) == [name]
+    values = {"held_on": tomorrow, "found": "Ännu inte."}
     with pytest.raises(ValidationError):
-        values = {"held_on": tomorrow, "found": "Ännu inte."}
         save_follow_up(follow_up=FollowUp(agreement=ending), values=values, expected_version=1, by=world.contact)
     assert not FollowUp.objects.exists()
 
