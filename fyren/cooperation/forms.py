@@ -15,7 +15,7 @@ from fyren.base.models import holding_on
 from fyren.cooperation.models import Agreement, FollowUp, Partner
 from fyren.cooperation.queries import partners_at_hand
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
-from fyren.people.models import Body
+from fyren.people.models import Body, BodyKind
 from fyren.plan.forms.focus_areas import FocusAreaChoice
 from fyren.plan.forms.notes import date_widgets
 from fyren.plan.models import FocusArea
@@ -40,7 +40,7 @@ class PartnerChangeForm(VersionedFormMixin, PartnerForm):
 
 
 class AgreementForm(ScreenedFormMixin, AnyModelForm):
-    """A new agreement.
+    """A new agreement; the instance says whose it is.
 
     Args:
         areas: the focus areas that can be chosen.
@@ -101,7 +101,8 @@ class AgreementForm(ScreenedFormMixin, AnyModelForm):
         partners.error_messages["required"] = _("Choose at least one partner. Add it first if it is not in the list.")
         others: Any = self.fields["also_for"]
         before = known.also_for.values_list("pk", flat=True) if known else []
-        others.queryset = Body.objects.authorities().filter(holding_on(day) | Q(pk__in=list(before)))
+        at_hand = Q(pk__in=list(before)) | holding_on(day) & ~Q(kind=BodyKind.COUNCIL)
+        others.queryset = Body.objects.authorities().filter(at_hand).exclude(pk=self.instance.authority_id)
 
 
 class AgreementChangeForm(VersionedFormMixin, AgreementForm):

@@ -175,7 +175,7 @@ def test_the_list_puts_first_what_waits(client_of: ClientOf, world: World, endin
 
 def test_the_empty_register_says_what_will_stand_there(client_of: ClientOf) -> None:
     assert "Här kommer avtalen att stå" in client_of("gun").get(reverse("agreements")).content.decode()
-    assert "Här kommer parterna att stå" in client_of("gun").get(reverse("partners")).content.decode()
+    assert "Här kommer samverkansparterna att stå" in client_of("gun").get(reverse("partners")).content.decode()
 
 
 def test_no_personal_number_is_stored(client_of: ClientOf, world: World, ending: Agreement) -> None:

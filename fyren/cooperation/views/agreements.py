@@ -75,7 +75,7 @@ def agreement_new(request: ViewerRequest, public_id: str) -> HttpResponse:
             "back": (_("Agreements"), home),
         },
     )
-    return add(request, _form(request, request.POST or None), editing)
+    return add(request, _form(request, request.POST or None, instance=Agreement(authority=body)), editing)
 
 
 def agreement_renew(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -89,7 +89,10 @@ def agreement_renew(request: ViewerRequest, public_id: str) -> HttpResponse:
         button=_("Enter the new agreement"),
         explanation=_("Filled in from the agreement that ends. The decision and its day are to be entered anew."),
     )
-    return add(request, _form(request, request.POST or None, initial=_taken_over(earlier)), editing)
+    form = _form(
+        request, request.POST or None, instance=Agreement(authority=earlier.authority), initial=_taken_over(earlier)
+    )
+    return add(request, form, editing)
 
 
 def _taken_over(earlier: Agreement) -> dict[str, Any]:

@@ -50,30 +50,31 @@ class Example:
     they_do: str
     areas: tuple[str, ...]
     begun: int
-    years: int  # 0: until further notice
+    ends: int | None  # with which year, counted from this; None: until further notice
     followed_up: int | None
     needs_permit: bool = False
     permit_checked: int | None = None
+    renewal: int = 6  # months
 
 
 AGREEMENTS = (
     Example(
         "KS", "blenda", "Avtal om skyddat boende och samtal (exempel)", AgreementKind.IOP,
         "Håller platser i skyddat boende, samtal dygnet runt och utåtriktat arbete (exempel).",
-        ("3.3.2", "3.2.2"), 35, 3, 10, needs_permit=True, permit_checked=10,
+        ("3.3.2", "3.2.2"), 35, 0, 10, needs_permit=True, permit_checked=10, renewal=12,
     ),
     Example(
         "KS", "familjefrid", "Överenskommelse om Familjefrid (exempel)", AgreementKind.AGREEMENT,
         "Tar emot vuxna och barn från kommunen, utan remiss (exempel).",
-        ("3.4.2", "3.4.4"), 60, 0, 26,
+        ("3.4.2", "3.4.4"), 60, None, 26,
     ),
     Example(
         "KS", "heder", "Överenskommelse om stöd till yrkesverksamma (exempel)", AgreementKind.AGREEMENT,
-        "Handleder yrkesverksamma och utbildar (exempel).", ("3.3.1",), 14, 4, 3,
+        "Handleder yrkesverksamma och utbildar (exempel).", ("3.3.1",), 14, 2, 3,
     ),
     Example(
         "Utbildning", "barnahus", "Överenskommelse om samråd (exempel)", AgreementKind.AGREEMENT,
-        "Ordnar samråd varje vecka (exempel).", ("3.2.1",), 30, 0, None,
+        "Ordnar samråd varje vecka (exempel).", ("3.2.1",), 30, None, None,
     ),
 )  # fmt: skip
 
@@ -97,19 +98,15 @@ def _partner(body: Body, today: dt.date, name: str, kind: PartnerKind, role: str
 
 def _agreement(each: Example, body: Body, partner: Partner, today: dt.date) -> None:
     by = _keeper(body, today)
-    begun = _ago(today, each.begun).replace(day=1)
-    ends = None
-    if each.years:  # it ends with a year
-        ends = dt.date(begun.year + each.years, 1, 1) - dt.timedelta(days=1)
-        begun = dt.date(begun.year, 1, 1)
     areas = FocusArea.objects.filter(development_area__edition__plan__slug="plan-mot-vald", number__in=each.areas)
     values = {
         "title": each.title,
         "kind": each.kind,
         "partners": [partner],
         "they_do": each.they_do,
-        "valid_from": begun,
-        "valid_to": ends,
+        "valid_from": _ago(today, each.begun).replace(day=1),
+        "valid_to": None if each.ends is None else dt.date(today.year + each.ends, 12, 31),
+        "renewal_months": each.renewal,
         "needs_permit": each.needs_permit,
         "permit_checked_on": _maybe(today, each.permit_checked),
         "focus_areas": list(areas),
