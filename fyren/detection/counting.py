@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from fyren.base.disclosure import Cell, shown
@@ -80,6 +80,10 @@ class Released:
     authorities: tuple[Named, ...]
     shown: Mapping[str, Mapping[str, int]]
 
+    def renamed(self, key: str, name: str) -> Released:
+        """With another name for what has the key; the numbers stay."""
+        return replace(self, authorities=tuple(_renamed(each, key, name) for each in self.authorities))
+
     def to_json(self) -> dict[str, Any]:
         """As it is frozen."""
         return asdict(self)
@@ -88,6 +92,11 @@ class Released:
     def from_json(cls, data: Mapping[str, Any]) -> Released:
         """From what was frozen."""
         return cls(data["year"], tuple(_named(each) for each in data["authorities"]), data["shown"])
+
+
+def _renamed(named: Named, key: str, name: str) -> Named:
+    parts = tuple(_renamed(each, key, name) for each in named.parts)
+    return Named(named.key, name if named.key == key else named.name, parts)
 
 
 def _named(data: Mapping[str, Any]) -> Named:

@@ -1,12 +1,11 @@
-"""The local texts of the guide that a registrar may blank. The guide belongs to no authority; the executive board's
-registrar blanks them, out of every version, of every edition that was published and of the search."""
+"""The local texts of the guide and of the pages for employees that a registrar may blank. They belong to no authority;
+the executive board's registrar blanks them, out of every version and published edition and of the search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyren.base.history import log_blanked, take_version
@@ -14,9 +13,9 @@ from fyren.base.models import ChangeEntry
 from fyren.editing.comparing import part_name
 from fyren.editing.leaves import Path, dotted, leaves, with_leaves
 from fyren.editing.naming import TEXTS
-from fyren.editing.queries.desk import Desk, guide_publisher
+from fyren.editing.queries.desk import Desk, desks
 from fyren.editing.queries.refs import ref_of
-from fyren.editing.search import refresh_guide
+from fyren.editing.search import refresh_published
 from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.plan.queries.blanking import steering_owner
@@ -24,6 +23,7 @@ from fyren.plan.sorts import Sort, removal_mark, same_words
 from fyren.publishing.erasing import erase
 from fyren.publishing.items import Body
 from fyren.publishing.models import Entry, Revision
+from fyren.publishing.port import publisher_named
 from fyren.publishing.releasing import NotPublishable
 
 # What of facts people have written in words of their own, or may be a person's. The rest are codes, days and web
@@ -31,7 +31,7 @@ from fyren.publishing.releasing import NotPublishable
 _OF_FACTS = {
     Kind.SERVICE: {"organisation", "name", "number", "shown", "address", "abroad_number", "town"},
     Kind.LANGUAGE: {"approved_by"},
-    Kind.SETTINGS: {"municipality", "name", "accessibility_contact"},
+    Kind.SETTINGS: {"municipality", "name", "accessibility_contact", "number", "shown"},
 }
 
 
@@ -43,7 +43,7 @@ def blankable(kind: str, body: Body | None) -> Iterator[tuple[Path, str]]:
 
 
 class _LocalTexts(Sort):
-    """Local pieces of the guide. A text is named by the version that it stands in and its path, such as `3.lead`."""
+    """Local pieces of what is published. A text is named by its version and its path there, such as `3.lead`."""
 
     def holds(self, about: Entry, field: str) -> bool:
         """Whether the version has the text."""
@@ -75,31 +75,32 @@ class _LocalTexts(Sort):
 
     def address(self, about: Entry) -> str:
         """The page of the piece's texts."""
-        return f"{reverse('guide_blank_pieces')}?del={about.public_id}"
+        return f"{_desk(about).address('blank_pieces')}?del={about.public_id}"
 
     def logged_label(self, entry: ChangeEntry) -> str:
         """The piece and the part."""
         about = Entry.objects.filter(public_id=entry.object_id).first()
         if about is None:
             return ""
-        ref = ref_of(Desk(), about.name)
+        ref = ref_of(_desk(about), about.name)
         return f"{ref.kind}: {ref.title}, {self.label(about, entry.field)}"
 
     def also_in(self, about: Entry, field: str) -> str:
-        """Editions of the guide."""
+        """Editions, and the other desk's texts."""
         return _(
-            "Kept editions of the guide that have the text are taken away. If the public sees it now, the guide is "
-            "built anew without it."
+            "Kept editions of the guide and of the pages for employees that have the text are taken away. What is "
+            "published now and has it is built anew without it."
         )
 
     def blank(self, about: Entry, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
-        """Out of the part in that version and every one before it, and wherever the same words stand.
+        """Out of the part in that version and every one before it, and wherever the same words stand, at either
+        desk.
 
         A later version in which the part says something else is left: somebody has mended it.
 
         Raises:
             Conflict: somebody has saved since.
-            ValidationError: the public sees the text, and the guide cannot be built without it.
+            ValidationError: the text is published, and what it stands in cannot be built without it.
         """
         take_version(about, expected_version)
         words = same_words(self.words(about, field))
@@ -115,13 +116,15 @@ class _LocalTexts(Sort):
             body: Body = with_leaves(revision.body, found)
             return body
 
-        try:
-            erase(guide_publisher(), without, by.actor)
-        except NotPublishable as problem:
-            raise ValidationError(_hindered(problem)) from problem
+        for desk in desks():
+            try:
+                erase(desk.publisher, without, by.actor)
+            except NotPublishable as problem:
+                raise ValidationError(_hindered(desk, problem)) from problem
         log_blanked(about, [field], authority=_authority(), reason=reason, by=by.actor)
         about.refresh_from_db()
-        refresh_guide(guide_publisher())
+        for desk in desks():
+            refresh_published(desk.publisher)
 
     def _said(self, about: Entry, path: str) -> Iterator[tuple[int, str]]:
         """What each version says in a part."""
@@ -141,12 +144,16 @@ def _authority() -> str:
     return owner.public_id if owner else ""
 
 
-def _hindered(problem: NotPublishable) -> str:
+def _desk(about: Entry) -> Desk:
+    return Desk(publisher_named(about.publisher))
+
+
+def _hindered(desk: Desk, problem: NotPublishable) -> str:
     said = _(
-        "The public sees the text, and the guide cannot be built without it: %(reasons)s Let an editor mend that and "
-        "publish first. Then blank the text in the versions before."
+        "The text is published, and this cannot be built without it: %(title)s. %(reasons)s Let an editor mend that "
+        "and publish first. Then blank the text in the versions before."
     )
-    return said % {"reasons": " ".join(str(fault.why) for fault in problem.faults[:3])}
+    return said % {"title": desk.title, "reasons": " ".join(str(fault.why) for fault in problem.faults[:3])}
 
 
-GUIDE_SORTS: dict[str, Sort] = {"guidetext": _LocalTexts(Entry, (), steering_owner)}
+EDITING_SORTS: dict[str, Sort] = {"guidetext": _LocalTexts(Entry, (), steering_owner)}

@@ -1,4 +1,5 @@
-"""What the room hands over when an authority's documents are taken out: what its editors have written of the guide."""
+"""What the room hands over when an authority's documents are taken out: what its editors have written of the guide and
+of the pages for employees."""
 
 from __future__ import annotations
 
@@ -10,26 +11,26 @@ from django.utils.translation import gettext as _
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.records import Part, Record
 from fyren.editing.comparing import differing
-from fyren.editing.queries.desk import GUIDE, Desk
+from fyren.editing.queries.desk import Desk, desks
 from fyren.editing.queries.refs import Ref, ref_of
 from fyren.plan.queries.blanking import steering_owner
 from fyren.publishing.models import Entry, Revision
 
 
 def editing_records(authority: str) -> Iterator[Record]:
-    """Each local piece of the guide with every wording that it has had, and by whom, as an opaque id.
+    """Each local piece of what is published, with every wording that it has had, and by whom, as an opaque id.
 
-    The guide belongs to no authority: the executive board keeps it, as it does the steering model. The national pack
-    is no document of the municipality's.
+    Neither belongs to an authority: the executive board keeps both, as it does the steering model. The national packs
+    are no documents of the municipality's.
     """
     owner = steering_owner()
     if owner is None or owner.public_id != authority:
         return
-    desk = Desk()
-    for entry in Entry.objects.filter(publisher=GUIDE).prefetch_related("revisions__restores"):
-        revisions = list(entry.revisions.all())
-        if revisions:  # the latest first
-            yield _piece(desk, ref_of(desk, entry.name), entry, revisions, authority)
+    for desk in desks():
+        for entry in Entry.objects.filter(publisher=desk.publisher.name).prefetch_related("revisions__restores"):
+            revisions = list(entry.revisions.all())
+            if revisions:  # the latest first
+                yield _piece(desk, ref_of(desk, entry.name), entry, revisions, authority)
 
 
 def _piece(desk: Desk, ref: Ref, entry: Entry, revisions: list[Revision], authority: str) -> Record:
@@ -37,7 +38,7 @@ def _piece(desk: Desk, ref: Ref, entry: Entry, revisions: list[Revision], author
     counting = next((each for each in revisions if each.counts_at(desk.at)), None)
     return Record(
         code="publishing.Entry",
-        kind=_("The public guide: %(kind)s") % {"kind": ref.kind},
+        kind=f"{desk.title}: {ref.kind}",
         public_id=entry.public_id,
         title=f"{ref.title} ({ref.language})" if ref.language else ref.title,
         authority=authority,

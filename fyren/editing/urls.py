@@ -67,6 +67,8 @@ urlpatterns = [
         get=EDITS,
         name="employees_preview_page",
     ),
+    route("anstallda/hittat/<slug:kind>/<str:key>/", finding.found, get=KNOWN, name="employees_found"),
+    route("anstallda/stryk/", blanking.pieces, get=BLANKS, name="employees_blank_pieces"),
     route("anstallda/publicera/", publishing.publish, get=EDITS, post=EDITS, name="employees_publish"),
     route("anstallda/utgavor/", publishing.release_list, get=EDITS, name="employees_releases"),
     route("anstallda/utgavor/<slug:public_id>/", publishing.release, get=EDITS, name="employees_release"),

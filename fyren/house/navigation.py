@@ -160,6 +160,7 @@ STAFF = (
             Place("registrar", _("Documents out")),
             Place("removed_texts", _("Removed texts")),
             Place("guide_blank_pieces", _("Texts of the guide")),
+            Place("employees_blank_pieces", _("Texts for employees")),
         ),
     ),
     Group(

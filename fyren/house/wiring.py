@@ -26,13 +26,13 @@ def _background() -> None:
 
 def _publishers() -> None:
     from fyren.detection.publisher import EMPLOYEES
-    from fyren.editing.search import refresh_guide
+    from fyren.editing.search import refresh_published
     from fyren.guide.publisher import GUIDE
     from fyren.publishing.port import PUBLISHERS, SWITCHED
 
     PUBLISHERS.register(GUIDE)
     PUBLISHERS.register(EMPLOYEES)
-    SWITCHED.register(refresh_guide)
+    SWITCHED.register(refresh_published)
 
 
 def _records() -> None:
@@ -55,7 +55,7 @@ def _records() -> None:
 
 def _search() -> None:
     from fyren.base.search import SEARCH_SOURCES
-    from fyren.editing.search import GuideSearchSource
+    from fyren.editing.search import PUBLISHED
     from fyren.indicators.search import IndicatorSearchSource
     from fyren.plan.search import PlanSearchSource
     from fyren.steering.search import ActivitySearchSource
@@ -63,7 +63,8 @@ def _search() -> None:
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
     SEARCH_SOURCES.register(IndicatorSearchSource())
-    SEARCH_SOURCES.register(GuideSearchSource())
+    for source in PUBLISHED.values():
+        SEARCH_SOURCES.register(source)
 
 
 def _today() -> None:
@@ -84,7 +85,8 @@ def _today() -> None:
 
 def _around_the_plan() -> None:
     from fyren.cooperation.blanking import COOPERATION_SORTS
-    from fyren.editing.blanking import GUIDE_SORTS
+    from fyren.detection.blanking import DETECTION_SORTS
+    from fyren.editing.blanking import EDITING_SORTS
     from fyren.indicators.asides import indicators_beside
     from fyren.indicators.blanking import INDICATOR_SORTS
     from fyren.plan import ports
@@ -104,7 +106,8 @@ def _around_the_plan() -> None:
     ports.BLANKABLE.register(SORTS)
     ports.BLANKABLE.register(INDICATOR_SORTS)
     ports.BLANKABLE.register(STEERING_SORTS)
-    ports.BLANKABLE.register(GUIDE_SORTS)
+    ports.BLANKABLE.register(EDITING_SORTS)
+    ports.BLANKABLE.register(DETECTION_SORTS)
     ports.BLANKABLE.register(COOPERATION_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)

@@ -7,12 +7,22 @@ from fyren.editing.queries.desk import EMPLOYEES
 from fyren.people.access_table import Outcome
 from fyren.publishing.packs import named
 from tests.access.desks import DeskObjects
-from tests.access.maker import Away, Maker
+from tests.access.maker import Arguments, Asked, Away, Maker
 
 _WORDS = named(Kind.PARTICULAR_TEXT, "honour", "sv")
-OBJECTS: dict[str, Maker] = DeskObjects("employees", EMPLOYEES, _WORDS, national_pack()[_WORDS], "en").makers()
+
+
+def _hit(asked: Asked) -> Arguments:
+    return {"kind": _WORDS.kind, "key": _WORDS.key}
+
+
+OBJECTS: dict[str, Maker] = {
+    **DeskObjects("employees", EMPLOYEES, _WORDS, national_pack()[_WORDS], "en").makers(),
+    "employees_found": _hit,
+}
 _MUNICIPAL = Away(Outcome.ALLOWED, "the guidance is the municipality's and no authority's")
 AWAY: dict[str, Away] = dict.fromkeys(OBJECTS, _MUNICIPAL)
 LEADS_ON: dict[str, str] = {
+    "employees_found": "a hit of the search leads editors to where the piece is mended",
     "employees_preview_page": "until the municipality has said what it is called, there is no document to see",
 }

@@ -13,7 +13,7 @@ from fyren.base.search import EVERYONE_LOGGED_IN, Hit, index, rebuild, search
 from fyren.base.search.models import SearchEntry
 from fyren.editing import actions
 from fyren.editing.queries.desk import Desk
-from fyren.editing.search import SOURCE, GuideSearchSource, index_guide
+from fyren.editing.search import SOURCE, GuideSearchSource, index_published
 from fyren.guide.content import Audience
 from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
@@ -44,8 +44,8 @@ def save(by: Viewer, name: ItemName, **texts: str) -> None:
 
 
 def test_services_and_topics_are_found_by_those_who_are_logged_in() -> None:
-    assert index_guide()
-    assert not index_guide(), "it is there already"
+    assert index_published()
+    assert not index_published(), "it is there already"
     assert LINE in {hit.url for hit in hits("kvinnofridslinjen")}
     guide = Desk().guide
     topic = next(plan for plan in guide.topics(Audience.ADULT) if guide.topic(plan, "sv"))

@@ -17,6 +17,7 @@ from fyren.detection.forms import CountsForm, seen_now
 from fyren.detection.models import CountingUnit, CountKind
 from fyren.people.forms.versioned import refuse
 from fyren.people.requests import ViewerRequest
+from fyren.plan.queries.blanking import texts_to_blank
 
 
 def overview(request: ViewerRequest) -> HttpResponse:
@@ -29,6 +30,7 @@ def overview(request: ViewerRequest) -> HttpResponse:
         "to_release": queries.years_to_release(viewer.day) if can_release(viewer) else [],
         "released": queries.released_years(),
         "kinds": CountKind.choices,
+        "to_blank": texts_to_blank(viewer, CountingUnit.objects.select_related("authority")),
     }
     return render(request, "detection/overview.html", context)
 

@@ -18,6 +18,7 @@ from fyren.people.forms.versioned import values_of
 from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
+from fyren.plan.queries.blanking import texts_to_blank
 
 
 def instrument_list(request: ViewerRequest) -> HttpResponse:
@@ -27,6 +28,7 @@ def instrument_list(request: ViewerRequest) -> HttpResponse:
         "rows": queries.instrument_rows(request.viewer.day),
         "own": held,
         "writes_for": Body.objects.filter(public_id__in=held),
+        "to_blank": texts_to_blank(request.viewer, InstrumentUse.objects.select_related("authority")),
     }
     return render(request, "detection/instruments.html", context)
 

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
 from fyren.detection.pack_files import Kind as Told
@@ -25,6 +27,7 @@ from fyren.publishing.port import Publisher, publisher_named
 GUIDE, EMPLOYEES = "guide", "detection"
 # What the names of each publisher's addresses begin with.
 PREFIXES = {GUIDE: "guide", EMPLOYEES: "employees"}
+TITLES: dict[str, str | Promise] = {GUIDE: _("The public guide"), EMPLOYEES: _("The pages for employees")}
 
 
 def guide_publisher() -> Publisher:
@@ -34,6 +37,15 @@ def guide_publisher() -> Publisher:
         fyren.publishing.port.UnknownPublisher: the house has wired none.
     """
     return publisher_named(GUIDE)
+
+
+def desks() -> list[Desk]:
+    """The desk of each publisher, the guide's first.
+
+    Raises:
+        fyren.publishing.port.UnknownPublisher: the house has not wired one of them.
+    """
+    return [Desk(publisher_named(name)) for name in PREFIXES]
 
 
 def desk_of(request: HttpRequest) -> Desk:
@@ -50,6 +62,11 @@ class Desk:
 
     publisher: Publisher = field(default_factory=guide_publisher)
     at: dt.datetime = field(default_factory=clock.now)
+
+    @property
+    def title(self) -> str:
+        """What is published, as pages beside the desk call it."""
+        return str(TITLES[self.publisher.name])
 
     @property
     def day(self) -> dt.date:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import Http404
 
-from fyren.editing.queries.desk import GUIDE, Desk
+from fyren.editing.queries.desk import Desk
 from fyren.guide.pack_files import Kind
 from fyren.publishing.effective import pack_sum
 from fyren.publishing.items import ItemName
 from fyren.publishing.models import Release, Revision
+from fyren.publishing.port import publisher_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ def _names(texts: set[str]) -> list[ItemName]:
 
 def opened_places(release: Release) -> list[ItemName]:
     """The services whose place is secret now, and that the edition holds as they were before."""
-    if release.publisher != GUIDE:
-        return []
-    desk = Desk()
+    desk = Desk(publisher_named(release.publisher))
     protected = [
         name for name, item in desk.newest.items() if name.kind == Kind.SERVICE and item.body.get("is_protected")
     ]
@@ -79,6 +78,6 @@ def opened_places(release: Release) -> list[ItemName]:
 
 def _protected_sums(desk: Desk, name: ItemName) -> set[str]:
     bodies = [desk.pack.get(name)]
-    saved = Revision.objects.filter(entry__publisher=GUIDE, entry__kind=name.kind, entry__key=name.key)
+    saved = Revision.objects.filter(entry__publisher=desk.publisher.name, entry__kind=name.kind, entry__key=name.key)
     bodies += [revision.body for revision in saved]
     return {pack_sum(body) for body in bodies if body is not None and body.get("is_protected")}

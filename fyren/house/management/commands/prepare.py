@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation.reloader import translation_file_changed
 
-from fyren.editing.search import index_guide
+from fyren.editing.search import index_published
 from fyren.house import catalogue
 from fyren.vault.keys import ring_path
 
@@ -39,8 +39,8 @@ class Command(BaseCommand):
             call_command("load_demo")
         if not options["no_database"]:
             self._library()
-            if index_guide():
-                self.stdout.write("Guiden finns i sökningen")
+            if index_published():
+                self.stdout.write("Guiden och de anställdas sidor finns i sökningen")
 
     def _translations(self) -> None:
         home = Path(settings.LOCALE_PATHS[0])
