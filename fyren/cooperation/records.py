@@ -10,13 +10,13 @@ from fyren.base import clock
 from fyren.base.clock import day_in_sweden
 from fyren.base.records import Part, Record
 from fyren.cooperation.models import Agreement, FollowUp, Partner
-from fyren.cooperation.queries import agreement_rows
+from fyren.cooperation.queries import agreement_rows, with_partners
 from fyren.cooperation.rules import State
 
 
 def cooperation_records(authority: str) -> Iterator[Record]:
     """The authority's agreements with their follow-ups, and its partners."""
-    agreements = Agreement.objects.filter(authority__public_id=authority).prefetch_related("follow_ups")
+    agreements = with_partners().filter(authority__public_id=authority).prefetch_related("follow_ups")
     for row in agreement_rows(clock.today(), agreements):
         yield _agreement(row.agreement, authority, is_ended=row.state is State.ENDED)
     for partner in Partner.objects.filter(authority__public_id=authority):

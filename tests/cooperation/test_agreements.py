@@ -18,7 +18,7 @@ from fyren.cooperation.actions.agreements import renew_agreement, save_agreement
 from fyren.cooperation.actions.partners import save_partner
 from fyren.cooperation.due import cooperation_due
 from fyren.cooperation.models import Agreement, AgreementKind, FollowUp, Partner, PartnerKind
-from fyren.cooperation.queries import agreement_rows
+from fyren.cooperation.queries import agreement_rows, with_partners
 from fyren.cooperation.rules import State
 from fyren.house.demo.cast import CAST
 from fyren.people.viewer import Viewer
@@ -207,5 +207,5 @@ def test_the_list_asks_the_database_as_often_whatever_there_is(
     for number in range(5):
         agreement_of(world, world.contact, title=f"Avtal {number}")
     with django_assert_num_queries(2):  # type: ignore[attr-defined]
-        rows = agreement_rows(world.day)
+        rows = agreement_rows(world.day, with_partners())
         assert [[partner.name for partner in row.agreement.partners.all()] for row in rows] == [["Kvinnojouren"]] * 6

@@ -29,7 +29,7 @@ NEW_EACH_TIME = frozenset({"decided_by", "decided_on", "section", "dnr", "permit
 
 def agreement_list(request: ViewerRequest) -> HttpResponse:
     """Every agreement, first what somebody must do something about, for everyone who is logged in."""
-    rows = queries.agreement_rows(request.viewer.day)
+    rows = queries.agreement_rows(request.viewer.day, queries.with_partners())
     holding = [row for row in rows if row.state is not State.ENDED]
     context = {
         "waiting": [row for row in holding if row.needs_somebody],
