@@ -60,10 +60,10 @@ def test_what_is_watched_stands_beside_the_list(client_of: ClientOf, year: Budge
 
 
 def test_few_queries(client_of: ClientOf, year: BudgetYear, edition: PlanEdition) -> None:
-    """The coordinator, for whom most is read."""
+    """The coordinator, for whom most is read; each room that may have something that waits asks once or twice."""
     with time_machine.travel(SEPTEMBER, tick=False):
         client = client_of("amira")
         client.get("/idag/")
         with CaptureQueriesContext(connection) as met:
             client.get("/idag/")
-    assert len(met) <= 25, [query["sql"][:120] for query in met]
+    assert len(met) <= 26, [query["sql"][:120] for query in met]
