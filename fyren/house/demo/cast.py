@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from fyren.people.models import Body
 from fyren.people.roles import Role
+from fyren.people.viewer import Grant, Viewer
+from fyren.vault.actions import OPERATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,8 @@ CAST = (
     Persona("hanna", "Hanna Berg (exempel)", Role.EDITOR, "KS"),
     Persona("inger", "Inger Sund (exempel)", Role.HEAD, "Utbildning"),
 )
+
+
+def somebody_as(role: Role, body: Body, day: dt.date) -> Viewer:
+    """Somebody without a log-in who holds a role at a body: for what was done there before the demo began."""
+    return Viewer(actor=OPERATOR, day=day, grants=(Grant(role, body.public_id, body.name),))

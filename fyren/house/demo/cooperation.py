@@ -11,11 +11,11 @@ from dateutil.relativedelta import relativedelta
 from fyren.cooperation.actions.agreements import save_agreement, save_follow_up
 from fyren.cooperation.actions.partners import save_partner
 from fyren.cooperation.models import Agreement, AgreementKind, FollowUp, Partner, PartnerKind
+from fyren.house.demo.cast import somebody_as
 from fyren.people.models import Body
 from fyren.people.roles import Role
-from fyren.people.viewer import Grant, Viewer
+from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
-from fyren.vault.actions import OPERATOR
 
 # (key, name, kind, whom to ask for, what they do)
 PARTNERS = (
@@ -87,41 +87,33 @@ def load_cooperation(*, bodies: dict[str, Body], cast: dict[str, Viewer]) -> Non
         _agreement(each, bodies[each.body], partners[each.partner], today)
 
 
-def _keeper(body: Body, day: dt.date) -> Viewer:
-    return Viewer(actor=OPERATOR, day=day, grants=(Grant(Role.CONTACT, body.public_id, body.name),))
-
-
 def _partner(body: Body, today: dt.date, name: str, kind: PartnerKind, role: str, does: str) -> Partner:
     values = {"name": name, "kind": kind, "contact_role": role, "does": does}
-    return save_partner(partner=Partner(authority=body), values=values, expected_version=1, by=_keeper(body, today))
+    by = somebody_as(Role.CONTACT, body, today)
+    return save_partner(partner=Partner(authority=body), values=values, expected_version=1, by=by)
 
 
 def _agreement(each: Example, body: Body, partner: Partner, today: dt.date) -> None:
-    by = _keeper(body, today)
+    by = somebody_as(Role.CONTACT, body, today)
     areas = FocusArea.objects.filter(development_area__edition__plan__slug="plan-mot-vald", number__in=each.areas)
     values = {
         "title": each.title,
         "kind": each.kind,
         "partners": [partner],
         "they_do": each.they_do,
-        "valid_from": _ago(today, each.begun).replace(day=1),
+        "valid_from": today - relativedelta(months=each.begun, day=1),
         "valid_to": None if each.ends is None else dt.date(today.year + each.ends, 12, 31),
         "renewal_months": each.renewal,
         "needs_permit": each.needs_permit,
-        "permit_checked_on": _maybe(today, each.permit_checked),
+        "permit_checked_on": _ago(today, each.permit_checked),
         "focus_areas": list(areas),
     }
     made = save_agreement(agreement=Agreement(authority=body), values=values, expected_version=1, by=by)
-    held_on = _maybe(today, each.followed_up)
+    held_on = _ago(today, each.followed_up)
     if held_on is not None:
         said = {"held_on": held_on, "found": "Samarbetet fungerar. Kontaktvägarna behöver bli kortare (exempel)."}
         save_follow_up(follow_up=FollowUp(agreement=made), values=said, expected_version=1, by=by)
 
 
-def _maybe(today: dt.date, months: int | None) -> dt.date | None:
-    return None if months is None else _ago(today, months)
-
-
-def _ago(today: dt.date, months: int) -> dt.date:
-    day: dt.date = today - relativedelta(months=months)
-    return day
+def _ago(today: dt.date, months: int | None) -> dt.date | None:
+    return None if months is None else today - relativedelta(months=months)

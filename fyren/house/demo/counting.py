@@ -12,12 +12,12 @@ from fyren.detection.actions.instruments import save_instrument_use
 from fyren.detection.actions.units import give_member, save_unit
 from fyren.detection.counting import Month, month_of
 from fyren.detection.models import CountHandover, CountingUnit, CountKind, CountRelease, InstrumentUse
+from fyren.house.demo.cast import somebody_as
 from fyren.indicators.actions.own_data import take_own_figures
 from fyren.indicators.models import Indicator
 from fyren.people.models import Body, User
 from fyren.people.roles import Role
-from fyren.people.viewer import Grant, Viewer
-from fyren.vault.actions import OPERATOR
+from fyren.people.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,9 @@ def load_counting(*, bodies: dict[str, Body], cast: dict[str, Viewer]) -> None:
     _instruments(bodies, today)
 
 
-def _contact(body: Body, day: dt.date) -> Viewer:
-    """The body's contact, on a day."""
-    return Viewer(actor=OPERATOR, day=day, grants=(Grant(Role.CONTACT, body.public_id, body.name),))
-
-
 def _unit(each: Example, body: Body, today: dt.date) -> CountingUnit:
     begins = dt.date(today.year - 1, 1, 1)
-    by = _contact(body, begins)
+    by = somebody_as(Role.CONTACT, body, begins)
     values = {"name": each.name, "valid_from": begins}
     unit = save_unit(unit=CountingUnit(authority=body), values=values, expected_version=1, by=by)
     give_member(unit=unit, user=User.objects.get(email=f"{each.notes}@fyren.example"), by=by)
@@ -94,7 +89,7 @@ def _months(today: dt.date) -> Iterator[Month]:
 def _release(year: int, bodies: dict[str, Body], coordinator: Viewer) -> None:
     day = coordinator.day
     for name in dict.fromkeys(each.body for each in UNITS):
-        hand_over_counts(authority=bodies[name], year=year, by=_contact(bodies[name], day))
+        hand_over_counts(authority=bodies[name], year=year, by=somebody_as(Role.CONTACT, bodies[name], day))
     release_counts(year=year, by=coordinator)
     take_own_figures(by=coordinator)
     Indicator.objects.filter(code__startswith="detection.").update(is_example=True)
@@ -117,4 +112,6 @@ def _instruments(bodies: dict[str, Body], today: dt.date) -> None:
         }
         values["valid_from"] = dt.date(today.year - 1, 1, 1)
         use = InstrumentUse(authority=bodies[name])
-        save_instrument_use(use=use, values=values, expected_version=1, by=_contact(bodies[name], today))
+        save_instrument_use(
+            use=use, values=values, expected_version=1, by=somebody_as(Role.CONTACT, bodies[name], today)
+        )

@@ -13,10 +13,11 @@ from typing import Any
 
 from fyren.base import clock
 from fyren.house.demo import round_story as story
+from fyren.house.demo.cast import somebody_as
 from fyren.house.demo.indicators import IN_TIME, LATE, take_in_values
 from fyren.people.models import Body
 from fyren.people.roles import Role
-from fyren.people.viewer import Grant, Viewer
+from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.steering.actions import body_reports, proposals, round_reports, rounds, years
 from fyren.steering.actions.body_reports import save_activity_report, save_analysis, save_summary
@@ -39,7 +40,6 @@ from fyren.steering.report_parts import Part
 from fyren.steering.round_rules import ReportState, Scope
 from fyren.steering.round_template import TEMPLATES
 from fyren.steering.rules import Instance
-from fyren.vault.actions import OPERATOR
 
 
 def load_rounds(*, bodies: dict[str, Body], cast: dict[str, Viewer]) -> None:
@@ -124,8 +124,7 @@ class _Rounds:
 
     def by(self, report: BodyReport, role: Role) -> Viewer:
         """Somebody without a log-in who held the role at the body before the demo began."""
-        body = report.authority
-        return Viewer(actor=OPERATOR, day=self.today, grants=(Grant(role, body.public_id, body.name),))
+        return somebody_as(role, report.authority, self.today)
 
     def write(self, report: BodyReport, *, parts: int | None = None, is_final: bool = False) -> None:
         """The report's parts, all or the first few."""
@@ -227,12 +226,11 @@ class _Rounds:
     def fall_back(self, body: Body, address: str) -> None:
         """Where reminders go when there is no contact."""
         kept = BodySettings.objects.filter(authority=body).first()
-        grant = Grant(Role.CONTACT, body.public_id, body.name)
         years.save_settings(
             authority=body,
             values={"fallback_email": address, "reminder_days": 5},
             expected_version=kept.row_version if kept else 1,
-            by=Viewer(actor=OPERATOR, day=self.today, grants=(grant,)),
+            by=somebody_as(Role.CONTACT, body, self.today),
         )
 
     def propose(self, year: BudgetYear, to: Body, title: str, numbers: tuple[str, ...]) -> None:

@@ -13,9 +13,10 @@ from typing import Any
 
 from fyren.base import clock
 from fyren.house.demo import year_story as story
+from fyren.house.demo.cast import somebody_as
 from fyren.people.models import Body
 from fyren.people.roles import Role
-from fyren.people.viewer import Grant, Viewer
+from fyren.people.viewer import Viewer
 from fyren.plan.models import DirectionGoal, FocusArea, Plan, TargetPicture
 from fyren.plan.rules import Stage
 from fyren.steering.actions import activities, budgets, proposals, steps, years
@@ -23,7 +24,6 @@ from fyren.steering.actions.stances import Answer
 from fyren.steering.decisions import Decision
 from fyren.steering.models import Activity, BudgetYear, InternalBudget
 from fyren.steering.rules import SILENT_AFTER, LeadingSystem, StanceKind
-from fyren.vault.actions import OPERATOR
 
 IDEAS = Path(__file__).parent / "documents" / "aktiviteter-exempel.toml"
 EXAMPLE = "{} (exempel)"
@@ -76,9 +76,7 @@ class _Years:
     def by(self, body: str) -> Viewer:
         """The body's contact: one of the cast, or somebody without a log-in who wrote before the demo began."""
         if body not in self.writers:
-            authority = self.bodies[body]
-            grant = Grant(Role.CONTACT, authority.public_id, authority.name)
-            self.writers[body] = Viewer(actor=OPERATOR, day=self.today, grants=(grant,))
+            self.writers[body] = somebody_as(Role.CONTACT, self.bodies[body], self.today)
         return self.writers[body]
 
     def on(self, course: story.Course) -> tuple[InternalBudget, Viewer]:
