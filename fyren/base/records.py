@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 
+from fyren.base.models import DatedModel
 from fyren.base.registry import Port
 
 Text = str | Promise
@@ -73,6 +74,12 @@ class Record:
 
 AuthorityRecords = Callable[[str], Iterable[Record]]
 """An adapter: takes an authority's public id and yields its documents, drafts included."""
+
+
+def period_of(dated: DatedModel) -> str:
+    """From and to, as a document tells it; each "" where it is open."""
+    return f"{dated.valid_from or ''}–{dated.valid_to or ''}"
+
 
 RECORDS: Port[AuthorityRecords] = Port("records")
 

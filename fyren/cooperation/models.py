@@ -106,7 +106,7 @@ class Agreement(VersionedModel, DatedModel):
         return self.title
 
     def clean(self) -> None:
-        """A permit has been checked only where one is needed, and no day that has happened lies ahead."""
+        """A permit is checked only where one is needed, and what is said to have happened has its day behind it."""
         if self.permit_checked_on is not None and not self.needs_permit:
             raise ValidationError(
                 {"needs_permit": _("Say that a permit is needed, or take away the day it was checked.")}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from fyren.base.models import holding_on
 from fyren.cooperation.models import Agreement, FollowUp, Partner
@@ -38,7 +38,7 @@ class AgreementRow:
 
     @property
     def is_permit_unchecked(self) -> bool:
-        """The agreement holds, and nobody has said that its permit was checked."""
+        """The agreement has not ended, and nobody has said that its permit was checked."""
         agreement = self.agreement
         return self.state is not State.ENDED and agreement.needs_permit and agreement.permit_checked_on is None
 
@@ -53,7 +53,7 @@ def agreement_rows(day: dt.date, agreements: QuerySet[Agreement] | None = None) 
     agreements bring."""
     found = Agreement.objects.all() if agreements is None else agreements
     found = found.select_related("authority", "renewed_by")
-    return [_row(each, day) for each in found.annotate(followed_up_on=Max("follow_ups__held_on"))]
+    return [_row(each, each.followed_up_on, day) for each in found.annotate(followed_up_on=Max("follow_ups__held_on"))]
 
 
 def with_partners() -> QuerySet[Agreement]:
@@ -61,7 +61,7 @@ def with_partners() -> QuerySet[Agreement]:
     return Agreement.objects.prefetch_related("partners")
 
 
-def _row(agreement: Agreement, day: dt.date) -> AgreementRow:
+def _row(agreement: Agreement, followed_up_on: dt.date | None, day: dt.date) -> AgreementRow:
     terms = Terms(
         agreement.valid_from,
         agreement.valid_to,
@@ -69,7 +69,7 @@ def _row(agreement: Agreement, day: dt.date) -> AgreementRow:
         agreement.renewal_months,
         is_renewed=hasattr(agreement, "renewed_by"),
     )
-    state, followed_up_on = state_of(terms, day), getattr(agreement, "followed_up_on", None)
+    state = state_of(terms, day)
     holds = state in (State.HOLDS, State.RENEW)
     due = follow_up_by(followed_up_on, agreement.valid_from or agreement.decided_on) if holds else None
     return AgreementRow(agreement, state, choose_by(terms), begin_by(terms), followed_up_on, due, day)
@@ -101,5 +101,4 @@ def partners_with_agreements() -> QuerySet[Partner]:
 
 def partners_at_hand(day: dt.date, chosen: Iterable[Partner] = ()) -> QuerySet[Partner]:
     """The partners that an agreement can be made with on the day, and those chosen already."""
-    holding = Partner.objects.filter(holding_on(day))
-    return Partner.objects.filter(pk__in=[*holding.values_list("pk", flat=True), *(each.pk for each in chosen)])
+    return Partner.objects.filter(holding_on(day) | Q(pk__in=[each.pk for each in chosen]))

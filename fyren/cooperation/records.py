@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from fyren.base import clock
 from fyren.base.clock import day_in_sweden
-from fyren.base.records import Part, Record
+from fyren.base.records import Part, Record, period_of
 from fyren.cooperation.models import Agreement, FollowUp, Partner
 from fyren.cooperation.queries import agreement_rows, with_partners
 from fyren.cooperation.rules import State
@@ -37,7 +37,7 @@ def _agreement(agreement: Agreement, authority: str, *, is_ended: bool) -> Recor
         facts=(
             (_("Kind"), agreement.get_kind_display()),
             (_("Partners"), ", ".join(each.name for each in agreement.partners.all())),
-            (_("Holds"), f"{agreement.valid_from or ''}–{agreement.valid_to or ''}"),
+            (_("Holds"), period_of(agreement)),
             (_("Decided by"), agreement.decided_by),
             (_("Section of the minutes"), agreement.section),
         ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from fyren.base.clock import day_in_sweden
-from fyren.base.records import Part, Record
+from fyren.base.records import Part, Record, period_of
 from fyren.detection.counting import Released
 from fyren.detection.models import CountHandover, CountingUnit, CountKind, CountRelease, InstrumentUse
 from fyren.detection.queries import released_rows
@@ -39,7 +39,7 @@ def detection_records(authority: str) -> Iterator[Record]:
 
 
 def _unit(unit: CountingUnit, authority: str) -> Record:
-    lines = [f"{member.user.name}, {_period(member)}" for member in unit.members.all()]
+    lines = [f"{member.user.name}, {period_of(member)}" for member in unit.members.all()]
     return Record(
         code="detection.CountingUnit",
         kind=_("Unit that counts"),
@@ -49,15 +49,9 @@ def _unit(unit: CountingUnit, authority: str) -> Record:
         state=_("Ended") if unit.valid_to else _("Holds"),
         is_draft=False,
         date=unit.valid_from or day_in_sweden(unit.created_at),
-        facts=((_("Counts"), _period(unit)),),
+        facts=((_("Counts"), period_of(unit)),),
         parts=(Part(_("Who notes"), "\n\n".join(lines)),),
     )
-
-
-def _period(dated: object) -> str:
-    """From and to, each "" where it is open."""
-    begins, ends = getattr(dated, "valid_from", None), getattr(dated, "valid_to", None)
-    return f"{begins or ''}–{ends or ''}"
 
 
 def _handover(handover: CountHandover, authority: str, names: dict[str, str]) -> Record:
@@ -85,7 +79,7 @@ def _use(use: InstrumentUse, authority: str) -> Record:
         is_draft=False,
         date=use.valid_from or day_in_sweden(use.created_at),
         facts=(
-            (_("Used"), _period(use)),
+            (_("Used"), period_of(use)),
             (_("Version"), use.version),
             (_("Trained roles"), use.roles),
         ),

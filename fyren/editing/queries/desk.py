@@ -152,8 +152,10 @@ class Desk:
         """Whether the source has changed since the translation was made."""
         source_name = source_of(item.name)
         source = self.newest.get(source_name) if source_name else None
+        if source is None or (not item.made_from and source.origin is item.origin is Origin.PACK):
+            return False  # the pack's own translations were made from the pack's own source
         made_from = self.made_from(item)
-        return bool(made_from) and source is not None and made_from != source.checksum
+        return bool(made_from) and made_from != source.checksum
 
     def stale(self) -> Iterator[Item]:
         """Every translation that is behind its source."""

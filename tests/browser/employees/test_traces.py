@@ -40,9 +40,7 @@ def filled(page: Page, employees: Host) -> list[str]:
     return markers
 
 
-@pytest.mark.skipif(
-    not whole_browser(), reason="a whole Chromium is not installed; the headless shell keeps no profile"
-)
+@NEEDS_PROFILE
 def test_markers_are_nowhere_but_in_the_saved_file(
     tmp_path: Path, playwright: Playwright, before: Host, employees: Host, calm: Host
 ) -> None:
@@ -68,9 +66,7 @@ def test_markers_are_nowhere_but_in_the_saved_file(
     assert {each.method for each in employees.log} == {"GET"}
 
 
-@pytest.mark.skipif(
-    not whole_browser(), reason="a whole Chromium is not installed; the headless shell keeps no profile"
-)
+@NEEDS_PROFILE
 def test_the_probe_finds_what_a_careless_page_leaves(tmp_path: Path, playwright: Playwright) -> None:
     marker = "Märke99sjutton"
     with host("slarvig", pages({"/": CARELESS})) as careless, opened(playwright, tmp_path) as context:
