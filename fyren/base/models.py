@@ -131,6 +131,12 @@ class DatedModel(models.Model):
         """True when the record holds on the day."""
         return holds(self.valid_from, self.valid_to, day)
 
+    def overlaps(self, other: DatedModel) -> bool:
+        """True when both records hold on some day."""
+        ends_before = self.valid_to is not None and other.valid_from is not None and self.valid_to < other.valid_from
+        begins_after = self.valid_from is not None and other.valid_to is not None and other.valid_to < self.valid_from
+        return not (ends_before or begins_after)
+
 
 def holds(valid_from: dt.date | None, valid_to: dt.date | None, day: dt.date) -> bool:
     """True when what is valid from and to those days, each included and None where there is none, holds on the day."""

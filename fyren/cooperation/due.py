@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fyren.base.due import DueItem
-from fyren.cooperation.access import KEEPERS
 from fyren.cooperation.models import Agreement
 from fyren.cooperation.queries import AgreementRow, agreement_rows
 from fyren.cooperation.rules import State
+from fyren.people.access import KEEPERS
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from fyren.cooperation.access import KEEPERS
 from fyren.cooperation.views import agreements, partners
+from fyren.people.access import KEEPERS
 from fyren.people.routes import KNOWN, View, only, route
 
 KEEPER = only(*KEEPERS, own=True)

@@ -157,6 +157,7 @@ STAFF = (
         _("The municipality"),
         (
             Place("body_list", _("Organisation")),
+            Place("units", _("Units")),
             Place("registrar", _("Documents out")),
             Place("removed_texts", _("Removed texts")),
             Place("guide_blank_pieces", _("Texts of the guide")),

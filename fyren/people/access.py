@@ -8,6 +8,8 @@ from fyren.people.models import ApiToken, Body, User
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 
+KEEPERS = (Role.CONTACT, Role.COORDINATOR)
+
 
 def can_administer(viewer: Viewer) -> bool:
     """Administrators add and change people, roles and bodies."""
@@ -18,6 +20,18 @@ def check_administer(viewer: Viewer) -> None:
     """Raise PermissionDenied unless `can_administer`."""
     if not can_administer(viewer):
         raise PermissionDenied("administer")
+
+
+def can_keep(viewer: Viewer, authority: Body) -> bool:
+    """The authority's own contact, and where the coordinator's role is held the coordinator, keeps its registers: of
+    units, partners, agreements, routines. Nobody writes in another authority's."""
+    return viewer.holds(*KEEPERS, at=authority.public_id)
+
+
+def check_keep(viewer: Viewer, authority: Body) -> None:
+    """Raise PermissionDenied unless `can_keep`."""
+    if not can_keep(viewer, authority):
+        raise PermissionDenied("keep the authority's registers")
 
 
 def can_export_records(viewer: Viewer, authority: Body) -> bool:

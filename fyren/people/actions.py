@@ -10,13 +10,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.base import clock
-from fyren.base.history import save_changes, save_new
+from fyren.base.history import save_changes, save_new, save_values
 from fyren.base.records import Purpose, Record, records_of
 from fyren.people.access import (
     check_administer,
     check_check_log,
     check_end_token,
     check_export_records,
+    check_keep,
     check_make_token,
     check_read_audit,
 )
@@ -28,6 +29,7 @@ from fyren.people.models import (
     LogCheckOutcome,
     RoleAssignment,
     Succession,
+    Unit,
     User,
 )
 from fyren.people.passwords import new_password
@@ -273,6 +275,21 @@ def change_body_decision(
     fields = save_changes(decision, changes=changes, expected_version=expected_version, by=by.actor)
     record(Act.BODY_DECISION_CHANGED, by=by.actor, about=decision, fields=fields)
     return decision
+
+
+@action(Act.UNIT_SAVED)
+def save_unit(*, unit: Unit, values: Mapping[str, Any], expected_version: int, by: Viewer) -> Unit:
+    """Add a unit, or change what is said of it.
+
+    Raises:
+        PermissionDenied: `by` does not keep the authority's registers.
+        ValidationError: the unit breaks a rule of its model.
+        Conflict: someone else was first.
+    """
+    check_keep(by, unit.authority)
+    fields = save_values(unit, values=values, expected_version=expected_version, by=by.actor)
+    record(Act.UNIT_SAVED, by=by.actor, about=unit, fields=fields)
+    return unit
 
 
 @action(Act.LOG_CHECKED)

@@ -261,6 +261,52 @@ class RoleAssignment(VersionedModel, DatedModel):
             raise ValidationError({"valid_to": _("The end date is before the start date. Choose a later one.")})
 
 
+class UnitRun(models.TextChoices):
+    """Who runs a unit. Values are stored."""
+
+    OWN = "own", _("The municipality or its company")
+    PRIVATE = "private", _("Private provider")
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    """Selections of units."""
+
+    def on(self, day: dt.date) -> UnitQuerySet:
+        """Those that exist on the day."""
+        return self.filter(holding_on(day))
+
+
+class Unit(VersionedModel, DatedModel):
+    """A workplace that an authority answers for, for as long as it exists under its name: a preschool, a home-care
+    group, a private provider's school. Rooms hang routines and knowledge on it."""
+
+    authority = models.ForeignKey(Body, models.PROTECT, related_name="units", verbose_name=_("body"))
+    name = FreeCharField(_("name of the unit"), max_length=120)
+    run_by = models.CharField(_("run by"), max_length=10, choices=UnitRun.choices, default=UnitRun.OWN)
+    succeeded_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="before", verbose_name=_("followed by")
+    )
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["authority__position", "authority__name", "name"]
+        verbose_name = _("unit")
+        constraints = [dates_in_order("unit_dates_in_order")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Two units of one authority never have the same name at once: files name units by it."""
+        self.name = " ".join(self.name.split())
+        others = Unit.objects.filter(authority=self.authority_id, name__iexact=self.name).exclude(pk=self.pk)
+        if any(self.overlaps(each) for each in others):
+            raise ValidationError({"name": _("There is a unit with that name already. Add what tells them apart.")})
+        if self.succeeded_by_id is not None and (self.succeeded_by_id == self.pk or self.valid_to is None):
+            raise ValidationError({"succeeded_by": _("Only a unit that has a last day is followed by another.")})
+
+
 class LogCheckOutcome(models.TextChoices):
     """What a check of the log led to."""
 

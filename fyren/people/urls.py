@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern
 
+from fyren.people.access import KEEPERS
 from fyren.people.roles import Role
 from fyren.people.routes import EVERYONE, KNOWN, View, only, route
-from fyren.people.views import bodies, log, organisation, persons, registrar, tokens
+from fyren.people.views import bodies, log, organisation, persons, registrar, tokens, units
 
 ADMINISTRATORS = only(Role.ADMINISTRATOR)
+KEEPER = only(*KEEPERS, own=True)
 LOG_READERS = only(Role.AUDITOR, Role.ADMINISTRATOR)
 
 
@@ -18,6 +20,9 @@ def _form(address: str, view: View, *, name: str) -> URLPattern:
 urlpatterns: list[URLPattern] = [
     route("organisation/", organisation.body_list, get=EVERYONE, name="body_list"),
     route("organisation/<str:public_id>/", organisation.body, get=EVERYONE, name="body"),
+    route("enheter/", units.units, get=KNOWN, name="units"),
+    route("enheter/ny/<str:public_id>/", units.unit_new, get=KEEPER, post=KEEPER, name="unit_new"),
+    route("enheter/<str:public_id>/andra/", units.unit_change, get=KEEPER, post=KEEPER, name="unit_change"),
     route("administration/personer/", persons.people_list, get=ADMINISTRATORS, name="people_list"),
     _form("administration/personer/ny/", persons.person_add, name="person_add"),
     route("administration/personer/<str:public_id>/", persons.person, get=ADMINISTRATORS, name="person"),

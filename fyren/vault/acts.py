@@ -150,3 +150,4 @@ class Act(models.TextChoices):
     AGREEMENT_SAVED = "cooperation.agreement.saved", _("Agreement saved")
     AGREEMENT_RENEWED = "cooperation.agreement.renewed", _("Agreement that follows another entered")
     AGREEMENT_FOLLOWED_UP = "cooperation.agreement.followed_up", _("Follow-up of an agreement entered")
+    UNIT_SAVED = "people.unit.saved", _("Unit saved")

@@ -15,7 +15,7 @@ from itertools import count
 
 from fyren.base import clock
 from fyren.people.access_table import Outcome
-from fyren.people.models import ApiToken, BodyDecision, DecisionKind, RoleAssignment, User
+from fyren.people.models import ApiToken, BodyDecision, DecisionKind, RoleAssignment, Unit, User
 from fyren.people.roles import Role
 from fyren.plan.actions import imports
 from fyren.plan.models import (
@@ -47,6 +47,11 @@ def _assignment(asked: Asked) -> Arguments:
 
 def _body(asked: Asked) -> Arguments:
     return {"public_id": asked.authority.public_id}
+
+
+def _unit(asked: Asked) -> Arguments:
+    made = Unit.objects.create(authority=asked.authority, name="Björkens förskola")
+    return {"public_id": made.public_id}
 
 
 def _token(asked: Asked) -> Arguments:
@@ -284,6 +289,8 @@ OBJECTS: dict[str, Maker] = {
     "plan_permanent": _permanent,
     "plan_title": _plan,
     "registrar_documents": _body,
+    "unit_change": _unit,
+    "unit_new": _body,
     "role_end": _assignment,
     "role_give": _person,
     **indicators.OBJECTS,

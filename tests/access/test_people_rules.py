@@ -23,6 +23,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "read_audit": {"": {"farid", "gun"}},
     "check_log": {"": {"gun"}},
     "export_records": {"Utbildning": {"eva"}, "KS": set(), "Vidingehem": set(), "Omsorg": set()},
+    "keep": {"Utbildning": {"bjorn"}, "KS": {"amira"}, "Vidingehem": {"carin"}, "Omsorg": set()},
     "make_token": {"bjorn": {"bjorn", "farid"}, "farid": {"farid"}},
     "end_token": {"bjorn": {"bjorn", "farid"}, "carin": {"carin", "farid"}},
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fyren.base.records import Purpose
 from fyren.people import actions
-from fyren.people.models import Body, BodyDecision, BodyKind, DecisionKind, LogCheckOutcome
+from fyren.people.models import Body, BodyDecision, BodyKind, DecisionKind, LogCheckOutcome, Unit
 from fyren.people.roles import Role
 from tests.actions.world import World
 
@@ -89,6 +89,11 @@ def _change_body_decision(world: World) -> Callable[[], object]:
     return lambda: actions.change_body_decision(decision=decision, changes=changes, expected_version=1, by=by)
 
 
+def _save_unit(world: World) -> Callable[[], object]:
+    by, unit = world.contact, Unit(authority=world.board)
+    return lambda: actions.save_unit(unit=unit, values={"name": "Björkens förskola"}, expected_version=1, by=by)
+
+
 def _note_log_check(world: World) -> Callable[[], object]:
     by, day = world.auditor, world.day
     return lambda: actions.note_log_check(first_day=day, last_day=day, outcome=LogCheckOutcome.NOTHING, by=by)
@@ -121,6 +126,7 @@ EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
     "fyren.people.actions.add_body_decision": _add_body_decision,
     "fyren.people.actions.set_temporary_password": _set_temporary_password,
     "fyren.people.actions.change_body_decision": _change_body_decision,
+    "fyren.people.actions.save_unit": _save_unit,
     "fyren.people.actions.note_log_check": _note_log_check,
     "fyren.people.actions.note_log_export": _note_log_export,
     "fyren.people.actions.export_records": _export_records,

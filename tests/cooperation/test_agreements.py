@@ -13,7 +13,6 @@ from django.urls import reverse
 from fyren.base.history import Conflict
 from fyren.base.models import ChangeEntry
 from fyren.base.records import records_of
-from fyren.cooperation import access
 from fyren.cooperation.actions.agreements import renew_agreement, save_agreement, save_follow_up
 from fyren.cooperation.actions.partners import save_partner
 from fyren.cooperation.due import cooperation_due
@@ -21,6 +20,7 @@ from fyren.cooperation.models import Agreement, AgreementKind, FollowUp, Partner
 from fyren.cooperation.queries import agreement_rows, with_partners
 from fyren.cooperation.rules import State
 from fyren.house.demo.cast import CAST
+from fyren.people import access
 from fyren.people.viewer import Viewer
 from fyren.plan.queries.blanking import texts_to_blank
 from tests.actions.world import World

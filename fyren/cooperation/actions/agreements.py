@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.base.history import save_relations, save_values
-from fyren.cooperation.access import check_keep
 from fyren.cooperation.models import Agreement, FollowUp
+from fyren.people.access import check_keep
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record

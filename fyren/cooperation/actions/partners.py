@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from fyren.base.history import save_values
-from fyren.cooperation.access import check_keep
 from fyren.cooperation.models import Partner
+from fyren.people.access import check_keep
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyren.cooperation import queries
-from fyren.cooperation.access import can_keep
 from fyren.cooperation.actions import agreements as actions
 from fyren.cooperation.forms import AgreementChangeForm, AgreementForm, FollowUpChangeForm, FollowUpForm
 from fyren.cooperation.models import Agreement, FollowUp
 from fyren.cooperation.rules import State
-from fyren.cooperation.views.own import own_authority, require_own, writes_for
+from fyren.people.access import can_keep
 from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
+from fyren.people.views.own import own_authority, require_own, writes_for
 from fyren.plan.queries.blanking import texts_to_blank
 from fyren.plan.queries.focus_areas import focus_areas_at_hand, grouped
 

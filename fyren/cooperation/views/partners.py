@@ -13,10 +13,10 @@ from fyren.cooperation.actions.partners import save_partner
 from fyren.cooperation.forms import PartnerChangeForm, PartnerForm
 from fyren.cooperation.models import Partner
 from fyren.cooperation.queries import partners_with_agreements
-from fyren.cooperation.views.own import own_authority, require_own, writes_for
 from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
+from fyren.people.views.own import own_authority, require_own, writes_for
 from fyren.plan.queries.blanking import texts_to_blank
 
 

@@ -1,17 +1,17 @@
-"""What every page that writes begins with: another authority's is nothing that one keeps."""
+"""What every page that writes in an authority's registers begins with: nobody keeps another authority's."""
 
 from __future__ import annotations
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from fyren.cooperation.access import KEEPERS, can_keep
+from fyren.people.access import KEEPERS, can_keep
 from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
 
 
 def require_own(request: ViewerRequest, authority: Body) -> None:
-    """Raise Http404 unless the viewer keeps the authority's partners and agreements."""
+    """Raise Http404 unless the viewer keeps the authority's registers."""
     if not can_keep(request.viewer, authority):
         raise Http404
 
@@ -24,5 +24,5 @@ def own_authority(request: ViewerRequest, public_id: str) -> Body:
 
 
 def writes_for(request: ViewerRequest) -> list[Body]:
-    """The authorities whose partners and agreements the viewer keeps."""
+    """The authorities whose registers the viewer keeps."""
     return list(Body.objects.filter(public_id__in=request.viewer.authorities_as(*KEEPERS)))
