@@ -126,6 +126,13 @@ STAFF = (
         ),
     ),
     Group(
+        _("Knowledge"),
+        (
+            Place("coverage", _("Coverage"), ("staff", "headcount")),
+            Place("courses", _("Courses"), ("course_new", "requirement_change")),
+        ),
+    ),
+    Group(
         _("The guide"),
         (
             Place(

@@ -15,12 +15,13 @@ def wire() -> None:
 def _background() -> None:
     from fyren.base.drafts import FORGETTING
     from fyren.base.jobs import JOBS
+    from fyren.competence.standing import RENEWING
     from fyren.indicators.kolada.job import SYNC_KOLADA
     from fyren.publishing.jobs import RELEASING
     from fyren.steering.jobs import REMINDING
     from fyren.vault.jobs import SEALING
 
-    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING):
+    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING, RENEWING):
         JOBS.register(job)
 
 
@@ -37,6 +38,7 @@ def _publishers() -> None:
 
 def _records() -> None:
     from fyren.base.records import RECORDS
+    from fyren.competence.records import competence_records
     from fyren.cooperation.records import cooperation_records
     from fyren.detection.records import detection_records
     from fyren.editing.records import editing_records
@@ -48,7 +50,7 @@ def _records() -> None:
     from fyren.steering.round_records import round_records
 
     steered = (plan_records, indicator_records, steering_records, round_records)
-    own = (detection_records, cooperation_records, editing_records, reports_records)
+    own = (detection_records, cooperation_records, competence_records, editing_records, reports_records)
     for records in (people_records, *steered, *own):
         RECORDS.register(records)
 
@@ -84,6 +86,7 @@ def _today() -> None:
 
 
 def _around_the_plan() -> None:
+    from fyren.competence.blanking import COMPETENCE_SORTS
     from fyren.cooperation.blanking import COOPERATION_SORTS
     from fyren.detection.blanking import DETECTION_SORTS
     from fyren.editing.blanking import EDITING_SORTS
@@ -109,6 +112,7 @@ def _around_the_plan() -> None:
     ports.BLANKABLE.register(EDITING_SORTS)
     ports.BLANKABLE.register(DETECTION_SORTS)
     ports.BLANKABLE.register(COOPERATION_SORTS)
+    ports.BLANKABLE.register(COMPETENCE_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
     ROUND_BLANKED.register(renew_adopted)

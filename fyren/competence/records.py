@@ -1,0 +1,45 @@
+"""What the room hands over when an authority's documents are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from fyren.base import clock
+from fyren.base.clock import day_in_sweden
+from fyren.base.records import Part, Record
+from fyren.competence.models import Course
+from fyren.competence.queries import courses_with_requirements
+
+
+def competence_records(authority: str) -> Iterator[Record]:
+    """The authority's courses, with of whom they are required. Numbers are no documents: they come from HR's own."""
+    for course in courses_with_requirements().filter(authority__public_id=authority):
+        yield _course(course, authority)
+
+
+def _course(course: Course, authority: str) -> Record:
+    is_ended = course.valid_to is not None and course.valid_to < clock.today()
+    return Record(
+        code="competence.Course",
+        kind=_("Course"),
+        public_id=course.public_id,
+        title=course.name,
+        authority=authority,
+        state=_("Ended") if is_ended else _("Holds"),
+        is_draft=False,
+        date=course.valid_from or day_in_sweden(course.created_at),
+        facts=(
+            (_("What it gives"), course.get_gives_display()),
+            (_("How it is held"), course.get_form_display()),
+            (_("Months that it is valid"), str(course.valid_months or _("always"))),
+            (_("Required of"), "; ".join(_required(each) for each in course.requirements.all())),
+        ),
+        parts=(Part(_("What one learns"), course.about),),
+    )
+
+
+def _required(requirement: object) -> str:
+    level, body = requirement.get_level_display(), requirement.body  # type: ignore[attr-defined]
+    return f"{level}, {body.name if body else _('in all boards and companies')}"

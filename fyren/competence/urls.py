@@ -1,0 +1,31 @@
+"""Addresses of the room."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from fyren.competence.views import courses, coverage, staff
+from fyren.people.access import KEEPERS
+from fyren.people.routes import KNOWN, View, only, route
+
+KEEPER = only(*KEEPERS, own=True)
+COURSE = "kunskap/kurser/<str:public_id>/"
+
+
+def _kept(address: str, view: View, *, name: str) -> URLPattern:
+    """A form for those who keep the authority's registers."""
+    return route(address, view, get=KEEPER, post=KEEPER, name=name)
+
+
+urlpatterns: list[URLPattern] = [
+    route("kunskap/tackning/", coverage.coverage, get=KNOWN, name="coverage"),
+    route("kunskap/tackning/<str:public_id>/", coverage.body_coverage, get=KNOWN, name="body_coverage"),
+    route("kunskap/kurser/", courses.courses, get=KNOWN, name="courses"),
+    route(COURSE, courses.course, get=KNOWN, name="course"),
+    _kept("kunskap/ny-kurs/<str:public_id>/", courses.course_new, name="course_new"),
+    _kept(f"{COURSE}andra/", courses.course_change, name="course_change"),
+    _kept(f"{COURSE}krav/", courses.requirement_new, name="requirement_new"),
+    _kept("kunskap/krav/<str:public_id>/andra/", courses.requirement_change, name="requirement_change"),
+    route("kunskap/personal/<str:public_id>/", staff.staff, get=KEEPER, name="staff"),
+    _kept("kunskap/antal/<str:public_id>/", staff.headcount, name="headcount"),
+]
