@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fyren.cooperation import queries
 from fyren.cooperation.actions import agreements as actions
-from fyren.cooperation.forms import AgreementChangeForm, AgreementForm, FollowUpChangeForm, FollowUpForm
+from fyren.cooperation.forms.agreements import AgreementChangeForm, AgreementForm, FollowUpChangeForm, FollowUpForm
 from fyren.cooperation.models import Agreement, FollowUp
+from fyren.cooperation.queries import agreements as queries
 from fyren.cooperation.rules import State
 from fyren.people.access import can_keep
 from fyren.people.forms.versioned import values_of

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyren.cooperation.actions.partners import save_partner
-from fyren.cooperation.forms import PartnerChangeForm, PartnerForm
+from fyren.cooperation.forms.partners import PartnerChangeForm, PartnerForm
 from fyren.cooperation.models import Partner
-from fyren.cooperation.queries import partners_with_agreements
+from fyren.cooperation.queries.partners import partners_with_agreements
 from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add, change, history_of
