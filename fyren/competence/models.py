@@ -159,7 +159,7 @@ class Completion(models.Model):
 
 
 class Standing(models.Model):
-    """What is valid of a course in a unit and level in a month: reckoned from its completions, never written by hand."""
+    """What is valid of a course in a unit and level in a month: reckoned from its completions, never written."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     level = models.CharField(max_length=20, choices=LEVELS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern
 
 from fyren.competence.views import courses, coverage, staff
+from fyren.competence.views.courses import COURSES, REQUIREMENTS
 from fyren.people.access import KEEPERS
 from fyren.people.routes import KNOWN, View, only, route
 
@@ -22,10 +23,10 @@ urlpatterns: list[URLPattern] = [
     route("kunskap/tackning/<str:public_id>/", coverage.body_coverage, get=KNOWN, name="body_coverage"),
     route("kunskap/kurser/", courses.courses, get=KNOWN, name="courses"),
     route(COURSE, courses.course, get=KNOWN, name="course"),
-    _kept("kunskap/ny-kurs/<str:public_id>/", courses.course_new, name="course_new"),
-    _kept(f"{COURSE}andra/", courses.course_change, name="course_change"),
-    _kept(f"{COURSE}krav/", courses.requirement_new, name="requirement_new"),
-    _kept("kunskap/krav/<str:public_id>/andra/", courses.requirement_change, name="requirement_change"),
+    _kept("kunskap/ny-kurs/<str:public_id>/", COURSES.add, name="course_new"),
+    _kept(f"{COURSE}andra/", COURSES.change, name="course_change"),
+    _kept(f"{COURSE}krav/", REQUIREMENTS.add, name="requirement_new"),
+    _kept("kunskap/krav/<str:public_id>/andra/", REQUIREMENTS.change, name="requirement_change"),
     route("kunskap/personal/<str:public_id>/", staff.staff, get=KEEPER, name="staff"),
     _kept("kunskap/antal/<str:public_id>/", staff.headcount, name="headcount"),
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from fyren.base.due import DueItem
 from fyren.cooperation.models import Agreement
-from fyren.cooperation.queries import AgreementRow, agreement_rows
+from fyren.cooperation.queries.agreements import AgreementRow, agreement_rows
 from fyren.cooperation.rules import State
 from fyren.people.access import KEEPERS
 from fyren.people.roles import Role

@@ -10,7 +10,7 @@ from fyren.base import clock
 from fyren.base.clock import day_in_sweden
 from fyren.base.records import Part, Record, period_of
 from fyren.cooperation.models import Agreement, FollowUp, Partner
-from fyren.cooperation.queries import agreement_rows, with_partners
+from fyren.cooperation.queries.agreements import agreement_rows, with_partners
 from fyren.cooperation.rules import State
 
 

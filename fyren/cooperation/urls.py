@@ -20,12 +20,12 @@ def _kept(address: str, view: View, *, name: str) -> URLPattern:
 urlpatterns: list[URLPattern] = [
     route("samverkan/avtal/", agreements.agreement_list, get=KNOWN, name="agreements"),
     route(AGREEMENT, agreements.agreement, get=KNOWN, name="agreement"),
-    _kept("samverkan/nytt-avtal/<str:public_id>/", agreements.agreement_new, name="agreement_new"),
-    _kept(f"{AGREEMENT}andra/", agreements.agreement_change, name="agreement_change"),
+    _kept("samverkan/nytt-avtal/<str:public_id>/", agreements.AGREEMENTS.add, name="agreement_new"),
+    _kept(f"{AGREEMENT}andra/", agreements.AGREEMENTS.change, name="agreement_change"),
     _kept(f"{AGREEMENT}fornya/", agreements.agreement_renew, name="agreement_renew"),
-    _kept(f"{AGREEMENT}folj-upp/", agreements.follow_up_new, name="follow_up_new"),
-    _kept("samverkan/uppfoljning/<str:public_id>/andra/", agreements.follow_up_change, name="follow_up_change"),
+    _kept(f"{AGREEMENT}folj-upp/", agreements.FOLLOW_UPS.add, name="follow_up_new"),
+    _kept("samverkan/uppfoljning/<str:public_id>/andra/", agreements.FOLLOW_UPS.change, name="follow_up_change"),
     route("samverkan/parter/", partners.partners, get=KNOWN, name="partners"),
-    _kept("samverkan/ny-part/<str:public_id>/", partners.partner_new, name="partner_new"),
-    _kept("samverkan/parter/<str:public_id>/andra/", partners.partner_change, name="partner_change"),
+    _kept("samverkan/ny-part/<str:public_id>/", partners.PARTNERS.add, name="partner_new"),
+    _kept("samverkan/parter/<str:public_id>/andra/", partners.PARTNERS.change, name="partner_change"),
 ]

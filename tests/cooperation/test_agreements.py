@@ -17,7 +17,7 @@ from fyren.cooperation.actions.agreements import renew_agreement, save_agreement
 from fyren.cooperation.actions.partners import save_partner
 from fyren.cooperation.due import cooperation_due
 from fyren.cooperation.models import Agreement, AgreementKind, FollowUp, Partner, PartnerKind
-from fyren.cooperation.queries import agreement_rows, with_partners
+from fyren.cooperation.queries.agreements import agreement_rows, with_partners
 from fyren.cooperation.rules import State
 from fyren.house.demo.cast import CAST
 from fyren.people import access

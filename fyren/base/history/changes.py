@@ -69,16 +69,24 @@ def save_new(obj: M, *, by: str) -> M:
 def save_values(obj: M, *, values: Mapping[str, Any], expected_version: int, by: str) -> list[str]:
     """Insert an object that is new with these values, or change one that is saved; returns the fields concerned.
 
+    Args:
+        values: new values by field name, those of many-to-many fields too.
+
     Raises:
         Conflict: the row is at another version.
         django.core.exceptions.ValidationError: the values break a rule of the model.
     """
+    plural = {field.name for field in obj._meta.many_to_many}
+    own = {name: value for name, value in values.items() if name not in plural}
+    relations = {name: values[name] for name in values if name in plural}
     if obj.pk is not None:
-        return save_changes(obj, changes=values, expected_version=expected_version, by=by)
-    for name, value in values.items():
+        fields = save_changes(obj, changes=own, expected_version=expected_version, by=by)
+        settled = None if fields else expected_version
+        return fields + save_relations(obj, relations=relations, expected_version=settled, by=by)
+    for name, value in own.items():
         setattr(obj, name, value)
     save_new(obj, by=by)
-    return list(values)
+    return [*own, *save_relations(obj, relations=relations, expected_version=None, by=by)]
 
 
 def save_changes(obj: M, *, changes: Mapping[str, Any], expected_version: int, by: str) -> list[str]:

@@ -8,14 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from fyren.base.history import save_relations, save_values
+from fyren.base.history import save_values
 from fyren.cooperation.models import Agreement, FollowUp
 from fyren.people.access import check_keep
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
 from fyren.vault.audit import action, record
-
-RELATIONS = ("partners", "also_for", "focus_areas")
 
 
 @action(Act.AGREEMENT_SAVED)
@@ -28,7 +26,7 @@ def save_agreement(*, agreement: Agreement, values: Mapping[str, Any], expected_
         Conflict: someone else was first.
     """
     check_keep(by, agreement.authority)
-    fields = _save(agreement, values, expected_version, by)
+    fields = save_values(agreement, values=values, expected_version=expected_version, by=by.actor)
     record(Act.AGREEMENT_SAVED, by=by.actor, about=agreement, fields=fields)
     return agreement
 
@@ -48,7 +46,7 @@ def renew_agreement(*, earlier: Agreement, values: Mapping[str, Any], by: Viewer
     if begins is not None and earlier.valid_from is not None and begins <= earlier.valid_from:
         raise ValidationError({"valid_from": _("The new agreement begins before the earlier one. Choose a later day.")})
     agreement = Agreement(authority=earlier.authority, renews=earlier)
-    fields = _save(agreement, values, 1, by)
+    fields = save_values(agreement, values=values, expected_version=1, by=by.actor)
     record(Act.AGREEMENT_RENEWED, by=by.actor, about=agreement, fields=fields)
     return agreement
 
@@ -66,12 +64,3 @@ def save_follow_up(*, follow_up: FollowUp, values: Mapping[str, Any], expected_v
     fields = save_values(follow_up, values=values, expected_version=expected_version, by=by.actor)
     record(Act.AGREEMENT_FOLLOWED_UP, by=by.actor, about=follow_up, fields=fields)
     return follow_up
-
-
-def _save(agreement: Agreement, values: Mapping[str, Any], expected_version: int, by: Viewer) -> list[str]:
-    is_new = agreement.pk is None
-    own = {name: value for name, value in values.items() if name not in RELATIONS}
-    fields = save_values(agreement, values=own, expected_version=expected_version, by=by.actor)
-    relations = {name: values[name] for name in RELATIONS if name in values}
-    settled = None if is_new or fields else expected_version
-    return fields + save_relations(agreement, relations=relations, expected_version=settled, by=by.actor)

@@ -9,17 +9,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from fyren.cooperation import queries
 from fyren.cooperation.actions import agreements as actions
-from fyren.cooperation.forms import AgreementChangeForm, AgreementForm, FollowUpChangeForm, FollowUpForm
+from fyren.cooperation.forms.agreements import AgreementChangeForm, AgreementForm, FollowUpChangeForm, FollowUpForm
 from fyren.cooperation.models import Agreement, FollowUp
+from fyren.cooperation.queries import agreements as queries
 from fyren.cooperation.rules import State
 from fyren.people.access import can_keep
 from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
-from fyren.people.views.editing import Editing, add, change, history_of
-from fyren.people.views.own import own_authority, require_own, writes_for
+from fyren.people.viewer import Viewer
+from fyren.people.views.editing import Editing, add, history_of
+from fyren.people.views.own import writes_for
+from fyren.people.views.register import Place, Register, Words
 from fyren.plan.queries.blanking import texts_to_blank
 from fyren.plan.queries.focus_areas import focus_areas_at_hand, grouped
 
@@ -58,39 +61,27 @@ def agreement(request: ViewerRequest, public_id: str) -> HttpResponse:
     return render(request, "cooperation/agreement.html", context)
 
 
-def agreement_new(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """Enter an agreement."""
-    body = own_authority(request, public_id)
-    home = reverse("agreements")
-    editing = Editing(
-        save=lambda form: actions.save_agreement(
-            agreement=Agreement(authority=body), values=values_of(form), expected_version=1, by=request.viewer
-        ),
-        done=_page,
-        message=_("The agreement is entered."),
-        context={
-            "title": _("Enter an agreement"),
-            "button": _("Enter the agreement"),
-            "explanation": body.name,
-            "back": (_("Agreements"), home),
-        },
-    )
-    return add(request, _form(request, request.POST or None, instance=Agreement(authority=body)), editing)
-
-
 def agreement_renew(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Enter the agreement that follows this one, with what it said to begin with."""
-    earlier = _own(request, public_id)
-    editing = _on_page(
-        earlier,
+    earlier = AGREEMENTS.own(request, public_id)
+    editing = Editing(
         save=lambda form: actions.renew_agreement(earlier=earlier, values=values_of(form), by=request.viewer),
+        done=lambda made: _place(made)[1],
         message=_("The new agreement is entered. The earlier one is kept as it was."),
-        title=_("Renew: %(agreement)s") % {"agreement": earlier},
-        button=_("Enter the new agreement"),
-        explanation=_("Filled in from the agreement that ends. The decision and its day are to be entered anew."),
+        context={
+            "title": _("Renew: %(agreement)s") % {"agreement": earlier},
+            "button": _("Enter the new agreement"),
+            "explanation": _(
+                "Filled in from the agreement that ends. The decision and its day are to be entered anew."
+            ),
+            "back": _place(earlier),
+        },
     )
-    form = _form(
-        request, request.POST or None, instance=Agreement(authority=earlier.authority), initial=_taken_over(earlier)
+    form = AgreementForm(
+        request.POST or None,
+        instance=Agreement(authority=earlier.authority),
+        initial=_taken_over(earlier),
+        **_options(request),
     )
     return add(request, form, editing)
 
@@ -105,86 +96,56 @@ def _taken_over(earlier: Agreement) -> dict[str, Any]:
     return values
 
 
-def agreement_change(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """Change what is said of an agreement."""
-    found = _own(request, public_id)
-    editing = _on_page(
-        found,
-        save=lambda form: actions.save_agreement(
-            agreement=_own(request, public_id), values=values_of(form), expected_version=form.version, by=request.viewer
-        ),
-        message=_("Saved."),
-        title=_("Change: %(agreement)s") % {"agreement": found},
-        button=_("Save"),
-    )
-
-    def make(data: Any, expected: int) -> AgreementForm:
-        return _form(request, data, AgreementChangeForm, instance=_own(request, public_id), expected=expected)
-
-    return change(request, found, make, editing)
+def _options(request: ViewerRequest) -> dict[str, Any]:
+    return {"areas": focus_areas_at_hand(request.viewer), "day": request.viewer.day}
 
 
-def follow_up_new(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """Say that an agreement was followed up."""
-    found = _own(request, public_id)
-    editing = _on_page(
-        found,
-        save=lambda form: actions.save_follow_up(
-            follow_up=FollowUp(agreement=found), values=values_of(form), expected_version=1, by=request.viewer
-        ),
-        message=_("The follow-up is entered."),
-        title=_("Follow up: %(agreement)s") % {"agreement": found},
-        button=_("Enter the follow-up"),
-    )
-    return add(request, FollowUpForm(request.POST or None, initial={"held_on": request.viewer.day}), editing)
+def _save(agreement: Agreement, values: dict[str, Any], expected_version: int, by: Viewer) -> Agreement:
+    return actions.save_agreement(agreement=agreement, values=values, expected_version=expected_version, by=by)
 
 
-def follow_up_change(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """Correct what is said of a follow-up."""
-    found = _own_follow_up(request, public_id)
-    editing = _on_page(
-        found.agreement,
-        save=lambda form: actions.save_follow_up(
-            follow_up=_own_follow_up(request, public_id),
-            values=values_of(form),
-            expected_version=form.version,
-            by=request.viewer,
-        ),
-        message=_("Saved."),
-        title=_("Correct the follow-up"),
-        button=_("Save"),
-    )
-
-    def make(data: Any, expected: int) -> FollowUpChangeForm:
-        return FollowUpChangeForm(data, instance=_own_follow_up(request, public_id), expected=expected)
-
-    return change(request, found, make, editing)
+def _save_follow_up(follow_up: FollowUp, values: dict[str, Any], expected_version: int, by: Viewer) -> FollowUp:
+    return actions.save_follow_up(follow_up=follow_up, values=values, expected_version=expected_version, by=by)
 
 
-def _form(request: ViewerRequest, data: Any, kind: type[AgreementForm] = AgreementForm, **kwargs: Any) -> AgreementForm:
-    return kind(data, areas=focus_areas_at_hand(request.viewer), day=request.viewer.day, **kwargs)
+def _place(about: Agreement) -> Place:
+    """The agreement's page; of one that is not there yet, the list."""
+    if about.pk is None:
+        return _lazy("Agreements"), reverse("agreements")
+    return str(about), reverse("agreement", args=[about.public_id])
 
 
-def _own(request: ViewerRequest, public_id: str) -> Agreement:
-    found = get_object_or_404(Agreement.objects.select_related("authority"), public_id=public_id)
-    require_own(request, found.authority)
-    return found
+def _followed_up(request: ViewerRequest, public_id: str) -> FollowUp:
+    return FollowUp(agreement=get_object_or_404(Agreement, public_id=public_id), held_on=request.viewer.day)
 
 
-def _own_follow_up(request: ViewerRequest, public_id: str) -> FollowUp:
-    found = get_object_or_404(FollowUp.objects.select_related("agreement__authority"), public_id=public_id)
-    require_own(request, found.authority)
-    return found
-
-
-def _page(agreement: Agreement) -> str:
-    return reverse("agreement", args=[agreement.public_id])
-
-
-def _on_page(about: Agreement, *, save: Any, message: str, **context: Any) -> Editing:
-    """A form that comes from an agreement's page and leads to the page of what was saved."""
-
-    def done(made: Agreement | FollowUp) -> str:
-        return _page(made.agreement if isinstance(made, FollowUp) else made)
-
-    return Editing(save=save, done=done, message=message, context={**context, "back": (str(about), _page(about))})
+AGREEMENTS = Register(
+    kind=Agreement,
+    form=AgreementForm,
+    change_form=AgreementChangeForm,
+    save=_save,
+    place=_place,
+    options=_options,
+    words=Words(
+        _lazy("Enter an agreement"),
+        _lazy("Enter the agreement"),
+        _lazy("The agreement is entered."),
+        _lazy("Save"),
+        _lazy("Saved."),
+    ),
+)
+FOLLOW_UPS = Register(
+    kind=FollowUp,
+    form=FollowUpForm,
+    change_form=FollowUpChangeForm,
+    save=_save_follow_up,
+    place=lambda follow_up: _place(follow_up.agreement),
+    begun=_followed_up,
+    words=Words(
+        _lazy("Follow up the agreement"),
+        _lazy("Enter the follow-up"),
+        _lazy("The follow-up is entered."),
+        _lazy("Save"),
+        _lazy("Saved."),
+    ),
+)

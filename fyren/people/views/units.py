@@ -6,17 +6,17 @@ from itertools import groupby
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from fyren.people.actions import save_unit
 from fyren.people.forms.units import UnitChangeForm, UnitForm
-from fyren.people.forms.versioned import values_of
 from fyren.people.models import Unit
 from fyren.people.requests import ViewerRequest
-from fyren.people.views.editing import Editing, add, change, history_of
-from fyren.people.views.own import own_authority, require_own, writes_for
+from fyren.people.viewer import Viewer
+from fyren.people.views.own import writes_for
+from fyren.people.views.register import Register, Words
 
 
 def units(request: ViewerRequest) -> HttpResponse:
@@ -40,47 +40,15 @@ def _is_there(request: ViewerRequest, unit: Unit) -> bool:
     return unit.valid_to is None or unit.valid_to >= request.viewer.day
 
 
-def unit_new(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """Add a unit."""
-    body = own_authority(request, public_id)
-    editing = _about(
-        save=lambda form: save_unit(
-            unit=Unit(authority=body), values=values_of(form), expected_version=1, by=request.viewer
-        ),
-        message=_("The unit is added."),
-        title=_("Add a unit"),
-        button=_("Add the unit"),
-        explanation=body.name,
-    )
-    return add(request, UnitForm(request.POST or None, instance=Unit(authority=body)), editing)
+def _save(unit: Unit, values: dict[str, Any], expected_version: int, by: Viewer) -> Unit:
+    return save_unit(unit=unit, values=values, expected_version=expected_version, by=by)
 
 
-def unit_change(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """Change what is said of a unit, when it ended and what followed it."""
-    unit = _own(request, public_id)
-    editing = _about(
-        save=lambda form: save_unit(
-            unit=_own(request, public_id), values=values_of(form), expected_version=form.version, by=request.viewer
-        ),
-        message=_("Saved."),
-        title=unit.name,
-        button=_("Save"),
-        explanation=unit.authority.name,
-        history=history_of(unit),
-    )
-
-    def make(data: Any, expected: int) -> UnitChangeForm:
-        return UnitChangeForm(data, instance=_own(request, public_id), expected=expected)
-
-    return change(request, unit, make, editing)
-
-
-def _own(request: ViewerRequest, public_id: str) -> Unit:
-    unit = get_object_or_404(Unit.objects.select_related("authority"), public_id=public_id)
-    require_own(request, unit.authority)
-    return unit
-
-
-def _about(*, save: Any, message: str, **context: Any) -> Editing:
-    home = reverse("units")
-    return Editing(save=save, done=home, message=message, context={**context, "back": (_("Units"), home)})
+UNITS = Register(
+    kind=Unit,
+    form=UnitForm,
+    change_form=UnitChangeForm,
+    save=_save,
+    place=lambda _unit: (_("Units"), reverse("units")),
+    words=Words(_("Add a unit"), _("Add the unit"), _("The unit is added."), _("Save"), _("Saved.")),
+)

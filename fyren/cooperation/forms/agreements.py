@@ -1,4 +1,4 @@
-"""Forms about partners and agreements."""
+"""Forms about agreements."""
 
 from __future__ import annotations
 
@@ -12,31 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import ScreenedFormMixin
 from fyren.base.models import holding_on
-from fyren.cooperation.models import Agreement, FollowUp, Partner
-from fyren.cooperation.queries import partners_at_hand
+from fyren.cooperation.models import Agreement, FollowUp
+from fyren.cooperation.queries.partners import partners_at_hand
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Body, BodyKind
 from fyren.plan.forms.focus_areas import FocusAreaChoice
 from fyren.plan.forms.notes import date_widgets
 from fyren.plan.models import FocusArea
-
-
-class PartnerForm(ScreenedFormMixin, AnyModelForm):
-    """A new partner."""
-
-    class Meta:
-        model = Partner
-        fields = ("name", "kind", "contact_role", "contact_way", "does", "valid_from", "valid_to")
-        labels: ClassVar[dict[str, Any]] = {"valid_from": _("Partner from"), "valid_to": _("Partner to and including")}
-        widgets = date_widgets("valid_from", "valid_to")
-        help_texts: ClassVar[dict[str, Any]] = {
-            "contact_role": _("A role, never a person's name: “verksamhetschefen”."),
-            "contact_way": _("A switchboard or a shared mailbox. Never a protected place's address."),
-        }
-
-
-class PartnerChangeForm(VersionedFormMixin, PartnerForm):
-    """A partner that is there."""
 
 
 class AgreementForm(ScreenedFormMixin, AnyModelForm):

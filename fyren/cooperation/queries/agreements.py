@@ -1,15 +1,13 @@
-"""Reads about partners and agreements."""
+"""Reads about agreements."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Max, QuerySet
 
-from fyren.base.models import holding_on
-from fyren.cooperation.models import Agreement, FollowUp, Partner
+from fyren.cooperation.models import Agreement, FollowUp
 from fyren.cooperation.rules import State, Terms, begin_by, choose_by, follow_up_by, state_of
 from fyren.plan.models import FocusArea
 
@@ -91,14 +89,3 @@ def agreement_page(public_id: str, day: dt.date) -> AgreementPage | None:
         return None
     areas = FocusArea.objects.filter(agreements=rows[0].agreement).select_related("development_area__edition__plan")
     return AgreementPage(rows[0], tuple(rows[0].agreement.follow_ups.all()), tuple(areas))
-
-
-def partners_with_agreements() -> QuerySet[Partner]:
-    """Every partner, with its agreements: 2 queries."""
-    agreements = Prefetch("agreements", Agreement.objects.order_by("-valid_to"))
-    return Partner.objects.select_related("authority").prefetch_related(agreements)
-
-
-def partners_at_hand(day: dt.date, chosen: Iterable[Partner] = ()) -> QuerySet[Partner]:
-    """The partners that an agreement can be made with on the day, and those chosen already."""
-    return Partner.objects.filter(holding_on(day) | Q(pk__in=[each.pk for each in chosen]))
