@@ -128,7 +128,18 @@ STAFF = (
     Group(
         _("Knowledge"),
         (
-            Place("coverage", _("Coverage"), ("staff", "headcount")),
+            Place(
+                "coverage",
+                _("Coverage"),
+                (
+                    "staff",
+                    "headcount",
+                    "competence_import_new",
+                    "competence_import",
+                    "competence_import_columns",
+                    "competence_import_discard",
+                ),
+            ),
             Place("courses", _("Courses"), ("course_new", "requirement_change")),
         ),
     ),

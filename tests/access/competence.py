@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from itertools import count
 
-from fyren.competence.models import Course, CourseForm, Gives, Requirement
+from fyren.base.importing.models import tables_json
+from fyren.base.importing.rows import Layout
+from fyren.competence.importing.files import keep
+from fyren.competence.importing.layout import NumbersLayout
+from fyren.competence.models import CompetenceImport, Course, CourseForm, Gives, ImportKind, Requirement
 from fyren.competence.rules import Level
 from fyren.people.access_table import Outcome
 from fyren.people.models import Unit
@@ -36,11 +40,30 @@ def _unit(asked: Asked) -> Arguments:
     return {"public_id": made.public_id}
 
 
+def _import_new(asked: Asked) -> Arguments:
+    return {"kind": "genomforda", **_body(asked)}
+
+
+def _import(asked: Asked) -> Arguments:
+    sheet = keep("", [["Enhet", "Kurs"], ["Ängen", "Grundkurs"]])
+    draft = CompetenceImport.objects.create(
+        authority=asked.authority,
+        kind=ImportKind.COMPLETIONS,
+        file_name="kurser.csv",
+        tables=tables_json([sheet.head]),
+        content=sheet.content,
+        places=NumbersLayout(Layout(0, {0: "unit", 1: "course"}), is_settled=True).to_json(),
+    )
+    return {"public_id": draft.public_id}
+
+
 OBJECTS: dict[str, Maker] = {
     **dict.fromkeys(("body_coverage", "course_new", "staff"), _body),
     **dict.fromkeys(("course", "course_change", "requirement_new"), _course),
     "requirement_change": _requirement,
     "headcount": _unit,
+    "competence_import_new": _import_new,
+    **dict.fromkeys(("competence_import", "competence_import_columns", "competence_import_discard"), _import),
 }
 _NUMBERS_OF_ALL = "numbers of groups, and what is required of them, everyone who is logged in reads"
 AWAY: dict[str, Away] = {

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fyren.competence.actions import courses, headcounts
-from fyren.competence.models import Course, CourseForm, Gives, Requirement
+from fyren.competence.actions import courses, headcounts, imports
+from fyren.competence.importing.files import keep
+from fyren.competence.importing.layout import layout_of
+from fyren.competence.importing.numbers import preview_of
+from fyren.competence.models import CompetenceImport, Course, CourseForm, Gives, ImportKind, Requirement
 from fyren.competence.rules import Level
 from tests.actions.world import World
+from tests.competence.files import HEADERS, started
 from tests.competence.known import course_of, unit_of
 
 Act = Callable[[], object]
@@ -32,8 +36,44 @@ def _headcount(world: World) -> Act:
     return lambda: headcounts.say_headcount(unit=unit, day=world.day, numbers={Level.MANAGER: 4}, by=by)
 
 
+def _start(world: World) -> Act:
+    by, sheet = world.contact, keep("", [list(HEADERS)])
+    return lambda: imports.start_competence_import(
+        authority=world.board, kind=ImportKind.COMPLETIONS, sheet=sheet, file_name="kurser.csv", by=by
+    )
+
+
+def _draft(world: World) -> CompetenceImport:
+    unit_of(world.board)
+    course_of(world.board, world.contact)
+    return started(world, (HEADERS, ("Förskolan Ängen", "chef", "Grundkurs", "2026-03", "4")))
+
+
+def _columns(world: World) -> Act:
+    by, draft = world.contact, _draft(world)
+    layout = layout_of(draft)
+    return lambda: imports.set_competence_columns(
+        draft=draft, layout=layout, names={"var": "unit"}, expected_version=1, by=by
+    )
+
+
+def _discard(world: World) -> Act:
+    by, draft = world.contact, _draft(world)
+    return lambda: imports.discard_competence_import(draft=draft, expected_version=1, by=by)
+
+
+def _import(world: World) -> Act:
+    by, draft = world.contact, _draft(world)
+    seen = preview_of(draft, world.day).seen
+    return lambda: imports.import_numbers(draft=draft, seen=seen, expected_version=1, by=by)
+
+
 EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.competence.actions.courses.save_course": _course,
     "fyren.competence.actions.courses.save_requirement": _requirement,
     "fyren.competence.actions.headcounts.say_headcount": _headcount,
+    "fyren.competence.actions.imports.start_competence_import": _start,
+    "fyren.competence.actions.imports.set_competence_columns": _columns,
+    "fyren.competence.actions.imports.discard_competence_import": _discard,
+    "fyren.competence.actions.imports.import_numbers": _import,
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.competence.access import can_require
 from fyren.competence.actions.courses import save_course, save_requirement
-from fyren.competence.forms import CourseChangeForm, CourseEntryForm, RequirementChangeForm, RequirementForm
+from fyren.competence.forms.courses import CourseChangeForm, CourseEntryForm, RequirementChangeForm, RequirementForm
 from fyren.competence.models import Course, Requirement
 from fyren.competence.queries import courses_with_requirements
 from fyren.people.access import can_keep

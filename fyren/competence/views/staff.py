@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyren.competence.actions.headcounts import say_headcount
-from fyren.competence.forms import HeadcountForm
+from fyren.competence.forms.courses import HeadcountForm
 from fyren.competence.models import LEVELS
 from fyren.competence.queries import named_levels, people_of
 from fyren.people.models import Unit
