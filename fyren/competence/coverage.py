@@ -17,6 +17,7 @@ from fyren.people.models import Unit
 
 Cell = tuple[int, str]  # a unit or a body, and a level
 NOTHING = Share()
+_NONE = Valid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class _Moment:
 
     def courses(self, standings: Mapping[Triple, Valid]) -> dict[Cell, dict[int, Valid]]:
         """For each unit and level with people in it, what is valid of each course that is required of them."""
-        found = {cell: dict.fromkeys(self._required(*cell), Valid()) for cell in self.people}
+        found = {cell: dict.fromkeys(self._required(*cell), _NONE) for cell in self.people}
         for (unit, level, course), valid in standings.items():
             cell = unit, level
             if cell not in found:
@@ -138,7 +139,8 @@ class _Moment:
                 cell = living, level
             of_group = found[cell]
             if course in of_group:
-                of_group[course] = valid if cell[0] == unit else of_group[course] + valid
+                earlier = of_group[course]
+                of_group[course] = valid if earlier is _NONE else earlier.plus(valid)
         return found
 
     def _required(self, unit: int, level: str) -> set[int]:

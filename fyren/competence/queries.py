@@ -11,9 +11,9 @@ from operator import add
 
 from django.db.models import Prefetch, QuerySet
 
-from fyren.competence.coverage import Coverage, Shown, coverage_on, of_level, shown_groups
+from fyren.competence.coverage import Cell, Coverage, Shown, coverage_on, of_level, shown_groups
 from fyren.competence.models import LEVELS, Course, Headcount, Requirement
-from fyren.competence.rules import Level, Valid
+from fyren.competence.rules import Level, Share, Valid
 from fyren.people.models import Body, Unit
 
 
@@ -112,7 +112,7 @@ def body_page(body: Body, day: dt.date) -> BodyPage:
     """What the page about a body's knowledge shows: 7 queries."""
     coverage = coverage_on(day)
     by_body = coverage.by_body()
-    alone = {level: _stands_alone(coverage, by_body, body.pk, level) for level, _label in named_levels()}
+    alone = {level: _stands_alone(by_body, body.pk, level) for level, _label in named_levels()}
 
     def is_here(unit: int) -> bool:
         return coverage.bodies[unit] == body.pk
@@ -130,8 +130,8 @@ def body_page(body: Body, day: dt.date) -> BodyPage:
     return BodyPage(_matrix(names, shown, there), _courses(coverage, is_here, alone), tuple(with_others))
 
 
-def _stands_alone(coverage: Coverage, by_body: Mapping[tuple[int, str], object], body: int, level: Level) -> bool:
-    groups = shown_groups(of_level(coverage.by_body(), level), {})
+def _stands_alone(by_body: Mapping[Cell, Share], body: int, level: Level) -> bool:
+    groups = shown_groups(of_level(by_body, level), {})
     return any(each.members == {body} for each in groups)
 
 
@@ -177,7 +177,7 @@ def _courses(coverage: Coverage, is_here: object, alone: Mapping[Level, bool]) -
             continue
         number = coverage.shares[unit, level].people
         for course, valid in of_courses.items():
-            held[course, level] += Valid(*(min(each, number) for each in (valid.now, valid.year_ago, valid.in_a_year)))
+            held[course, level] = held[course, level].plus(Valid(*(min(each, number) for each in valid)))
             people[course, level] += number
     courses = Course.objects.in_bulk({course for course, _level in held})
     return tuple(

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 SMALLEST_SHOWN = 5
 YEAR = 12  # months
@@ -73,15 +74,15 @@ def valid_in(done: Iterable[Done], valid_months: int | None, month: int, known_i
     return sum(largest.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Valid:
+class Valid(NamedTuple):
     """Completions of a course in a group that are valid now, were a year ago, and will be in a year if no more come."""
 
     now: int = 0
     year_ago: int = 0
     in_a_year: int = 0
 
-    def __add__(self, other: Valid) -> Valid:
+    def plus(self, other: Valid) -> Valid:
+        """Those of two groups."""
         return Valid(self.now + other.now, self.year_ago + other.year_ago, self.in_a_year + other.in_a_year)
 
 
@@ -134,19 +135,20 @@ class Share:
 
 def share_of(people: int, required: Iterable[Valid]) -> Share:
     """A group's share, by what is valid of each course that is required of it: never more than the people."""
-    share = Share(people)
-    for valid in required:
-        now, later = min(valid.now, people), min(valid.in_a_year, people)
-        share += Share(0, people, now, now - later, is_capped=valid.now > people)
-    return share
+    places = filled = lasting = 0
+    is_capped = False
+    for now, _year_ago, in_a_year in required:
+        places += people
+        filled += min(now, people)
+        lasting += min(in_a_year, people)
+        is_capped = is_capped or now > people
+    return Share(people, places, filled, filled - lasting, is_capped)
 
 
 def share_a_year_ago(people: int, required: Iterable[Valid]) -> Share:
     """A group's share a year ago, by how many they were then and what was required then."""
-    share = Share(people)
-    for valid in required:
-        share += Share(0, people, min(valid.year_ago, people), 0, is_capped=valid.year_ago > people)
-    return share
+    filled = [min(valid.year_ago, people) for valid in required]
+    return Share(people, people * len(filled), sum(filled))
 
 
 @dataclass(frozen=True, slots=True)
