@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from fyren.competence.models import Course
+from fyren.competence.models import Course, LearningSource
 from fyren.plan.sorts import Sort, free_fields
 
 
@@ -18,4 +18,15 @@ class _Courses(Sort):
         return reverse("course", args=[about.public_id])
 
 
-COMPETENCE_SORTS: dict[str, Sort] = {"kurs": _Courses(Course, free_fields(Course) - {"code"})}
+class _Sources(Sort):
+    """Texts that are read on a learning platform's page."""
+
+    def address(self, about: Any) -> str:
+        """That page."""
+        return reverse("learning_source", args=[about.public_id])
+
+
+COMPETENCE_SORTS: dict[str, Sort] = {
+    "kurs": _Courses(Course, free_fields(Course) - {"code"}),
+    "utbildningsplattform": _Sources(LearningSource, free_fields(LearningSource)),
+}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
-from fyren.competence.views import courses, coverage, imports, staff
+from fyren.competence.views import courses, coverage, imports, sources, staff
 from fyren.competence.views.courses import COURSES, REQUIREMENTS
+from fyren.competence.xapi import door
 from fyren.people.access import KEEPERS
-from fyren.people.routes import KNOWN, View, only, route
+from fyren.people.routes import EVERYONE, KNOWN, Policy, View, guarded, only, route
 
 KEEPER = only(*KEEPERS, own=True)
 COURSE = "kunskap/kurser/<str:public_id>/"
 FILE = "kunskap/fil/<str:public_id>/"
+SOURCE = "kunskap/kalla/<str:public_id>/"
+PLATFORM = Policy(_("A learning platform, with a key of its own"))
 
 
 def _kept(address: str, view: View, *, name: str) -> URLPattern:
@@ -34,4 +38,12 @@ urlpatterns: list[URLPattern] = [
     _kept(FILE, imports.competence_import, name="competence_import"),
     _kept(f"{FILE}kolumner/", imports.competence_import_columns, name="competence_import_columns"),
     _kept(f"{FILE}kasta/", imports.competence_import_discard, name="competence_import_discard"),
+    route("kunskap/kallor/<str:public_id>/", sources.learning_sources, get=KEEPER, name="learning_sources"),
+    _kept("kunskap/ny-kalla/<str:public_id>/", sources.learning_source_new, name="learning_source_new"),
+    route(SOURCE, sources.learning_source, get=KEEPER, name="learning_source"),
+    _kept(f"{SOURCE}avsluta/", sources.learning_source_end, name="learning_source_end"),
+    _kept("kunskap/aktivitet/<str:public_id>/", sources.learning_activity, name="learning_activity"),
+    _kept("kunskap/grupp/<str:public_id>/", sources.learning_place, name="learning_place"),
+    route("xapi/about", door.about, get=EVERYONE, name="xapi_about"),
+    path("xapi/statements", guarded(door.statements, {"POST": PLATFORM, "PUT": PLATFORM}), name="xapi_statements"),
 ]

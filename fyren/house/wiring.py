@@ -16,12 +16,13 @@ def _background() -> None:
     from fyren.base.drafts import FORGETTING
     from fyren.base.jobs import JOBS
     from fyren.competence.standing import RENEWING
+    from fyren.competence.xapi.counting import COUNTING
     from fyren.indicators.kolada.job import SYNC_KOLADA
     from fyren.publishing.jobs import RELEASING
     from fyren.steering.jobs import REMINDING
     from fyren.vault.jobs import SEALING
 
-    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING, RENEWING):
+    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING, RENEWING, COUNTING):
         JOBS.register(job)
 
 

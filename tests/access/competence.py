@@ -8,7 +8,17 @@ from fyren.base.importing.models import tables_json
 from fyren.base.importing.rows import Layout
 from fyren.competence.importing.files import keep
 from fyren.competence.importing.layout import NumbersLayout
-from fyren.competence.models import CompetenceImport, Course, CourseForm, Gives, ImportKind, Requirement
+from fyren.competence.models import (
+    CompetenceImport,
+    Course,
+    CourseForm,
+    Gives,
+    ImportKind,
+    LearningActivity,
+    LearningPlace,
+    LearningSource,
+    Requirement,
+)
 from fyren.competence.rules import Level
 from fyren.people.access_table import Outcome
 from fyren.people.models import Unit
@@ -57,8 +67,28 @@ def _import(asked: Asked) -> Arguments:
     return {"public_id": draft.public_id}
 
 
+def _made_source(asked: Asked) -> LearningSource:
+    return LearningSource.objects.create(authority=asked.authority, name="Plattformen", token_hash="0" * 64)
+
+
+def _source(asked: Asked) -> Arguments:
+    return {"public_id": _made_source(asked).public_id}
+
+
+def _activity(asked: Asked) -> Arguments:
+    made = LearningActivity.objects.create(source=_made_source(asked), iri="https://plattform.example/1")
+    return {"public_id": made.public_id}
+
+
+def _place(asked: Asked) -> Arguments:
+    return {"public_id": LearningPlace.objects.create(source=_made_source(asked)).public_id}
+
+
 OBJECTS: dict[str, Maker] = {
-    **dict.fromkeys(("body_coverage", "course_new", "staff"), _body),
+    **dict.fromkeys(("body_coverage", "course_new", "staff", "learning_sources", "learning_source_new"), _body),
+    **dict.fromkeys(("learning_source", "learning_source_end"), _source),
+    "learning_activity": _activity,
+    "learning_place": _place,
     **dict.fromkeys(("course", "course_change", "requirement_new"), _course),
     "requirement_change": _requirement,
     "headcount": _unit,

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fyren.competence.actions import courses, headcounts, imports
+from fyren.competence.actions import courses, headcounts, imports, sources
 from fyren.competence.importing.files import keep
 from fyren.competence.importing.layout import layout_of
 from fyren.competence.importing.numbers import preview_of
-from fyren.competence.models import CompetenceImport, Course, CourseForm, Gives, ImportKind, Requirement
+from fyren.competence.models import (
+    CompetenceImport,
+    Course,
+    CourseForm,
+    Gives,
+    ImportKind,
+    LearningActivity,
+    LearningPlace,
+    Requirement,
+)
 from fyren.competence.rules import Level
 from tests.actions.world import World
 from tests.competence.files import HEADERS, started
 from tests.competence.known import course_of, unit_of
+from tests.competence.told import COURSE_IRI, source_of
 
 Act = Callable[[], object]
 
@@ -68,6 +78,30 @@ def _import(world: World) -> Act:
     return lambda: imports.import_numbers(draft=draft, seen=seen, expected_version=1, by=by)
 
 
+def _source(world: World) -> Act:
+    by, values = world.contact, {"name": "Plattformen"}
+    return lambda: sources.make_learning_source(authority=world.board, values=values, by=by)
+
+
+def _end(world: World) -> Act:
+    by, (source, _key) = world.contact, source_of(world.board, world.contact)
+    return lambda: sources.end_learning_source(source=source, expected_version=1, by=by)
+
+
+def _activity(world: World) -> Act:
+    by, (source, _key) = world.contact, source_of(world.board, world.contact)
+    activity = LearningActivity.objects.create(source=source, iri=COURSE_IRI)
+    values = {"course": course_of(world.board, by)}
+    return lambda: sources.connect_activity(activity=activity, values=values, expected_version=1, by=by)
+
+
+def _place(world: World) -> Act:
+    by, (source, _key) = world.contact, source_of(world.board, world.contact)
+    place = LearningPlace.objects.create(source=source)
+    values = {"unit": unit_of(world.board), "level": Level.MANAGER.value}
+    return lambda: sources.connect_place(place=place, values=values, expected_version=1, by=by)
+
+
 EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.competence.actions.courses.save_course": _course,
     "fyren.competence.actions.courses.save_requirement": _requirement,
@@ -76,4 +110,8 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.competence.actions.imports.set_competence_columns": _columns,
     "fyren.competence.actions.imports.discard_competence_import": _discard,
     "fyren.competence.actions.imports.import_numbers": _import,
+    "fyren.competence.actions.sources.make_learning_source": _source,
+    "fyren.competence.actions.sources.end_learning_source": _end,
+    "fyren.competence.actions.sources.connect_activity": _activity,
+    "fyren.competence.actions.sources.connect_place": _place,
 }

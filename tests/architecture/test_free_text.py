@@ -71,6 +71,8 @@ KEPT = {
     "people.Body.short_name": "an authority's official name",
     "detection.InstrumentUse.instrument": "key of the register",
     "competence.Course.link": "a web address",
+    "competence.Statement.digest": "hexadecimal",
+    "competence.Statement.attempt": "hexadecimal",
     "plan.PlanLink.named": "adopted wording, kept to the letter",
     "plan.DevelopmentArea.title": "adopted wording, kept to the letter",
     "plan.DevelopmentArea.long_title": "adopted wording, kept to the letter",

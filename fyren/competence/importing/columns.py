@@ -89,10 +89,14 @@ def _course_column(known: Known) -> Column:
     )
 
 
-def _level_column() -> Column:
+def level_words() -> dict[str, str]:
+    """What a level may be called, folded, to its value."""
     words = {normalised(word): level.value for level, of_it in _LEVEL_WORDS.items() for word in of_it}
-    words |= {normalised(str(label)): value for value, label in LEVELS} | {value: value for value, _label in LEVELS}
-    labels = dict(LEVELS)
+    return words | {normalised(str(label)): value for value, label in LEVELS}
+
+
+def _level_column() -> Column:
+    words, labels = level_words(), dict(LEVELS)
     choices = ", ".join(str(label) for label in labels.values())
     return Column(
         "level",

@@ -3,6 +3,7 @@
 from fyren.competence.models.counts import FILE, HASHED, MOST_PEOPLE, XAPI, Completion, Headcount, Standing
 from fyren.competence.models.courses import LEVELS, Course, CourseForm, Gives, Requirement
 from fyren.competence.models.imports import CompetenceImport, ImportKind, RememberedCompetenceColumns
+from fyren.competence.models.sources import LearningActivity, LearningPlace, LearningSource, Statement
 
 __all__ = [
     "FILE",
@@ -17,7 +18,11 @@ __all__ = [
     "Gives",
     "Headcount",
     "ImportKind",
+    "LearningActivity",
+    "LearningPlace",
+    "LearningSource",
     "RememberedCompetenceColumns",
     "Requirement",
     "Standing",
+    "Statement",
 ]

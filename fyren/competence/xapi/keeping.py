@@ -1,0 +1,143 @@
+"""Keeping what statements count as. Runs in the request's own transaction: what is acknowledged is there."""
+
+from __future__ import annotations
+
+import hmac
+import uuid
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import Q
+
+from fyren.base.importing.headers import normalised
+from fyren.base.screening import screen, without_controls
+from fyren.competence.importing.columns import known_at, level_words
+from fyren.competence.models import Course, LearningActivity, LearningPlace, LearningSource, Statement
+from fyren.competence.rules import month_number
+from fyren.competence.xapi.reading import Told
+from fyren.people.models import Unit
+from fyren.vault.keys import key_ring
+
+PURPOSE = "xapi-statement"
+WITHHELD = "urn:fyren:withheld"  # stands for an address that told who somebody is
+
+
+class StatementConflict(Exception):
+    """Raised when another content has been received under the same id. Nothing of the request is kept."""
+
+
+def keep_statements(source: LearningSource, told: Sequence[Told]) -> None:
+    """Keep the statements that count something, and take back those that are voided. All or none.
+
+    Raises:
+        StatementConflict: an id is known with another content.
+        KeyRingError: there is no usable key.
+    """
+    counting = [each for each in told if each.activity]
+    voided = [each.voids for each in told if each.voids is not None]
+    if not counting and not voided:
+        return
+    with transaction.atomic():
+        if counting:
+            _keep(source, counting)
+        if voided:
+            source.statements.filter(statement_id__in=voided).update(is_voided=True, is_counted=False)
+
+
+def _keep(source: LearningSource, told: Sequence[Told]) -> None:
+    key_id = key_ring().current_id
+    attempts = {each.id: _attempt(each, key_id) for each in told}
+    named = [attempt for attempt in attempts.values() if attempt]
+    asked = Q(statement_id__in=attempts) | Q(attempt__in=named) if named else Q(statement_id__in=attempts)
+    known: dict[uuid.UUID, str] = {}
+    tried: set[str] = set()
+    for number, digest, of_key, attempt in source.statements.filter(asked).values_list(
+        "statement_id", "digest", "key_id", "attempt"
+    ):
+        known[number] = f"{of_key}:{digest}"
+        tried.add(attempt)
+    new = [each for each in told if not _is_known(each, known)]
+    activities = _activities(source, {_address(each.activity) for each in new})
+    places = _places(source, {(_plain(each.unit), _plain(each.level)) for each in new})
+    rows = []
+    for each in new:
+        attempt = attempts[each.id]
+        rows.append(
+            Statement(
+                source=source,
+                statement_id=each.id,
+                digest=_mac(each.content, key_id),
+                attempt=attempt,
+                key_id=key_id,
+                activity_id=activities[_address(each.activity)],
+                place_id=places[_plain(each.unit), _plain(each.level)],
+                month=month_number(each.day) if each.day else 0,
+                counts=not attempt or attempt not in tried,
+            )
+        )
+        tried.add(attempt)
+    Statement.objects.bulk_create(rows, ignore_conflicts=True)  # another request was first with the same
+
+
+def _is_known(told: Told, known: dict[uuid.UUID, str]) -> bool:
+    if told.id not in known:
+        return False
+    key_id, _colon, digest = known[told.id].partition(":")
+    if not hmac.compare_digest(digest, _mac(told.content, key_id)):
+        raise StatementConflict
+    return True
+
+
+def _mac(content: bytes, key_id: str) -> str:
+    return hmac.new(key_ring().derive(PURPOSE, key_id), content, sha256).hexdigest()[:32]
+
+
+def _attempt(told: Told, key_id: str) -> str:
+    """An attempt's keyed hash: the registration names one person's way through one course."""
+    return _mac(f"{told.registration}\n{told.activity}".encode(), key_id) if told.registration else ""
+
+
+def _plain(said: str) -> str:
+    """What is said of a group, or nothing where it tells who somebody is."""
+    text = " ".join(without_controls(said, one_line=True).split())
+    return "" if "@" in text or screen(text).personal_numbers else text
+
+
+def _address(iri: str) -> str:
+    return WITHHELD if "@" in iri or screen(iri).personal_numbers else iri
+
+
+def _activities(source: LearningSource, iris: set[str]) -> dict[str, int]:
+    """The activities by address; new ones are added, with the course that they name by code or link."""
+    found = dict(source.activities.filter(iri__in=iris).values_list("iri", "pk"))
+    for iri in iris - found.keys():
+        named = Course.objects.filter(Q(code=iri) | Q(link=iri)).first()
+        made, _is_new = LearningActivity.objects.get_or_create(source=source, iri=iri, defaults={"course": named})
+        found[iri] = made.pk
+    return found
+
+
+def _places(source: LearningSource, said: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The groups by what is said of them; new ones are added, with the unit and level that they name."""
+    wanted = set(said)
+    kept = source.places.filter(unit_said__in=[unit for unit, _level in wanted])
+    found = {(unit, level): pk for unit, level, pk in kept.values_list("unit_said", "level_said", "pk")}
+    for unit, level in wanted - found.keys():
+        defaults = {"unit_id": _unit(source, unit), "level": _level(source, level)}
+        made, _is_new = LearningPlace.objects.get_or_create(
+            source=source, unit_said=unit, level_said=level, defaults=defaults
+        )
+        found[unit, level] = made.pk
+    return found
+
+
+def _unit(source: LearningSource, said: str) -> int | None:
+    if not said:
+        return source.unit_id
+    by_id = Unit.objects.filter(authority=source.authority_id, public_id=said).values_list("pk", flat=True).first()
+    return by_id or known_at(source.authority).units.get(normalised(said))
+
+
+def _level(source: LearningSource, said: str) -> str:
+    return level_words().get(normalised(said), "") if said else source.level
