@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from bench import competence, detection, guide, guide_visits, indicators, kolada, processes, reports, rounds, steering
+from bench import (
+    competence,
+    detection,
+    guide,
+    guide_visits,
+    indicators,
+    kolada,
+    processes,
+    reports,
+    rounds,
+    steering,
+    xapi,
+)
 from bench.site import manage, own_process, temporary_var
 
 
@@ -28,6 +40,7 @@ def main() -> int:
     guide_visits.measure()
     detection.measure()
     competence.measure()
+    xapi.measure()
     return 0
 
 

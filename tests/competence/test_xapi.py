@@ -287,7 +287,7 @@ def test_no_body_reaches_a_log(
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(Statement.objects, "bulk_create", fail)
+    monkeypatch.setattr(keeping, "_inserted", fail)
     assert platform.post(statement()).status_code == 500
     assert caplog.records
     assert "Anna" not in caplog.text

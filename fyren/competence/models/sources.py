@@ -98,7 +98,6 @@ class Statement(models.Model):
     Args:
         digest: keyed hash of its content, under `key_id`: the same id with another content is a conflict.
         attempt: keyed hash of the registration and activity, so that completed and passed are one; "" without one.
-        counts: False for another statement of an attempt that counts already.
         is_counted: it is part of the numbers.
     """
 
@@ -110,7 +109,6 @@ class Statement(models.Model):
     activity = models.ForeignKey(LearningActivity, models.CASCADE, related_name="statements")
     place = models.ForeignKey(LearningPlace, models.CASCADE, related_name="statements")
     month = models.PositiveIntegerField()
-    counts = models.BooleanField(default=True)
     is_voided = models.BooleanField(default=False)
     is_counted = models.BooleanField(default=False)
     received_on = models.DateField(default=clock.today)

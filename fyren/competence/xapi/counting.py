@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.jobs import JobSpec, Turn
@@ -42,12 +42,17 @@ def cells_of(statements: QuerySet[Statement]) -> set[CompletionCell]:
 
 
 def recount(cells: Iterable[CompletionCell]) -> None:
-    """Sum the cells anew, and what is valid after them. A step inside what changed them."""
+    """Sum the cells anew, and what is valid after them. A step inside what changed them.
+
+    Of an attempt the first statement counts that has not been taken back: completed and passed are one.
+    """
     wanted = set(cells)
     if not wanted:
         return
     units, _levels, courses, months = (set(each) for each in zip(*wanted, strict=True))
-    counting = placed().filter(counts=True, is_voided=False, place__unit__in=units, activity__course__in=courses)
+    first = Statement.objects.filter(source=OuterRef("source"), attempt=OuterRef("attempt"), is_voided=False)
+    again = Q(Exists(first.exclude(attempt="").filter(pk__lt=OuterRef("pk"))))
+    counting = placed().filter(~again, is_voided=False, place__unit__in=units, activity__course__in=courses)
     sums = counting.filter(month__in=months).order_by().values_list(*CELL).annotate(number=Count("pk"))
     found = {(unit, level, course, month): number for unit, level, course, month, number in sums}
     write_completions({cell: found.get(cell, 0) for cell in wanted}, XAPI)

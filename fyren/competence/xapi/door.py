@@ -64,8 +64,11 @@ def _source(request: HttpRequest) -> LearningSource | None:
         return None
     if scheme.lower() != "basic" or not name:
         return None
-    source = LearningSource.objects.select_related("authority").filter(public_id=name, ended_on=None).first()
-    if source is None or not hmac.compare_digest(source.token_hash, hash_of(key)):
+    try:
+        source = LearningSource.objects.get(public_id=name, ended_on=None)
+    except LearningSource.DoesNotExist:
+        return None
+    if not hmac.compare_digest(source.token_hash, hash_of(key)):
         return None
     today = clock.today()
     if source.last_used_on != today:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hmac
-import uuid
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from fyren.base.importing.headers import normalised
@@ -47,46 +46,44 @@ def keep_statements(source: LearningSource, told: Sequence[Told]) -> None:
 
 def _keep(source: LearningSource, told: Sequence[Told]) -> None:
     key_id = key_ring().current_id
-    attempts = {each.id: _attempt(each, key_id) for each in told}
-    named = [attempt for attempt in attempts.values() if attempt]
-    asked = Q(statement_id__in=attempts) | Q(attempt__in=named) if named else Q(statement_id__in=attempts)
-    known: dict[uuid.UUID, str] = {}
-    tried: set[str] = set()
-    for number, digest, of_key, attempt in source.statements.filter(asked).values_list(
-        "statement_id", "digest", "key_id", "attempt"
-    ):
-        known[number] = f"{of_key}:{digest}"
-        tried.add(attempt)
-    new = [each for each in told if not _is_known(each, known)]
-    activities = _activities(source, {_address(each.activity) for each in new})
-    places = _places(source, {(_plain(each.unit), _plain(each.level)) for each in new})
-    rows = []
-    for each in new:
-        attempt = attempts[each.id]
-        rows.append(
-            Statement(
-                source=source,
-                statement_id=each.id,
-                digest=_mac(each.content, key_id),
-                attempt=attempt,
-                key_id=key_id,
-                activity_id=activities[_address(each.activity)],
-                place_id=places[_plain(each.unit), _plain(each.level)],
-                month=month_number(each.day) if each.day else 0,
-                counts=not attempt or attempt not in tried,
-            )
+    activities = _activities(source, {_address(each.activity) for each in told})
+    places = _places(source, {(_plain(each.unit), _plain(each.level)) for each in told})
+    rows = [
+        Statement(
+            source_id=source.pk,
+            statement_id=each.id,
+            digest=_mac(each.content, key_id),
+            attempt=_attempt(each, key_id),
+            key_id=key_id,
+            activity_id=activities[_address(each.activity)],
+            place_id=places[_plain(each.unit), _plain(each.level)],
+            month=month_number(each.day) if each.day else 0,
         )
-        tried.add(attempt)
-    Statement.objects.bulk_create(rows, ignore_conflicts=True)  # another request was first with the same
+        for each in told
+    ]
+    if _inserted(rows) < len(rows):
+        _refuse_conflicts(source, told)
 
 
-def _is_known(told: Told, known: dict[uuid.UUID, str]) -> bool:
-    if told.id not in known:
-        return False
-    key_id, _colon, digest = known[told.id].partition(":")
-    if not hmac.compare_digest(digest, _mac(told.content, key_id)):
-        raise StatementConflict
-    return True
+def _inserted(rows: Sequence[Statement]) -> int:
+    """Insert those whose ids are not known, and say how many they were. Written here, since it is done for every
+    request and the ORM neither tells that nor is quick."""
+    fields = [field for field in Statement._meta.concrete_fields if not field.primary_key]
+    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    table, places = connection.ops.quote_name(Statement._meta.db_table), ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - names only
+    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)
+        return int(cursor.rowcount)
+
+
+def _refuse_conflicts(source: LearningSource, told: Sequence[Told]) -> None:
+    content = {each.id: each.content for each in told}
+    kept = source.statements.filter(statement_id__in=content).values_list("statement_id", "digest", "key_id")
+    for number, digest, key_id in kept:
+        if not hmac.compare_digest(digest, _mac(content[number], key_id)):
+            raise StatementConflict
 
 
 def _mac(content: bytes, key_id: str) -> str:
@@ -110,7 +107,7 @@ def _address(iri: str) -> str:
 
 def _activities(source: LearningSource, iris: set[str]) -> dict[str, int]:
     """The activities by address; new ones are added, with the course that they name by code or link."""
-    found = dict(source.activities.filter(iri__in=iris).values_list("iri", "pk"))
+    found = dict(source.activities.filter(iri__in=iris).order_by().values_list("iri", "pk"))
     for iri in iris - found.keys():
         named = Course.objects.filter(Q(code=iri) | Q(link=iri)).first()
         made, _is_new = LearningActivity.objects.get_or_create(source=source, iri=iri, defaults={"course": named})
@@ -121,7 +118,7 @@ def _activities(source: LearningSource, iris: set[str]) -> dict[str, int]:
 def _places(source: LearningSource, said: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The groups by what is said of them; new ones are added, with the unit and level that they name."""
     wanted = set(said)
-    kept = source.places.filter(unit_said__in=[unit for unit, _level in wanted])
+    kept = source.places.filter(unit_said__in=[unit for unit, _level in wanted]).order_by()
     found = {(unit, level): pk for unit, level, pk in kept.values_list("unit_said", "level_said", "pk")}
     for unit, level in wanted - found.keys():
         defaults = {"unit_id": _unit(source, unit), "level": _level(source, level)}
