@@ -9,29 +9,58 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from fyren.base.at_once import read_at_once
 from fyren.base.due import DueItem
-from fyren.cooperation.models import Agreement
+from fyren.base.models import PublicModel
+from fyren.cooperation.models import MeetingDecision
 from fyren.cooperation.queries.agreements import AgreementRow, agreement_rows
+from fyren.cooperation.queries.councils import decisions_left, meetings_ahead
+from fyren.cooperation.queries.joint import open_to
 from fyren.cooperation.rules import State
 from fyren.people.access import KEEPERS
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 
 SOON = dt.timedelta(days=60)
+NEAR = dt.timedelta(days=14)  # before a meeting
 
 
 def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
-    """The own authority's agreements to renew, to follow up within two months or to check the permit of; for the
-    coordinator also others' agreements that end, to keep an eye on."""
+    """The own authority's agreements to renew, to follow up within two months or to check the permit of; joint work it
+    is asked to join; meetings without an agenda and what meetings decided. For the coordinator also others' agreements
+    that end, to keep an eye on."""
     own = viewer.authorities_as(*KEEPERS)
     if not own:
         return
-    rows = agreement_rows(viewer.day)
-    for row in rows:
+    for row in agreement_rows(viewer.day):
         if row.agreement.authority.public_id in own:
             yield from _to_do(row)
         elif viewer.holds(Role.COORDINATOR) and row.state is State.RENEW:
             yield _renewal(row, is_watched=True)
+    waiting = read_at_once(
+        joint=open_to(own, viewer.day),
+        meetings=meetings_ahead(own, viewer.day).filter(agenda="").defer("begins_at"),
+        decisions=decisions_left(own).defer("meeting__begins_at"),
+    )
+    for joint in waiting["joint"]:
+        reason = _("You are asked to join, and none of your activities hangs on it yet.")
+        yield DueItem(_("Hang an activity on"), joint.title, _url("joint", joint), joint.valid_from, reason)
+    for meeting in waiting["meetings"]:
+        if meeting.authority.public_id in own and meeting.held_on - NEAR <= viewer.day:
+            reason = _("The meeting is near, and has no agenda.")
+            yield DueItem(_("Write the agenda"), str(meeting), _url("meeting_change", meeting), meeting.held_on, reason)
+    for decision in waiting["decisions"]:
+        yield from _decided(decision, own, viewer.day)
+
+
+def _decided(decision: MeetingDecision, own: frozenset[str], day: dt.date) -> Iterator[DueItem]:
+    """What the own board is to do; and what is late, for those who keep the council."""
+    council = decision.meeting.council
+    url, reason = _url("council", council), _("Decided by %(council)s.") % {"council": council.name}
+    if decision.body is None or decision.body.public_id in own:
+        yield DueItem(_("Do"), str(decision), url, decision.due_on, reason)
+    elif decision.due_on is not None and decision.due_on < day:
+        yield DueItem(_("See"), str(decision), url, decision.due_on, reason, is_watched=True)
 
 
 def _to_do(row: AgreementRow) -> Iterator[DueItem]:
@@ -55,5 +84,5 @@ def _renewal(row: AgreementRow, *, is_watched: bool = False) -> DueItem:
     return DueItem(_("Renew"), agreement.title, url, row.begin_by, reason, is_watched=is_watched)
 
 
-def _url(name: str, agreement: Agreement) -> str:
-    return reverse(name, args=[agreement.public_id])
+def _url(name: str, about: PublicModel) -> str:
+    return reverse(name, args=[about.public_id])

@@ -9,18 +9,25 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.base.clock import day_in_sweden
 from fyren.base.records import Part, Record, period_of
-from fyren.cooperation.models import Agreement, FollowUp, Partner
+from fyren.cooperation.models import Agreement, Council, FollowUp, JointWork, Meeting, MeetingDecision, Partner
 from fyren.cooperation.queries.agreements import agreement_rows, with_partners
 from fyren.cooperation.rules import State
 
 
 def cooperation_records(authority: str) -> Iterator[Record]:
-    """The authority's agreements with their follow-ups, and its partners."""
+    """The authority's agreements with their follow-ups, its partners, joint work, and councils with their meetings."""
     agreements = with_partners().filter(authority__public_id=authority).prefetch_related("follow_ups")
     for row in agreement_rows(clock.today(), agreements):
         yield _agreement(row.agreement, authority, is_ended=row.state is State.ENDED)
     for partner in Partner.objects.filter(authority__public_id=authority):
         yield _partner(partner, authority)
+    for joint in JointWork.objects.filter(authority__public_id=authority).prefetch_related("asked", "partners"):
+        yield _joint_work(joint, authority)
+    meetings = Meeting.objects.filter(council__authority__public_id=authority)
+    for council in Council.objects.filter(authority__public_id=authority).prefetch_related("bodies", "partners"):
+        yield _council(council, authority)
+    for meeting in meetings.select_related("council").prefetch_related("decisions__body"):
+        yield _meeting(meeting, authority)
 
 
 def _agreement(agreement: Agreement, authority: str, *, is_ended: bool) -> Record:
@@ -71,3 +78,69 @@ def _partner(partner: Partner, authority: str) -> Record:
         ),
         parts=(Part(_("What they do"), partner.does),),
     )
+
+
+def _joint_work(joint: JointWork, authority: str) -> Record:
+    return Record(
+        code="cooperation.JointWork",
+        kind=_("Joint work"),
+        public_id=joint.public_id,
+        title=joint.title,
+        authority=authority,
+        state=_("Ended") if joint.valid_to and joint.valid_to < clock.today() else _("Holds"),
+        is_draft=False,
+        date=joint.valid_from or day_in_sweden(joint.created_at),
+        facts=(
+            (_("Kind"), joint.get_kind_display()),
+            (_("Holds"), period_of(joint)),
+            (_("Asked to join"), ", ".join(each.name for each in joint.asked.all())),
+            (_("Partners"), ", ".join(each.name for each in joint.partners.all())),
+        ),
+        parts=(Part(_("What it is and why"), joint.purpose),),
+    )
+
+
+def _council(council: Council, authority: str) -> Record:
+    members = [*(each.name for each in council.bodies.all()), *(each.name for each in council.partners.all())]
+    return Record(
+        code="cooperation.Council",
+        kind=_("Council or network"),
+        public_id=council.public_id,
+        title=council.name,
+        authority=authority,
+        state=_("Ended") if council.valid_to else _("Holds"),
+        is_draft=False,
+        date=council.valid_from or day_in_sweden(council.created_at),
+        facts=((_("In it"), ", ".join(members)),),
+        parts=(Part(_("What it is for"), council.purpose),),
+    )
+
+
+def _meeting(meeting: Meeting, authority: str) -> Record:
+    decisions = [_told(each) for each in meeting.decisions.all()]
+    return Record(
+        code="cooperation.Meeting",
+        kind=_("Meeting"),
+        public_id=meeting.public_id,
+        title=str(meeting),
+        authority=authority,
+        state=_("Called") if meeting.held_on > clock.today() else _("Held"),
+        is_draft=False,
+        dnr=meeting.dnr,
+        date=meeting.held_on,
+        facts=(),
+        parts=(
+            Part(_("Agenda"), meeting.agenda),
+            Part(_("What was said"), meeting.notes),
+            Part(_("Decisions"), "\n\n".join(decisions)),
+        ),
+    )
+
+
+def _told(decision: MeetingDecision) -> str:
+    facts = (
+        decision.body.name if decision.body else "",
+        _("by %(day)s") % {"day": decision.due_on} if decision.due_on else "",
+        _("done on %(day)s") % {"day": decision.done_on} if decision.done_on else "",
+    )
+    return "\n".join((decision.text, ", ".join(fact for fact in facts if fact))).strip()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from fyren.cooperation.views import agreements, partners
+from fyren.cooperation.views import agreements, councils, joint, partners
 from fyren.people.access import KEEPERS
 from fyren.people.routes import KNOWN, View, only, route
 
 KEEPER = only(*KEEPERS, own=True)
+KEEPS_SOMEWHERE = only(*KEEPERS)
 AGREEMENT = "samverkan/avtal/<str:public_id>/"
 
 
@@ -28,4 +29,25 @@ urlpatterns: list[URLPattern] = [
     route("samverkan/parter/", partners.partners, get=KNOWN, name="partners"),
     _kept("samverkan/ny-part/<str:public_id>/", partners.PARTNERS.add, name="partner_new"),
     _kept("samverkan/parter/<str:public_id>/andra/", partners.PARTNERS.change, name="partner_change"),
+    route("samverkan/gemensamt/", joint.joint_list, get=KNOWN, name="joint_works"),
+    route("samverkan/gemensamt/<str:public_id>/", joint.joint, get=KNOWN, name="joint"),
+    _kept("samverkan/gemensamt/<str:public_id>/nytt/", joint.JOINT_WORKS.add, name="joint_new"),
+    _kept("samverkan/gemensamt/<str:public_id>/andra/", joint.JOINT_WORKS.change, name="joint_change"),
+    route(
+        "samverkan/gemensamt/<str:public_id>/hang-pa/",
+        joint.hang,
+        get=KEEPS_SOMEWHERE,
+        post=KEEPS_SOMEWHERE,
+        name="joint_hang",
+    ),
+    _kept("samverkan/del/<str:public_id>/ta-ner/", joint.take_down, name="joint_take_down"),
+    route("samverkan/rad/", councils.councils, get=KNOWN, name="councils"),
+    route("samverkan/rad/<str:public_id>/", councils.council, get=KNOWN, name="council"),
+    _kept("samverkan/rad/<str:public_id>/nytt/", councils.COUNCILS.add, name="council_new"),
+    _kept("samverkan/rad/<str:public_id>/andra/", councils.COUNCILS.change, name="council_change"),
+    _kept("samverkan/rad/<str:public_id>/mote/", councils.MEETINGS.add, name="meeting_new"),
+    _kept("samverkan/mote/<str:public_id>/andra/", councils.MEETINGS.change, name="meeting_change"),
+    _kept("samverkan/mote/<str:public_id>/beslut/", councils.DECISIONS.add, name="meeting_decision_new"),
+    _kept("samverkan/motesbeslut/<str:public_id>/andra/", councils.DECISIONS.change, name="meeting_decision_change"),
+    _kept("samverkan/motesbeslut/<str:public_id>/klart/", councils.decision_done, name="meeting_decision_done"),
 ]

@@ -123,6 +123,12 @@ STAFF = (
         (
             Place("agreements", _("Agreements"), ("agreement_new", "follow_up_change")),
             Place("partners", _("Partners"), ("partner_new",)),
+            Place("joint_works", _("Joint work"), ("joint_new", "joint_change")),
+            Place(
+                "councils",
+                _("Councils and networks"),
+                ("council_new", "meeting_new", "meeting_change", "meeting_decision_new", "meeting_decision_change"),
+            ),
         ),
     ),
     Group(

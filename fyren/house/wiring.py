@@ -10,6 +10,7 @@ def wire() -> None:
     _today()
     _around_the_plan()
     _own_indicators()
+    _between_siblings()
 
 
 def _background() -> None:
@@ -58,6 +59,7 @@ def _records() -> None:
 
 def _search() -> None:
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.cooperation.search import CooperationSearchSource
     from fyren.editing.search import PUBLISHED
     from fyren.indicators.search import IndicatorSearchSource
     from fyren.plan.search import PlanSearchSource
@@ -66,6 +68,7 @@ def _search() -> None:
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
     SEARCH_SOURCES.register(IndicatorSearchSource())
+    SEARCH_SOURCES.register(CooperationSearchSource())
     for source in PUBLISHED.values():
         SEARCH_SOURCES.register(source)
 
@@ -125,3 +128,18 @@ def _own_indicators() -> None:
     from fyren.indicators.ports import OWN_INDICATORS
 
     OWN_INDICATORS.register(count_indicators)
+
+
+def _between_siblings() -> None:
+    from fyren.base.occasions import OCCASIONS
+    from fyren.cooperation.asides import joint_aside
+    from fyren.cooperation.occasions import cooperation_occasions
+    from fyren.cooperation.suggestions import cooperation_suggests
+    from fyren.plan.ports import ACTIVITIES, SUGGESTIONS
+    from fyren.steering.ports import ACTIVITY_ASIDES
+    from fyren.steering.queries.hanging import TELL_ACTIVITIES
+
+    OCCASIONS.register(cooperation_occasions)
+    ACTIVITIES.register(TELL_ACTIVITIES)
+    ACTIVITY_ASIDES.register(joint_aside)
+    SUGGESTIONS.register(cooperation_suggests)

@@ -88,3 +88,63 @@ class Beside:
 
 THREAD_BESIDE: Port[Callable[[Viewer, tuple[Step, ...]], Beside]] = Port("beside the thread")
 """Adapters take the viewer and the walk up from an area or a focus area, and give what hangs on its points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What something gives reason to do: an agreement that ends, a gap in what is known. It is nothing until somebody
+    takes it up in an internal budget.
+
+    Args:
+        title, description: what an activity could say.
+        focus_areas: database keys of those it would serve.
+        url: where the reason is read.
+    """
+
+    title: str
+    description: str
+    focus_areas: tuple[int, ...]
+    url: str
+
+
+SUGGESTIONS: Port[Callable[[Viewer, str], Suggestion | None]] = Port("suggestions")
+"""Adapters take the viewer and the key of a reason, such as `avtal-` and a public id, and give what it gives reason to
+do; None where the reason is not theirs, or not the viewer's to read."""
+
+
+def suggestion_of(viewer: Viewer, key: str) -> Suggestion | None:
+    """What the reason with a key gives reason to do; None for a key that says nothing."""
+    if not key:
+        return None
+    return next((found for ask in SUGGESTIONS if (found := ask(viewer, key)) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityTold:
+    """An activity as rooms beside the one that keeps it know it.
+
+    Args:
+        authority: public id of the body whose it is.
+        state: how far it has come, in a word.
+    """
+
+    public_id: str
+    title: str
+    authority: str
+    body: str
+    year: int
+    url: str
+    state: str
+
+
+class Activities(Protocol):
+    """What the room of activities tells of them."""
+
+    def told(self, viewer: Viewer, public_ids: Iterable[str]) -> list[ActivityTold]:
+        """Those of the activities that the viewer may know of, by year and body."""
+
+    def own(self, viewer: Viewer) -> list[ActivityTold]:
+        """Those of this year and coming ones that the viewer writes."""
+
+
+ACTIVITIES: Port[Activities] = Port("activities")

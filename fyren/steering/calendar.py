@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from fyren.base.occasions import Occasion
+
 _DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Something of whole days, the last one included.
-
-    Args:
-        key: the same whenever it is told, so that a moved occasion moves in the subscriber's calendar.
-        said_at: when it was entered.
-        version: counts up with each change.
-    """
-
-    key: str
-    title: str
-    first: dt.date
-    last: dt.date
-    said_at: dt.datetime
-    version: int = 1
 
 
 def calendar_file(name: str, occasions: Iterable[Occasion]) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from fyren.base.registry import Port
+from fyren.plan.ports import Aside
 from fyren.steering.models import RoundEdition
 from fyren.steering.round_content import DecisionContent
 
@@ -32,3 +33,6 @@ class PlanDecision:
 
 PLAN_DECISIONS: Port[Callable[[Collection[int]], Iterable[PlanDecision]]] = Port("decisions on plans' reports")
 """Adapters take rounds (database keys), and give the decisions on reports made from them, the earliest first."""
+
+ACTIVITY_ASIDES: Port[Callable[[str], Iterable[Aside]]] = Port("activity asides")
+"""Adapters take an activity's public id, and give what stands beside its page."""

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from fyren.cooperation.models import Agreement, AgreementKind, FollowUp, Partner, PartnerKind
+from fyren.cooperation.models import (
+    Agreement,
+    AgreementKind,
+    Council,
+    FollowUp,
+    JointPart,
+    JointWork,
+    Meeting,
+    MeetingDecision,
+    Partner,
+    PartnerKind,
+)
 from fyren.people.access_table import Outcome
 from tests.access.maker import Arguments, Asked, Away, Maker
 
@@ -29,12 +40,53 @@ def _follow_up(asked: Asked) -> Arguments:
     return {"public_id": made.public_id}
 
 
+def _joint(asked: Asked) -> Arguments:
+    return {"public_id": JointWork.objects.create(authority=asked.authority, title="En vecka fri från våld").public_id}
+
+
+def _part(asked: Asked) -> Arguments:
+    joint = JointWork.objects.create(authority=asked.authority, title="En vecka fri från våld")
+    made = JointPart.objects.create(joint=joint, authority=asked.authority, activity_id="23456789bcdfgh")
+    return {"public_id": made.public_id}
+
+
+def _council(asked: Asked) -> Arguments:
+    return {"public_id": Council.objects.create(authority=asked.authority, name="Strategiskt råd").public_id}
+
+
+def _met(asked: Asked) -> Meeting:
+    council = Council.objects.create(authority=asked.authority, name="Strategiskt råd")
+    return Meeting.objects.create(council=council, held_on=asked.world.day)
+
+
+def _meeting(asked: Asked) -> Arguments:
+    return {"public_id": _met(asked).public_id}
+
+
+def _decision(asked: Asked) -> Arguments:
+    return {"public_id": MeetingDecision.objects.create(meeting=_met(asked), text="Se över rutinen.").public_id}
+
+
 OBJECTS: dict[str, Maker] = {
     **dict.fromkeys(("agreement_new", "partner_new"), _body),
     **dict.fromkeys(("agreement", "agreement_change", "agreement_renew", "follow_up_new"), _agreement),
     "follow_up_change": _follow_up,
     "partner_change": _partner,
+    **dict.fromkeys(("joint_new", "council_new"), _body),
+    **dict.fromkeys(("joint", "joint_change", "joint_hang"), _joint),
+    "joint_take_down": _part,
+    **dict.fromkeys(("council", "council_change", "meeting_new"), _council),
+    **dict.fromkeys(("meeting_change", "meeting_decision_new"), _meeting),
+    **dict.fromkeys(("meeting_decision_change", "meeting_decision_done"), _decision),
 }
 AWAY: dict[str, Away] = {
-    "agreement": Away(Outcome.ALLOWED, "whom the municipality works together with everyone who is logged in reads"),
+    **dict.fromkeys(
+        ("agreement", "joint", "council"),
+        Away(Outcome.ALLOWED, "whom the municipality works together with everyone who is logged in reads"),
+    ),
+    "joint_hang": Away(Outcome.ALLOWED, "everyone who keeps activities hangs them on others' joint work"),
+}
+LEADS_ON: dict[str, str] = {
+    **dict.fromkeys(("joint_hang", "joint_take_down"), "the forms stand on the joint work's own page"),
+    "meeting_decision_done": "the press stands on the council's page",
 }

@@ -355,6 +355,7 @@ LEADS_ON: dict[str, str] = {
     **reports.LEADS_ON,
     **editing.LEADS_ON,
     **employees.LEADS_ON,
+    **cooperation.LEADS_ON,
 }
 
 # What is a person's own, so that each who asks for it needs one of her own.

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fyren.cooperation.actions import agreements, partners
-from fyren.cooperation.models import Agreement, AgreementKind, FollowUp, Partner, PartnerKind
+from fyren.cooperation.actions import agreements, councils, partners
+from fyren.cooperation.actions import joint as joint_actions
+from fyren.cooperation.models import (
+    Agreement,
+    AgreementKind,
+    Council,
+    FollowUp,
+    JointWork,
+    Meeting,
+    MeetingDecision,
+    Partner,
+    PartnerKind,
+)
 from tests.actions.world import World
-from tests.cooperation.agreed import agreement_of, partner_of
+from tests.cooperation.agreed import activity_of, agreement_of, council_of, joint_of, meeting_of, partner_of
 
 Act = Callable[[], object]
 
@@ -38,9 +49,56 @@ def _follow_up(world: World) -> Act:
     return lambda: agreements.save_follow_up(follow_up=follow_up, values=values, expected_version=1, by=by)
 
 
+def _joint_work(world: World) -> Act:
+    by, joint = world.contact, JointWork(authority=world.board)
+    values = {"title": "En vecka fri från våld", "asked": [world.company]}
+    return lambda: joint_actions.save_joint_work(joint=joint, values=values, expected_version=1, by=by)
+
+
+def _hang(world: World) -> Act:
+    by, joint = world.contact, joint_of(world, world.contact)
+    activity = activity_of(world).public_id
+    return lambda: joint_actions.hang_activity(joint=joint, activity=activity, by=by)
+
+
+def _take_down(world: World) -> Act:
+    by, part = world.contact, _hang(world)()
+    return lambda: joint_actions.take_activity_down(part=part, by=by)  # type: ignore[arg-type]
+
+
+def _council(world: World) -> Act:
+    by, council = world.contact, Council(authority=world.board)
+    values = {"name": "Strategiskt råd", "bodies": [world.company]}
+    return lambda: councils.save_council(council=council, values=values, expected_version=1, by=by)
+
+
+def _meeting(world: World) -> Act:
+    by, meeting = world.contact, Meeting(council=council_of(world, world.contact))
+    return lambda: councils.save_meeting(meeting=meeting, values={"held_on": world.day}, expected_version=1, by=by)
+
+
+def _meeting_decision(world: World) -> Act:
+    by, decision = world.contact, MeetingDecision(meeting=meeting_of(world, world.contact))
+    values = {"text": "Se över rutinen.", "body": world.company}
+    return lambda: councils.save_meeting_decision(decision=decision, values=values, expected_version=1, by=by)
+
+
+def _settle(world: World) -> Act:
+    by, day = world.contact, world.day
+    decision = MeetingDecision.objects.create(meeting=meeting_of(world, by), text="Se över rutinen.")
+    return lambda: councils.settle_meeting_decision(decision=decision, done_on=day, expected_version=1, by=by)
+
+
 EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.cooperation.actions.partners.save_partner": _partner,
     "fyren.cooperation.actions.agreements.save_agreement": _agreement,
     "fyren.cooperation.actions.agreements.renew_agreement": _renew,
     "fyren.cooperation.actions.agreements.save_follow_up": _follow_up,
+    "fyren.cooperation.actions.joint.save_joint_work": _joint_work,
+    "fyren.cooperation.actions.joint.hang_activity": _hang,
+    "fyren.cooperation.actions.joint.take_activity_down": _take_down,
+    "fyren.cooperation.actions.councils.save_council": _council,
+    "fyren.cooperation.actions.councils.save_meeting": _meeting,
+    "fyren.cooperation.actions.councils.save_meeting_decision": _meeting_decision,
+    "fyren.cooperation.actions.councils.settle_meeting_decision": _settle,
 }

@@ -22,6 +22,7 @@ ROOMS = {"base", "vault", "people", "plan", "detection", "cooperation", "compete
 # Names of fields that hold what a program makes or a register gives, in every model.
 CODES = {
     "public_id": "opaque id",
+    "activity_id": "opaque id of another room's",
     "actor": "opaque id of a person",
     "authority": "opaque id of a body",
     "scope": "opaque id of a body",

@@ -26,6 +26,7 @@ POINTS_AT_THE_PLAN = {
     "Activity.focus_areas": "what an activity helps: the one thread from what is done to the plan",
     "Stance.focus_area": "a body's answer about a focus area for a year",
     "Agreement.focus_areas": "what an agreement with a partner serves, which is no activity of the plan's either",
+    "JointWork.focus_areas": "what several bodies do together for, each by activities of its own",
     "Proposal.focus_areas": "what a proposed activity would help, until the body has answered",
     "BodyAnalysis.focus_area": "what a body's analysis is about: analysis is how a plan is followed up",
     "RoundAnswer.focus_area": "what an answer in such an analysis is about",
@@ -202,6 +203,7 @@ def test_no_table_of_the_plan_has_a_key_to_what_is_done(activity: Activity) -> N
         *("steering_activity_focus_areas", "steering_proposal_focus_areas", "steering_stance"),
         *("steering_bodyanalysis", "steering_roundanswer", "steering_plananalysis"),
         *("reports_adoptedreport", "reports_auditpack", "cooperation_agreement_focus_areas"),
+        "cooperation_jointwork_focus_areas",
     }
 
 

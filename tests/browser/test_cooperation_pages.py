@@ -1,4 +1,4 @@
-"""Partners and agreements on a telephone by night and a wide screen by day; and the agreement that ends is renewed."""
+"""The pages of cooperation on a telephone by night and a wide screen by day; and the agreement that ends is renewed."""
 
 from __future__ import annotations
 
@@ -34,12 +34,29 @@ def test_axe_finds_nothing_in_cooperation(
     partner = page.locator("main a[href$='/andra/']").first.get_attribute("href")
     new_partner = page.locator("main a[href*='ny-part']").get_attribute("href")
     on_agreement = [f"{agreement}{part}" for part in ("", "andra/", "fornya/", "folj-upp/")]
-    for address in ("/samverkan/avtal/", "/samverkan/parter/", *on_agreement, new_agreement, partner, new_partner):
+    others = (*on_agreement, new_agreement, partner, new_partner, *_around(page, site))
+    for address in ("/samverkan/avtal/", "/samverkan/parter/", *others):
         answer = page.goto(f"{site.url}{address}")
         assert answer is not None
         assert answer.status == 200, address
         axe(page)
         assert wider_than_the_window(page) == 0, address
+
+
+def _around(page: Page, site: Site) -> list[str]:
+    """Joint work, councils and units: the lists, one of each, and their forms."""
+    found = ["/samverkan/gemensamt/", "/samverkan/rad/", "/enheter/"]
+    for listed in found[:2]:
+        page.goto(f"{site.url}{listed}")
+        one = page.locator(f"main th a[href^='{listed}']").first.get_attribute("href")
+        new = page.locator("main a[href$='/nytt/']").first.get_attribute("href")
+        assert one is not None
+        assert new is not None
+        found += [one, f"{one}andra/", new]
+    council = next(each for each in found if each.startswith("/samverkan/rad/") and each.count("/") == 4)
+    page.goto(f"{site.url}{council}")
+    parts = page.locator("main article a[href^='/samverkan/mote']").evaluate_all("all => all.map(a => a.pathname)")
+    return [*found, f"{council}mote/", *dict.fromkeys(parts)]
 
 
 def test_the_agreement_that_ends_is_what_the_coordinator_meets_first_and_renews(
@@ -61,3 +78,17 @@ def test_the_agreement_that_ends_is_what_the_coordinator_meets_first_and_renews(
     page.goto(f"{site.url}/samverkan/avtal/")
     row = page.get_by_role("row").filter(has_text=ENDING)
     expect(row).to_contain_text("Gäller")
+
+
+def test_an_activity_hangs_on_the_campaign_and_tells_it(
+    site: Site, browse: Callable[..., Page], log_in: Callable[..., Page]
+) -> None:
+    page = log_in(browse(width=360), "bjorn", show=False)
+    page.goto(f"{site.url}/samverkan/gemensamt/")
+    page.locator("main th a").first.click()
+    campaign = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_label("Er aktivitet").select_option(index=1)
+    page.get_by_role("button", name="Häng på").click()
+    expect(page.get_by_text("Er aktivitet hänger på.")).to_be_visible()
+    page.locator("main li a[href^='/aktivitet/']").last.click()
+    expect(page.get_by_role("link", name=campaign)).to_be_visible()

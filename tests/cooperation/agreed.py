@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from fyren.cooperation.actions.agreements import save_agreement
+from fyren.cooperation.actions.councils import save_council, save_meeting
+from fyren.cooperation.actions.joint import save_joint_work
 from fyren.cooperation.actions.partners import save_partner
-from fyren.cooperation.models import Agreement, AgreementKind, Partner, PartnerKind
+from fyren.cooperation.models import Agreement, AgreementKind, Council, JointWork, Meeting, Partner, PartnerKind
+from fyren.people.models import Body
 from fyren.people.viewer import Viewer
+from fyren.steering.models import Activity, BudgetYear, InternalBudget
 from tests.actions.world import World
 
 
@@ -27,3 +31,28 @@ def agreement_of(world: World, by: Viewer, **values: Any) -> Agreement:
         **values,
     }
     return save_agreement(agreement=Agreement(authority=world.board), values=said, expected_version=1, by=by)
+
+
+def joint_of(world: World, by: Viewer, **values: Any) -> JointWork:
+    """Joint work that the board keeps and the company is asked to join, about a focus area."""
+    said = {"title": "En vecka fri från våld", "asked": [world.company], "focus_areas": [world.focus_area], **values}
+    return save_joint_work(joint=JointWork(authority=world.board), values=said, expected_version=1, by=by)
+
+
+def council_of(world: World, by: Viewer, **values: Any) -> Council:
+    """A council that the board keeps, with the company in it."""
+    said = {"name": "Strategiskt råd", "bodies": [world.company], **values}
+    return save_council(council=Council(authority=world.board), values=said, expected_version=1, by=by)
+
+
+def meeting_of(world: World, by: Viewer, **values: Any) -> Meeting:
+    """A meeting of that council, today."""
+    meeting = Meeting(council=council_of(world, by))
+    return save_meeting(meeting=meeting, values={"held_on": world.day, **values}, expected_version=1, by=by)
+
+
+def activity_of(world: World, body: Body | None = None) -> Activity:
+    """An activity in the draft of the board's budget this year, or another body's."""
+    year, _made = BudgetYear.objects.get_or_create(year=world.day.year)
+    budget = InternalBudget.objects.create(year=year, authority=body or world.board)
+    return Activity.objects.create(budget=budget, title="Temavecka på skolorna")

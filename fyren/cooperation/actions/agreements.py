@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from fyren.base.history import save_values
 from fyren.cooperation.models import Agreement, FollowUp
+from fyren.cooperation.search import refresh_found
 from fyren.people.access import check_keep
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
@@ -27,6 +28,7 @@ def save_agreement(*, agreement: Agreement, values: Mapping[str, Any], expected_
     """
     check_keep(by, agreement.authority)
     fields = save_values(agreement, values=values, expected_version=expected_version, by=by.actor)
+    refresh_found(agreement)
     record(Act.AGREEMENT_SAVED, by=by.actor, about=agreement, fields=fields)
     return agreement
 
@@ -47,6 +49,7 @@ def renew_agreement(*, earlier: Agreement, values: Mapping[str, Any], by: Viewer
         raise ValidationError({"valid_from": _("The new agreement begins before the earlier one. Choose a later day.")})
     agreement = Agreement(authority=earlier.authority, renews=earlier)
     fields = save_values(agreement, values=values, expected_version=1, by=by.actor)
+    refresh_found(agreement)
     record(Act.AGREEMENT_RENEWED, by=by.actor, about=agreement, fields=fields)
     return agreement
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from fyren.base.history import save_values
 from fyren.cooperation.models import Partner
+from fyren.cooperation.search import refresh_found
 from fyren.people.access import check_keep
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
@@ -24,5 +25,6 @@ def save_partner(*, partner: Partner, values: Mapping[str, Any], expected_versio
     """
     check_keep(by, partner.authority)
     fields = save_values(partner, values=values, expected_version=expected_version, by=by.actor)
+    refresh_found(partner)
     record(Act.PARTNER_SAVED, by=by.actor, about=partner, fields=fields)
     return partner

@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import ScreenedFormMixin
-from fyren.base.models import holding_on
+from fyren.cooperation.forms.choices import bodies_beside, partners_beside
 from fyren.cooperation.models import Agreement, FollowUp
-from fyren.cooperation.queries.partners import partners_at_hand
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
-from fyren.people.models import Body, BodyKind
 from fyren.plan.forms.focus_areas import FocusAreaChoice
 from fyren.plan.forms.notes import date_widgets
 from fyren.plan.models import FocusArea
@@ -79,12 +76,10 @@ class AgreementForm(ScreenedFormMixin, AnyModelForm):
         choice: Any = self.fields["focus_areas"]
         choice.offer_beside(areas, chosen)
         partners: Any = self.fields["partners"]
-        partners.queryset = partners_at_hand(day, known.partners.all() if known else ())
+        partners_beside(partners, day, known.partners.all() if known else ())
         partners.error_messages["required"] = _("Choose at least one partner. Add it first if it is not in the list.")
-        others: Any = self.fields["also_for"]
-        before = known.also_for.values_list("pk", flat=True) if known else []
-        at_hand = Q(pk__in=list(before)) | holding_on(day) & ~Q(kind=BodyKind.COUNCIL)
-        others.queryset = Body.objects.authorities().filter(at_hand).exclude(pk=self.instance.authority_id)
+        others = known.also_for.all() if known else ()
+        bodies_beside(self.fields["also_for"], day, others, without=self.instance.authority)
 
 
 class AgreementChangeForm(VersionedFormMixin, AgreementForm):

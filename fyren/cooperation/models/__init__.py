@@ -1,6 +1,20 @@
 """What the room keeps."""
 
 from fyren.cooperation.models.agreements import Agreement, AgreementKind, FollowUp
+from fyren.cooperation.models.councils import Council, Meeting, MeetingDecision
+from fyren.cooperation.models.joint import JointKind, JointPart, JointWork
 from fyren.cooperation.models.partners import Partner, PartnerKind
 
-__all__ = ["Agreement", "AgreementKind", "FollowUp", "Partner", "PartnerKind"]
+__all__ = [
+    "Agreement",
+    "AgreementKind",
+    "Council",
+    "FollowUp",
+    "JointKind",
+    "JointPart",
+    "JointWork",
+    "Meeting",
+    "MeetingDecision",
+    "Partner",
+    "PartnerKind",
+]

@@ -51,7 +51,8 @@ def agreement_rows(day: dt.date, agreements: QuerySet[Agreement] | None = None) 
     agreements bring."""
     found = Agreement.objects.all() if agreements is None else agreements
     found = found.select_related("authority", "renewed_by")
-    return [_row(each, each.followed_up_on, day) for each in found.annotate(followed_up_on=Max("follow_ups__held_on"))]
+    found = found.annotate(followed_up_on=Max("follow_ups__held_on")).order_by("valid_to", "title")
+    return [_row(each, each.followed_up_on, day) for each in found]
 
 
 def with_partners() -> QuerySet[Agreement]:

@@ -16,7 +16,8 @@ from fyren.cooperation.forms.agreements import AgreementChangeForm, AgreementFor
 from fyren.cooperation.models import Agreement, FollowUp
 from fyren.cooperation.queries import agreements as queries
 from fyren.cooperation.rules import State
-from fyren.people.access import can_keep
+from fyren.cooperation.suggestions import AGREEMENT
+from fyren.people.access import KEEPERS, can_keep
 from fyren.people.forms.versioned import values_of
 from fyren.people.requests import ViewerRequest
 from fyren.people.viewer import Viewer
@@ -55,6 +56,8 @@ def agreement(request: ViewerRequest, public_id: str) -> HttpResponse:
         "follow_ups": page.follow_ups,
         "groups": grouped(page.focus_areas),
         "may_keep": can_keep(request.viewer, found.authority),
+        "may_take_up": request.viewer.holds(*KEEPERS),
+        "reason": f"{AGREEMENT}{public_id}",
         "history": history_of(found, *page.follow_ups),
         "to_blank": texts_to_blank(request.viewer, [found, *page.follow_ups]),
     }

@@ -12,6 +12,7 @@ from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import CAST
 from fyren.house.demo.cooperation import load_cooperation
+from fyren.house.demo.councils import load_councils
 from fyren.house.demo.counting import load_counting
 from fyren.house.demo.indicators import load_indicators
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
@@ -103,6 +104,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_reports(plan, cast=cast)
     load_counting(bodies=bodies, cast=cast)
     load_cooperation(bodies=bodies, cast=cast)
+    load_councils(bodies=bodies, cast=cast)
     return cast
 
 

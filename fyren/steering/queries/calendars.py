@@ -1,4 +1,5 @@
-"""What stands in a body's calendar: the year's phases for everyone, the own deadlines by the secret address."""
+"""What stands in a body's calendar: the year's phases for everyone, the own deadlines, and what other rooms
+put there, by the secret address."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from fyren.base.occasions import OCCASIONS, Occasion
 from fyren.people.models import Body
-from fyren.steering.calendar import Occasion
 from fyren.steering.models import BodyReport, CalendarAddress, YearPhase
 from fyren.steering.round_rules import RoundState, deadlines
 
@@ -37,7 +38,8 @@ def calendar_of(key: str) -> BodyCalendar:
     """
     address = CalendarAddress.objects.select_related("authority").filter(token_hash=hash_of(key)).first()
     if address is not None:
-        own = [*_phases(), *_deadlines(address.authority)]
+        others = (each for tell in OCCASIONS for each in tell(address.authority.public_id))
+        own = [*_phases(), *_deadlines(address.authority), *others]
         return BodyCalendar(_("The year, %(body)s") % {"body": address.authority.name}, own, is_secret=True)
     body = Body.objects.authorities().filter(public_id=key).first()
     if body is None:

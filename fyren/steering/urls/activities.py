@@ -6,7 +6,7 @@ from django.urls import URLPattern
 
 from fyren.people.roles import Role
 from fyren.people.routes import EVERYONE, View, only, route
-from fyren.steering.views import activities, activity_acts, inbox, steps
+from fyren.steering.views import activities, activity_acts, inbox, steps, taking_up
 
 WRITES = only(Role.CONTACT, Role.COORDINATOR, own=True)
 READS_DRAFTS = only(Role.COORDINATOR, Role.CONTACT, Role.DECISION_READER, Role.REGISTRAR, own=True)
@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     _press(f"{STEP}klart/", steps.step_done, name="step_done"),
     _press(f"{STEP}inte-klart/", steps.step_undone, name="step_undone"),
     route(f"{ACTIVITY}kommentar/", steps.comment_new, get=COMMENTS, post=COMMENTS, name="comment_new"),
+    route("ta-upp/", taking_up.take_up, get=COMMENTS, name="take_up"),
     route("inkorg/", inbox.inbox, get=READS_INBOX, name="inbox"),
     route("inkorg/nytt-forslag/", inbox.proposal_new, get=PROPOSES, post=PROPOSES, name="proposal_new"),
     route(PROPOSAL, inbox.proposal, get=READS_DRAFTS, name="proposal"),

@@ -23,6 +23,7 @@ from fyren.steering.actions.activities import save_activity
 from fyren.steering.actions.pending import bound_fields, check_editable
 from fyren.steering.forms.activities import FROM_THE_FILE, ActivityChangeForm, ActivityForm, CommentForm
 from fyren.steering.models import Activity, BodySettings, BudgetEdition, InternalBudget
+from fyren.steering.ports import ACTIVITY_ASIDES
 from fyren.steering.queries.activity_page import (
     ActivityPage,
     activity_page,
@@ -34,6 +35,7 @@ from fyren.steering.queries.activity_page import (
 from fyren.steering.queries.budgets import writes_for
 from fyren.steering.queries.words import label_of, words_of
 from fyren.steering.rules import EDITABLE_STATES, BudgetState, Instance, LeadingSystem
+from fyren.steering.views.taking_up import reason_in
 
 FACTS = ("target_groups", "perspectives", "knowledge", "origin", "origin_section", "financing", "amount")
 STEP_DONE = "klar"  # in the page's address: the step that was just marked, to be undone
@@ -53,6 +55,7 @@ def activity(request: ViewerRequest, public_id: str) -> HttpResponse:
         "may": page.rights,
         "comment_form": CommentForm(authorities=list(writes_for(request.viewer))) if page.rights.comment else None,
         "facts": facts_on(page.activity),
+        "asides": [aside for tell in ACTIVITY_ASIDES for aside in tell(public_id)] if request.viewer.is_known else [],
         "history": history,
         "comments": [(each, names.get(each.written_by, "")) for each in page.comments],
         "to_blank": texts_to_blank(request.viewer, texts_on(page)),
@@ -117,13 +120,19 @@ def _waiting(text: str) -> str:
 
 
 def activity_new(request: ViewerRequest, public_id: str) -> HttpResponse:
-    """Add an activity to an internal budget; `?omrade=` chooses a focus area beforehand."""
+    """Add an activity to an internal budget; `?omrade=` chooses a focus area beforehand, `?skal=` fills in what
+    something elsewhere gives reason to do."""
     budget = written_budget(request.viewer, public_id)
     stopped = _why_not(budget)
     if stopped:
         return render(request, "steering/activity_stopped.html", {"budget": budget, "why": stopped}, status=200)
     areas = list(focus_areas_at_hand(request.viewer))
+    reason = reason_in(request)
     chosen = [area for area in areas if area.public_id == request.GET.get("omrade", "")]
+    initial: dict[str, Any] = {"focus_areas": chosen}
+    if reason is not None:
+        serves = [area for area in areas if area.pk in reason.focus_areas]
+        initial = {"title": reason.title, "description": reason.description, "focus_areas": serves}
     editing = Editing(
         save=lambda form: save_activity(budget=budget, values=form.values(), by=request.viewer),
         done=lambda made: reverse("activity", args=[made.public_id]),
@@ -131,7 +140,7 @@ def activity_new(request: ViewerRequest, public_id: str) -> HttpResponse:
         template="steering/activity_form.html",
         context={"title": _("Add an activity"), "button": _("Add the activity"), "budget": budget},
     )
-    return add(request, ActivityForm(request.POST or None, areas=areas, initial={"focus_areas": chosen}), editing)
+    return add(request, ActivityForm(request.POST or None, areas=areas, initial=initial), editing)
 
 
 def _why_not(budget: InternalBudget) -> str:

@@ -16,6 +16,7 @@ from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
 from fyren.people.roles import Role
 from fyren.people.views.editing import Editing, add
+from fyren.plan.ports import Suggestion
 from fyren.plan.queries.blanking import texts_to_blank
 from fyren.plan.queries.focus_areas import focus_areas_at_hand, grouped
 from fyren.plan.queries.revision import bodies_to_ask
@@ -28,6 +29,7 @@ from fyren.steering.models import InternalBudget, Proposal, ProposalOrigin, Prop
 from fyren.steering.queries.budgets import year_at_hand
 from fyren.steering.queries.inbox import KeptRow, budget_for, inbox_of, kept_by_key, proposal_of, receivers
 from fyren.steering.terms import term_of
+from fyren.steering.views.taking_up import reason_in
 
 
 def inbox(request: ViewerRequest) -> HttpResponse:
@@ -131,7 +133,8 @@ def _back(found: Proposal) -> dict[str, Any]:
 
 
 def proposal_new(request: ViewerRequest) -> HttpResponse:
-    """Send a proposal to one or more bodies; `?rad=` names a row kept aside from a document."""
+    """Send a proposal to one or more bodies; `?rad=` names a row kept aside from a document, `?skal=` a reason
+    found elsewhere."""
     viewer = request.viewer
     year = year_at_hand(viewer.day)
     if year is None:
@@ -141,6 +144,10 @@ def proposal_new(request: ViewerRequest) -> HttpResponse:
     initial: dict[str, Any] = {"year": year.pk}
     if kept is not None:
         initial |= {"title": kept.title, "description": kept.description}
+    reason = reason_in(request)
+    if reason is not None:
+        initial |= {"title": reason.title, "description": reason.description, "focus_areas": reason.focus_areas}
+    origin = _origin_of(kept, reason)
     form = ProposalForm(
         request.POST or None,
         areas=focus_areas_at_hand(viewer),
@@ -149,7 +156,7 @@ def proposal_new(request: ViewerRequest) -> HttpResponse:
         initial=initial,
     )
     editing = Editing(
-        save=lambda form: _send(form, kept, request),
+        save=lambda form: _send(form, kept, origin, request),
         done=reverse("inbox"),
         message=_Sent(form),
         template="steering/proposal_send.html",
@@ -174,7 +181,13 @@ class _Sent:
         return ngettext("Sent to %(count)s body.", "Sent to %(count)s bodies.", count) % {"count": count}
 
 
-def _send(form: ProposalForm, kept: KeptRow | None, request: ViewerRequest) -> None:
+def _origin_of(kept: KeptRow | None, reason: Suggestion | None) -> ProposalOrigin:
+    if kept is not None:
+        return ProposalOrigin.DOCUMENT
+    return ProposalOrigin.COORDINATOR if reason is None else ProposalOrigin.ROOM
+
+
+def _send(form: ProposalForm, kept: KeptRow | None, origin: ProposalOrigin, request: ViewerRequest) -> None:
     """One proposal for each body, all or none."""
     values = form.cleaned_data
     with transaction.atomic():
@@ -186,7 +199,7 @@ def _send(form: ProposalForm, kept: KeptRow | None, request: ViewerRequest) -> N
                 title=values["title"],
                 description=values["description"],
                 focus_areas=values["focus_areas"],
-                origin=ProposalOrigin.COORDINATOR if kept is None else ProposalOrigin.DOCUMENT,
+                origin=origin,
                 row=kept.draft if kept is not None else None,
                 by=request.viewer,
             )

@@ -9,6 +9,7 @@ from fyren.people.access_table import Outcome
 from fyren.people.roles import Role
 from fyren.steering.models import Activity, BudgetYear, InternalBudget, Proposal, Step
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
+from tests.cooperation.agreed import agreement_of
 
 
 def _budget(asked: Asked, **facts: Any) -> InternalBudget:
@@ -91,4 +92,6 @@ LEADS_ON: dict[str, str] = dict.fromkeys(
     "done with one press on the page that reading leads to",
 )
 LEADS_ON["activity_take_back"] = "where nothing is released, the activity's page says so"
-QUERIES: dict[tuple[str, str], Query] = {}
+QUERIES: dict[tuple[str, str], Query] = {
+    ("GET", "take_up"): lambda world: f"skal=avtal-{agreement_of(world, world.contact).public_id}",
+}

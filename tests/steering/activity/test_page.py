@@ -186,7 +186,7 @@ def test_a_decided_ones_page_asks_no_more(client_of, course, django_assert_max_n
     save_step(activity=activity, values={"title": "Steg"}, by=course.by)
     course.change(activity, status="ongoing")
     client = client_of("bjorn")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         page(client, activity)
 
 

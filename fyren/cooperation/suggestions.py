@@ -1,0 +1,69 @@
+"""What the room gives reason to do, for internal budgets: see `fyren.plan.ports.SUGGESTIONS`."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from fyren.cooperation.models import JointWork
+from fyren.cooperation.queries.agreements import AgreementRow, agreement_page
+from fyren.cooperation.rules import State
+from fyren.people.viewer import Viewer
+from fyren.plan.ports import Suggestion
+
+AGREEMENT = "avtal-"
+JOINT = "gemensamt-"
+
+
+def cooperation_suggests(viewer: Viewer, key: str) -> Suggestion | None:
+    """What an agreement or joint work gives reason to do, for everyone who is logged in."""
+    if not viewer.is_known:
+        return None
+    if key.startswith(AGREEMENT):
+        return _of_agreement(viewer, key.removeprefix(AGREEMENT))
+    if key.startswith(JOINT):
+        return _of_joint_work(key.removeprefix(JOINT))
+    return None
+
+
+def _of_agreement(viewer: Viewer, public_id: str) -> Suggestion | None:
+    page = agreement_page(public_id, viewer.day)
+    if page is None:
+        return None
+    agreement = page.row.agreement
+    return Suggestion(
+        title=_wanted(page.row) % {"agreement": agreement.title},
+        description=_why(page.row),
+        focus_areas=tuple(area.pk for area in page.focus_areas),
+        url=reverse("agreement", args=[public_id]),
+    )
+
+
+def _wanted(row: AgreementRow) -> str:
+    if row.state in (State.RENEW, State.ENDED):
+        return _("Renew %(agreement)s")
+    if row.is_follow_up_late:
+        return _("Follow up %(agreement)s")
+    return _("Develop the cooperation in %(agreement)s")
+
+
+def _why(row: AgreementRow) -> str:
+    said = []
+    if row.state in (State.RENEW, State.ENDED) and row.agreement.valid_to is not None:
+        ends = date_format(row.agreement.valid_to, "DATE_FORMAT")
+        said.append(_("The agreement ends on %(day)s, and no other follows it.") % {"day": ends})
+    if row.is_follow_up_late and row.follow_up_by is not None:
+        by = date_format(row.follow_up_by, "DATE_FORMAT")
+        said.append(_("It was to be followed up by %(day)s at the latest.") % {"day": by})
+    if row.is_permit_unchecked:
+        said.append(_("Nobody has said that the partner's permit was checked."))
+    return " ".join(said)
+
+
+def _of_joint_work(public_id: str) -> Suggestion | None:
+    joint = JointWork.objects.filter(public_id=public_id).prefetch_related("focus_areas").first()
+    if joint is None:
+        return None
+    areas = tuple(area.pk for area in joint.focus_areas.all())
+    return Suggestion(joint.title, joint.purpose, areas, reverse("joint", args=[public_id]))
