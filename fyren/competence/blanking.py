@@ -7,11 +7,18 @@ from typing import Any
 from django.urls import reverse
 
 from fyren.competence.models import Course, LearningSource
+from fyren.competence.search import refresh_course
+from fyren.people.viewer import Viewer
 from fyren.plan.sorts import Sort, free_fields
 
 
 class _Courses(Sort):
     """Texts that are read on a course's page."""
+
+    def blank(self, about: Any, field: str, *, reason: str, expected_version: int, by: Viewer) -> None:
+        """In the course and its log, and in the search."""
+        super().blank(about, field, reason=reason, expected_version=expected_version, by=by)
+        refresh_course(about)
 
     def address(self, about: Any) -> str:
         """That page."""

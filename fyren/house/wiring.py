@@ -59,6 +59,7 @@ def _records() -> None:
 
 def _search() -> None:
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.competence.search import CourseSearchSource
     from fyren.cooperation.search import CooperationSearchSource
     from fyren.editing.search import PUBLISHED
     from fyren.indicators.search import IndicatorSearchSource
@@ -68,6 +69,7 @@ def _search() -> None:
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
     SEARCH_SOURCES.register(IndicatorSearchSource())
+    SEARCH_SOURCES.register(CourseSearchSource())
     SEARCH_SOURCES.register(CooperationSearchSource())
     for source in PUBLISHED.values():
         SEARCH_SOURCES.register(source)
@@ -75,6 +77,7 @@ def _search() -> None:
 
 def _today() -> None:
     from fyren.base.due import DUE
+    from fyren.competence.due import competence_due
     from fyren.cooperation.due import cooperation_due
     from fyren.detection.due import counting_due
     from fyren.editing.due import editing_due
@@ -85,7 +88,7 @@ def _today() -> None:
     from fyren.steering.round_due import rounds_due
 
     yearly = (plan_due, due_in_revisions, steering_due, reports_due, rounds_due)
-    for due in (*yearly, editing_due, counting_due, cooperation_due):
+    for due in (*yearly, editing_due, counting_due, cooperation_due, competence_due):
         DUE.register(due)
 
 

@@ -11,16 +11,21 @@ from django.test import Client
 from django.urls import reverse
 
 from fyren.base.records import records_of
+from fyren.base.search import EVERYONE_LOGGED_IN, search
 from fyren.competence.access import can_require
 from fyren.competence.actions.courses import save_course, save_requirement
 from fyren.competence.actions.headcounts import say_headcount
-from fyren.competence.models import Course, Headcount, Requirement
-from fyren.competence.rules import Level
+from fyren.competence.due import competence_due
+from fyren.competence.facts import known_shares
+from fyren.competence.models import Course, Headcount, LearningSource, Requirement
+from fyren.competence.rules import Level, Share
 from fyren.house.demo.cast import CAST
 from fyren.people.viewer import Viewer
-from fyren.plan.queries.blanking import texts_to_blank
+from fyren.plan.actions.blanking import blank
+from fyren.plan.queries.blanking import held_text, texts_to_blank
 from tests.actions.world import World
 from tests.competence.known import course_of, people_in, require, unit_of
+from tests.competence.told import source_of
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = (*(persona.key for persona in CAST), "nobody")
@@ -115,3 +120,45 @@ def test_the_registrar_takes_them_out_and_blanks_their_texts(world: World, cast:
     assert found["competence.Course"].title == "Grundkurs"
     assert {each.field for each in texts_to_blank(cast["eva"], [course])} == {"name", "about"}
     assert not texts_to_blank(cast["bjorn"], [course])
+
+
+def test_two_names_may_be_blanked(world: World, cast: dict[str, Viewer]) -> None:
+    for name in ("Ett", "Ett annat"):
+        course = course_of(world.board, world.contact, name=name, about="Om våld.")
+        text = held_text("kurs", course.public_id, "name")
+        blank(text=text, reason="Ett namn.", expected_version=1, by=cast["eva"])
+    assert not search("annat", viewer_authorities=frozenset({EVERYONE_LOGGED_IN})).total
+    assert not Course.objects.filter(name__startswith="Ett").exists()
+
+
+def test_a_course_is_found_by_those_who_are_logged_in(world: World) -> None:
+    course = course_of(world.board, world.contact, name="Hedersförtryck")
+    found = search("hedersförtryck", viewer_authorities=frozenset({EVERYONE_LOGGED_IN}))
+    assert [hit.url for hit in found.hits] == [reverse("course", args=[course.public_id])]
+    assert not search("hedersförtryck").total
+
+
+def test_numbers_that_are_a_year_old_wait_for_their_keeper(world: World, cast: dict[str, Viewer]) -> None:
+    assert not list(competence_due(cast["bjorn"]))
+    unit = unit_of(world.board)
+    assert [(item.verb, item.date) for item in competence_due(cast["bjorn"])] == [("Uppdatera", None)]
+    people_in(unit, 10, world.contact, day=world.day - dt.timedelta(days=340))
+    assert [item.verb for item in competence_due(cast["bjorn"])] == ["Uppdatera", "Läs in"]
+    people_in(unit, 10, world.contact)
+    (item,) = competence_due(cast["bjorn"])
+    assert item.url == reverse("competence_import_new", args=["genomforda", world.board.public_id])
+    source, _key = source_of(world.board, world.contact)
+    LearningSource.objects.filter(pk=source.pk).update(last_used_on=world.day)
+    assert [list(competence_due(cast[key])) for key in ("bjorn", "amira", "carin", "eva", "nobody")] == [[]] * 5
+
+
+def test_other_rooms_know_only_what_may_be_shown(world: World) -> None:
+    course = course_of(world.executive, world.coordinator)
+    require(course, world.coordinator)
+    small, large = unit_of(world.board), unit_of(world.executive)
+    people_in(small, 3, world.contact)
+    people_in(large, 12, world.coordinator)
+    assert known_shares(world.day).by_body == {}
+    assert known_shares(world.day).by_level == {Level.FRONT_LINE: Share(15, 15, 0, 0)}
+    people_in(small, 5, world.contact)
+    assert set(known_shares(world.day).by_body) == {world.board.pk, world.executive.pk}

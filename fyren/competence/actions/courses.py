@@ -8,6 +8,7 @@ from typing import Any
 from fyren.base.history import save_values
 from fyren.competence.access import check_require
 from fyren.competence.models import Course, Requirement
+from fyren.competence.search import refresh_course
 from fyren.competence.standing import renew_standings
 from fyren.people.access import check_keep
 from fyren.people.viewer import Viewer
@@ -29,6 +30,7 @@ def save_course(*, course: Course, values: Mapping[str, Any], expected_version: 
     fields = save_values(course, values=values, expected_version=expected_version, by=by.actor)
     if "valid_months" in fields and not is_new:
         renew_standings(courses=[course.pk])
+    refresh_course(course)
     record(Act.COURSE_SAVED, by=by.actor, about=course, fields=fields)
     return course
 

@@ -12,6 +12,7 @@ from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import DatedModel, VersionedModel, dates_in_order
 from fyren.competence.rules import Level
 from fyren.people.models import Body
+from fyren.plan.sorts import removal_mark
 
 LONGEST = 120  # months
 LEVELS = (
@@ -67,6 +68,8 @@ class Course(VersionedModel, DatedModel):
     def clean(self) -> None:
         """Files name courses by name or code, so neither means two courses."""
         self.name = " ".join(self.name.split())
+        if self.name == removal_mark():
+            return
         others = Course.objects.exclude(pk=self.pk)
         if others.filter(name__iexact=self.name).exists():
             raise ValidationError({"name": _("There is a course with that name already. Add what tells them apart.")})

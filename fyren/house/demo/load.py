@@ -11,6 +11,7 @@ from django.core.management import call_command
 from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import CAST
+from fyren.house.demo.competence import load_competence
 from fyren.house.demo.cooperation import load_cooperation
 from fyren.house.demo.councils import load_councils
 from fyren.house.demo.counting import load_counting
@@ -104,6 +105,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_reports(plan, cast=cast)
     load_counting(bodies=bodies, cast=cast)
     load_cooperation(bodies=bodies, cast=cast)
+    load_competence(bodies=bodies, cast=cast)
     load_councils(bodies=bodies, cast=cast)
     return cast
 
