@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from fyren.competence.models import Course, LearningSource
+from fyren.competence.models import Course, HashedOptIn, LearningSource
 from fyren.competence.search import refresh_course
 from fyren.people.viewer import Viewer
 from fyren.plan.sorts import Sort, free_fields
@@ -25,6 +25,14 @@ class _Courses(Sort):
         return reverse("course", args=[about.public_id])
 
 
+class _Decisions(Sort):
+    """Texts that are read on the page about hashed import."""
+
+    def address(self, about: Any) -> str:
+        """That page."""
+        return reverse("hashed", args=[about.authority.public_id])
+
+
 class _Sources(Sort):
     """Texts that are read on a learning platform's page."""
 
@@ -35,5 +43,6 @@ class _Sources(Sort):
 
 COMPETENCE_SORTS: dict[str, Sort] = {
     "kurs": _Courses(Course, free_fields(Course) - {"code"}),
+    "hashbeslut": _Decisions(HashedOptIn, free_fields(HashedOptIn) - {"dnr", "decided_by"}),
     "utbildningsplattform": _Sources(LearningSource, free_fields(LearningSource)),
 }

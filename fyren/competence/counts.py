@@ -29,9 +29,14 @@ def _day(day: dt.date) -> Any:
 
 def write_completions(numbers: Mapping[CompletionCell, int], source: str) -> None:
     """Replace what a source says of the cells, and reckon anew what is valid of their courses in their units."""
-    rows = ((*cell, source, 0, number) for cell, number in numbers.items())
-    _replace(Completion, ("unit_id", "level", "course_id", "month", "source", "until"), rows)
+    write_cells({(*cell, source, 0): number for cell, number in numbers.items()})
     renew_standings(courses={cell[2] for cell in numbers}, units={cell[0] for cell in numbers})
+
+
+def write_cells(numbers: Mapping[tuple[int, str, int, int, str, int], int]) -> None:
+    """Replace numbers by unit, level, course, month, source and until. Nothing is reckoned anew: the caller does."""
+    rows = ((*cell, number) for cell, number in numbers.items())
+    _replace(Completion, ("unit_id", "level", "course_id", "month", "source", "until"), rows)
 
 
 def _replace(model: type[models.Model], key: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

@@ -8,15 +8,36 @@ from django.utils.translation import gettext as _
 
 from fyren.base import clock
 from fyren.base.clock import day_in_sweden
-from fyren.base.records import Part, Record
-from fyren.competence.models import Course
+from fyren.base.records import Part, Record, period_of
+from fyren.competence.models import Course, HashedOptIn
 from fyren.competence.queries import courses_with_requirements
 
 
 def competence_records(authority: str) -> Iterator[Record]:
-    """The authority's courses, with of whom they are required. Numbers are no documents: they come from HR's own."""
+    """The authority's courses, with of whom they are required, and its decisions on hashed import.
+
+    Numbers are no documents: they come from HR's own.
+    """
     for course in courses_with_requirements().filter(authority__public_id=authority):
         yield _course(course, authority)
+    for opt_in in HashedOptIn.objects.filter(authority__public_id=authority):
+        yield _decision(opt_in, authority)
+
+
+def _decision(opt_in: HashedOptIn, authority: str) -> Record:
+    return Record(
+        code="competence.HashedOptIn",
+        kind=_("Decision on hashed import"),
+        public_id=opt_in.public_id,
+        title=_("Hashed import"),
+        authority=authority,
+        state=_("Holds") if opt_in.holds_on(clock.today()) else _("Ended"),
+        is_draft=False,
+        dnr=opt_in.dnr,
+        date=opt_in.decided_on,
+        facts=((_("Decided by"), opt_in.decided_by), (_("Holds"), period_of(opt_in))),
+        parts=(Part(_("When hashes are removed"), opt_in.purge),),
+    )
 
 
 def _course(course: Course, authority: str) -> Record:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base import clock
 from fyren.base.jobs import JobSpec, Turn
-from fyren.competence.models import HASHED, Completion, Course, Standing
+from fyren.competence.models import EXACT, HASHED, Completion, Course, Standing
 from fyren.competence.rules import Done, Valid, month_number, valid_around
 
 AT_ONCE = 2000
@@ -40,11 +40,9 @@ def renew_standings(*, courses: Iterable[int] | None = None, units: Iterable[int
         )
         for (unit, level, course), valid in reckoned
     )  # fmt: skip
+    standings.delete()
     while batch := list(islice(rows, AT_ONCE)):
-        Standing.objects.bulk_create(
-            batch, update_conflicts=True, update_fields=list(_NUMBERS), unique_fields=["unit", "course", "level"]
-        )
-    standings.exclude(month=month).delete()  # what has no completions any more was not reckoned anew
+        Standing.objects.bulk_create(batch)
 
 
 def valid_by_triple(month: int, completions: object = None) -> Iterator[tuple[Triple, Valid]]:
@@ -62,7 +60,8 @@ def valid_by_triple(month: int, completions: object = None) -> Iterator[tuple[Tr
 
 
 def _done(month: int, number: int, source: str, until: int) -> Done:
-    return Done(month, number, source, until or None, is_exact=source == HASHED)
+    is_exact = source in EXACT
+    return Done(month, number, HASHED if is_exact else source, until or None, is_exact)
 
 
 def standings_on(day: dt.date) -> dict[Triple, Valid]:

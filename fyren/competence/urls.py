@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from fyren.competence.views import courses, coverage, imports, sources, staff
+from fyren.competence.views import courses, coverage, hashed, imports, sources, staff
 from fyren.competence.views.courses import COURSES, REQUIREMENTS
+from fyren.competence.views.hashed import HASHED
 from fyren.competence.xapi import door
 from fyren.people.access import KEEPERS
 from fyren.people.routes import EVERYONE, KNOWN, Policy, View, guarded, only, route
@@ -44,6 +45,9 @@ urlpatterns: list[URLPattern] = [
     _kept(f"{SOURCE}avsluta/", sources.learning_source_end, name="learning_source_end"),
     _kept("kunskap/aktivitet/<str:public_id>/", sources.learning_activity, name="learning_activity"),
     _kept("kunskap/grupp/<str:public_id>/", sources.learning_place, name="learning_place"),
+    route("kunskap/hash/<str:public_id>/", hashed.hashed, get=KEEPER, name="hashed"),
+    _kept("kunskap/hash/<str:public_id>/nytt/", HASHED.add, name="hashed_new"),
+    _kept("kunskap/hashbeslut/<str:public_id>/andra/", HASHED.change, name="hashed_change"),
     route("xapi/about", door.about, get=EVERYONE, name="xapi_about"),
     path("xapi/statements", guarded(door.statements, {"POST": PLATFORM, "PUT": PLATFORM}), name="xapi_statements"),
 ]

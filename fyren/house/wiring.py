@@ -16,6 +16,7 @@ def wire() -> None:
 def _background() -> None:
     from fyren.base.drafts import FORGETTING
     from fyren.base.jobs import JOBS
+    from fyren.competence.jobs import PURGING
     from fyren.competence.standing import RENEWING
     from fyren.competence.xapi.counting import COUNTING
     from fyren.indicators.kolada.job import SYNC_KOLADA
@@ -23,7 +24,7 @@ def _background() -> None:
     from fyren.steering.jobs import REMINDING
     from fyren.vault.jobs import SEALING
 
-    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING, RENEWING, COUNTING):
+    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING, RENEWING, COUNTING, PURGING):
         JOBS.register(job)
 
 

@@ -13,6 +13,7 @@ from fyren.competence.models import (
     Course,
     CourseForm,
     Gives,
+    HashedOptIn,
     ImportKind,
     LearningActivity,
     LearningPlace,
@@ -84,10 +85,21 @@ def _place(asked: Asked) -> Arguments:
     return {"public_id": LearningPlace.objects.create(source=_made_source(asked)).public_id}
 
 
+def _decision(asked: Asked) -> Arguments:
+    made = HashedOptIn.objects.create(
+        authority=asked.authority, decided_by="Nämnden", decided_on=asked.world.day, dnr="1", purge="Varje månad."
+    )
+    return {"public_id": made.public_id}
+
+
 OBJECTS: dict[str, Maker] = {
-    **dict.fromkeys(("body_coverage", "course_new", "staff", "learning_sources", "learning_source_new"), _body),
+    **dict.fromkeys(
+        ("body_coverage", "course_new", "staff", "learning_sources", "learning_source_new", "hashed", "hashed_new"),
+        _body,
+    ),
     **dict.fromkeys(("learning_source", "learning_source_end"), _source),
     "learning_activity": _activity,
+    "hashed_change": _decision,
     "learning_place": _place,
     **dict.fromkeys(("course", "course_change", "requirement_new"), _course),
     "requirement_change": _requirement,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
-from fyren.competence.actions import courses, headcounts, imports, sources
+from fyren.competence.actions import courses, hashed, headcounts, imports, sources
 from fyren.competence.importing.files import keep
 from fyren.competence.importing.layout import layout_of
 from fyren.competence.importing.numbers import preview_of
+from fyren.competence.importing.people import hashed_preview, leaving_preview
 from fyren.competence.models import (
     CompetenceImport,
     Course,
     CourseForm,
     Gives,
+    HashedOptIn,
     ImportKind,
     LearningActivity,
     LearningPlace,
@@ -22,6 +25,8 @@ from fyren.competence.rules import Level
 from tests.actions.world import World
 from tests.competence.files import HEADERS, started
 from tests.competence.known import course_of, unit_of
+from tests.competence.test_hashed import ANNA, EVA, draft_of, opted_in
+from tests.competence.test_hashed import HEADERS as HASHED_HEADERS
 from tests.competence.told import COURSE_IRI, source_of
 
 Act = Callable[[], object]
@@ -102,6 +107,33 @@ def _place(world: World) -> Act:
     return lambda: sources.connect_place(place=place, values=values, expected_version=1, by=by)
 
 
+def _opt_in(world: World) -> Act:
+    return lambda: opted_in(world.board, world.contact)
+
+
+def _hashed(world: World) -> Act:
+    unit_of(world.board)
+    course_of(world.board, world.contact)
+    rows = [HASHED_HEADERS, ("A", ANNA, "Förskolan Ängen", "chef", "Grundkurs", "2026-03-01")]
+    draft = draft_of(world, opted_in(world.board, world.contact), rows, ImportKind.HASHED)
+    seen = hashed_preview(draft, world.day).seen
+    return lambda: hashed.import_hashed(draft=draft, seen=seen, expected_version=1, by=world.contact)
+
+
+def _purge(world: World) -> Act:
+    _hashed(world)()
+    opt_in = HashedOptIn.objects.get()
+    draft = draft_of(world, opt_in, [("Personnummer",), (EVA,)], ImportKind.PEOPLE)
+    seen = leaving_preview(draft, world.day).seen
+    return lambda: hashed.purge_hashed(draft=draft, seen=seen, expected_version=1, by=world.contact)
+
+
+def _purge_ended(world: World) -> Act:
+    _hashed(world)()
+    HashedOptIn.objects.update(valid_from=None, valid_to=world.day - dt.timedelta(days=1))
+    return lambda: hashed.purge_ended_hashes(authority=world.board, by=world.contact)
+
+
 EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.competence.actions.courses.save_course": _course,
     "fyren.competence.actions.courses.save_requirement": _requirement,
@@ -110,6 +142,10 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.competence.actions.imports.set_competence_columns": _columns,
     "fyren.competence.actions.imports.discard_competence_import": _discard,
     "fyren.competence.actions.imports.import_numbers": _import,
+    "fyren.competence.actions.hashed.decide_hashed_import": _opt_in,
+    "fyren.competence.actions.hashed.import_hashed": _hashed,
+    "fyren.competence.actions.hashed.purge_hashed": _purge,
+    "fyren.competence.actions.hashed.purge_ended_hashes": _purge_ended,
     "fyren.competence.actions.sources.make_learning_source": _source,
     "fyren.competence.actions.sources.end_learning_source": _end,
     "fyren.competence.actions.sources.connect_activity": _activity,

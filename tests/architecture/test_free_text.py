@@ -72,6 +72,7 @@ KEPT = {
     "people.Body.short_name": "an authority's official name",
     "detection.InstrumentUse.instrument": "key of the register",
     "competence.Course.link": "a web address",
+    "competence.HashedCompletion.person": "hexadecimal, a keyed hash",
     "competence.Statement.digest": "hexadecimal",
     "competence.Statement.attempt": "hexadecimal",
     "plan.PlanLink.named": "adopted wording, kept to the letter",

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from fyren.base.history import save_new
 from fyren.base.history.changes import take_version
-from fyren.base.importing.keeping import changed_meanwhile, check_still_open, close
+from fyren.base.importing.keeping import changed_meanwhile, check_still_open
 from fyren.base.importing.models import TableImportState, tables_json
 from fyren.competence.counts import write_completions, write_headcounts
+from fyren.competence.hashed import opt_in_of
+from fyren.competence.importing.closing import check_settled, close_import
 from fyren.competence.importing.columns import columns_for, known_at
 from fyren.competence.importing.files import Sheet
-from fyren.competence.importing.layout import NumbersLayout, layout_of, propose
+from fyren.competence.importing.layout import NumbersLayout, propose
 from fyren.competence.importing.numbers import preview_of
 from fyren.competence.models import FILE, CompetenceImport, ImportKind, RememberedCompetenceColumns
 from fyren.people.access import check_keep
@@ -33,9 +35,12 @@ def start_competence_import(
 
     Raises:
         PermissionDenied: `by` does not keep the authority's registers.
-        ValidationError: the file's name holds a personal identity number.
+        ValidationError: the file's name holds a personal identity number, or the file identities that the employer
+            has not decided to take in.
     """
     check_keep(by, authority)
+    if kind in (ImportKind.HASHED, ImportKind.PEOPLE) and opt_in_of(authority, by.day) is None:
+        raise ValidationError(_("The employer has not decided to take in hashed identities."))
     remembered = RememberedCompetenceColumns.objects.filter(authority=authority, kind=kind).first()
     columns = columns_for(kind, known_at(authority), by.day)
     layout = propose(sheet.head, kind, columns, remembered.names if remembered is not None else {})
@@ -86,7 +91,7 @@ def discard_competence_import(*, draft: CompetenceImport, expected_version: int,
         PermissionDenied, ValidationError, Conflict: as `set_competence_columns`.
     """
     _check(draft, expected_version, by)
-    _close(draft, TableImportState.DISCARDED, expected_version)
+    close_import(draft, TableImportState.DISCARDED, expected_version)
     record(Act.COMPETENCE_IMPORT_DISCARDED, by=by.actor, about=draft)
     return draft
 
@@ -103,8 +108,7 @@ def import_numbers(*, draft: CompetenceImport, seen: str, expected_version: int,
         ValidationError: something has changed since it was shown, or the import is closed or its columns not said.
     """
     _check(draft, expected_version, by)
-    if not layout_of(draft).is_settled:
-        raise ValidationError(_("Say which column is which first."))
+    check_settled(draft)
     preview = preview_of(draft, by.day)
     if preview.seen != seen:
         raise changed_meanwhile()
@@ -112,7 +116,7 @@ def import_numbers(*, draft: CompetenceImport, seen: str, expected_version: int,
         write_headcounts(dict(preview.numbers))
     else:
         write_completions(dict(preview.numbers), FILE)
-    _close(draft, TableImportState.DONE, expected_version)
+    close_import(draft, TableImportState.DONE, expected_version)
     record(Act.COMPETENCE_IMPORTED, by=by.actor, about=draft)
     return len(preview.numbers)
 
@@ -120,9 +124,3 @@ def import_numbers(*, draft: CompetenceImport, seen: str, expected_version: int,
 def _check(draft: CompetenceImport, expected_version: int, by: Viewer) -> None:
     check_keep(by, draft.authority)
     check_still_open(draft, expected_version)
-
-
-def _close(draft: CompetenceImport, state: TableImportState, expected_version: int) -> None:
-    close(draft, state, expected_version)
-    CompetenceImport.objects.filter(pk=draft.pk).update(content=b"")
-    draft.content = b""

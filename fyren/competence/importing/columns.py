@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from fyren.base.importing.columns import CellFault, Column, day_column, number_column, shortened
 from fyren.base.importing.headers import normalised
 from fyren.base.importing.rows import WITHHELD
+from fyren.competence.hashed import is_hashed
 from fyren.competence.models import LEVELS, MOST_PEOPLE, Course, ImportKind
 from fyren.competence.rules import Level, month_day, month_number
 from fyren.people.models import Body, Unit
@@ -28,6 +29,13 @@ _LEVEL_WORDS = {
 }  # fmt: skip
 _MONTH = re.compile(r"(\d{4})[-/. ]?(\d{2})")
 _FIRST = dt.date(1990, 1, 1)
+_DAY_WORDS = ("datum", "dag", "per datum", "date", "genomförd", "slutförd", "completed")
+_NEEDED = {
+    ImportKind.COMPLETIONS: ("unit", "level", "course", "month"),
+    ImportKind.HEADCOUNTS: ("unit", "level", "number", "day"),
+    ImportKind.HASHED: ("person", "unit", "level", "course", "day"),
+    ImportKind.PEOPLE: ("person",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,10 @@ def columns_for(kind: ImportKind, known: Known, last: dt.date) -> tuple[Column, 
         last: no day in the file lies after it.
     """
     shared = (_unit_column(known), _level_column())
+    if kind is ImportKind.PEOPLE:
+        return (_person_column(),)
+    if kind is ImportKind.HASHED:
+        return (_person_column(), shared[0], _level_column(but=Level.ELECTED), _course_column(known), _day_column(last))
     if kind is ImportKind.HEADCOUNTS:
         return (*shared, _number(is_required=True), _day_column(last))
     return (*shared, _course_column(known), _month_column(last), _number(is_required=False))
@@ -95,9 +107,21 @@ def level_words() -> dict[str, str]:
     return words | {normalised(str(label)): value for value, label in LEVELS}
 
 
-def _level_column() -> Column:
+def _person_column() -> Column:
+    def read(cell: str) -> str:
+        if not is_hashed(cell):
+            raise CellFault(_("the cell holds no identity that was hashed. Name its column Personal identity number."))
+        return cell
+
+    also = ("personnummer", "personnr", "pnr", "person-id", "anställningsnummer", "anstnr", "employee id")
+    return Column("person", gettext_lazy("Personal identity number"), read, str, also=also, is_required=True)
+
+
+def _level_column(but: Level | None = None) -> Column:
     words, labels = level_words(), dict(LEVELS)
-    choices = ", ".join(str(label) for label in labels.values())
+    if but is not None:
+        words = {word: value for word, value in words.items() if value != but}
+    choices = ", ".join(str(label) for value, label in labels.items() if value != but)
     return Column(
         "level",
         gettext_lazy("Level"),
@@ -138,7 +162,7 @@ def _day_column(last: dt.date) -> Column:
             raise CellFault(_("the cell is empty. Fill it in, or leave the row out."))
         return _checked(day, cell, last)
 
-    return Column("day", gettext_lazy("Day"), read, str, also=("datum", "dag", "per datum", "date"), is_required=True)
+    return Column("day", gettext_lazy("Day"), read, str, also=_DAY_WORDS, is_required=True)
 
 
 def _month_column(last: dt.date) -> Column:
@@ -195,4 +219,4 @@ def _looked_up(cell: str, known: Mapping[str, Any], problem: str) -> Any:
 
 def needed(kind: ImportKind) -> tuple[str, ...]:
     """Keys of the columns that a file must have, or that must be said for the whole of it."""
-    return ("unit", "level", "number", "day") if kind is ImportKind.HEADCOUNTS else ("unit", "level", "course", "month")
+    return _NEEDED[kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from fyren.base.uploads import clean_name
 
 UPLOAD_LIMIT = 60 * 1024 * 1024
 MOST_ROWS = 1_000_000
+Hasher = Callable[[str], str]
 HEAD = 30  # rows that are kept readable, for the choice of columns
 _SHORTEST_IDENTITY = 6
 _MOST_KNOWN = 50_000
@@ -43,6 +44,15 @@ TELLING = frozenset(
     )
 )  # fmt: skip
 
+# Of these the first is hashed where an employer has decided so.
+IDENTITIES = frozenset(
+    normalised(word)
+    for word in (
+        "personnummer", "personnr", "pnr", "person-id", "personid", "anställningsnummer", "anstnr", "anställningsnr",
+        "användar-id", "user id", "employee id",
+    )
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -53,8 +63,11 @@ class Sheet:
     rows: int
 
 
-def read_sheet(path: str | os.PathLike[str]) -> Sheet:
+def read_sheet(path: str | os.PathLike[str], hashed: Hasher | None = None) -> Sheet:
     """Read a file: CSV row by row, Excel in a child process. Of several sheets the one with most rows is read.
+
+    Args:
+        hashed: makes identities hashes, as they are read; without it they are not kept.
 
     Raises:
         UnreadableDocument: it cannot be read; the code says why.
@@ -63,17 +76,17 @@ def read_sheet(path: str | os.PathLike[str]) -> Sheet:
         is_workbook = is_zip(file.read(8))
     if is_workbook:
         table = max(read_file(path), key=lambda each: len(each.rows))
-        return keep(table.name, map(list, table.rows))
-    return keep("", csv_rows(path, most=MOST_ROWS))
+        return keep(table.name, map(list, table.rows), hashed)
+    return keep("", csv_rows(path, most=MOST_ROWS), hashed)
 
 
-def keep(name: str, rows: Iterable[list[str]]) -> Sheet:
+def keep(name: str, rows: Iterable[list[str]], hashed: Hasher | None = None) -> Sheet:
     """The rows without what tells who somebody is.
 
     Raises:
         UnreadableDocument: there are none.
     """
-    screened = _Screened(rows)
+    screened = _Screened(rows, hashed)
     kept = iter(screened)
     head = [tuple(row) for row in islice(kept, HEAD)]
     if not any(any(cell.strip() for cell in row) for row in head):
@@ -85,19 +98,21 @@ def keep(name: str, rows: Iterable[list[str]]) -> Sheet:
 class _Screened:
     """Rows with each cell that tells who somebody is withheld. Most cells say what an earlier one said."""
 
-    def __init__(self, rows: Iterable[list[str]]) -> None:
-        self.rows, self.read = rows, 0
+    def __init__(self, rows: Iterable[list[str]], hashed: Hasher | None) -> None:
+        self.rows, self.read, self._hashed = rows, 0, hashed
         self._known: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[list[str]]:
-        known, telling = self._known, set[int]()
+        known, telling, identity = self._known, set[int](), -1
         for row in self.rows:
             kept = [known[cell] if cell in known else self._screen(cell) for cell in row]
             for place in telling:
-                if place < len(kept) and kept[place]:
-                    kept[place] = WITHHELD
+                if place < len(kept) and row[place].strip():
+                    is_hashed = place == identity and self._hashed is not None
+                    kept[place] = self._hashed(row[place]) if is_hashed else WITHHELD  # type: ignore[misc]
             if self.read < HEAD and not telling:
                 telling = {place for place, cell in enumerate(row) if normalised(cell) in TELLING}
+                identity = next((place for place in sorted(telling) if normalised(row[place]) in IDENTITIES), -1)
             self.read += 1
             yield kept
 
@@ -117,8 +132,9 @@ class NumbersForm(SpreadsheetForm):
     too_long = _("The file is too long. An Excel file may have 10,000 rows: save it as CSV, which may have a million.")
     too_large = _("The file is larger than 60 MB and was not opened. Divide it by year.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hashed: Hasher | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.hashed = hashed
         self.sheet = Sheet(Table("", ()), b"", 0)
         document = self.fields["document"]
         document.help_text = _("Excel (.xlsx, 10,000 rows) or CSV (a million rows, at most 60 MB).")
@@ -130,7 +146,7 @@ class NumbersForm(SpreadsheetForm):
         self.file_name = clean_name(document.name or "")
         refuse_personal_numbers(self.file_name)
         try:
-            self.sheet = read_sheet(document.temporary_file_path())
+            self.sheet = read_sheet(document.temporary_file_path(), self.hashed)
         except UnreadableDocument as error:
             if error.code is Problem.TOO_LONG:
                 raise ValidationError(self.too_long, code=error.code.value) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fyren.base.importing.columns import CellFault, Column
+from fyren.base.importing.columns import CellFault, Column, number_column
 from fyren.base.importing.rows import Fault
 from fyren.competence.importing.columns import Known, columns_for, known_at, needed
 from fyren.competence.importing.layout import layout_of
@@ -149,7 +149,7 @@ def read_numbers(draft: CompetenceImport, known: Known, day: dt.date) -> Summed:
         column.key: _Reader(column, places.get(column.key), said.whole.get(column.key, ""))
         for column in columns_for(kind, known, day)
     }
-    number = readers.pop("number")
+    number = readers.pop("number", _Reader(number_column("number", ""), None, ""))
     named = [readers[key] for key in needed(kind) if key != "number"]
     is_added = kind is ImportKind.COMPLETIONS
     return summed(draft.read_rows(), said.layout.header, named, number, is_added=is_added)

@@ -29,7 +29,9 @@ class Headcount(models.Model):
         return f"{self.unit} {self.level} {self.day}: {self.number}"
 
 
-FILE, XAPI, HASHED = "file", "xapi", "hashed"
+FILE, XAPI, HASHED, LEFT = "file", "xapi", "hashed", "left"
+EXACT = frozenset({HASHED, LEFT})  # persons counted by themselves: those who are there, and those who have left
+_SOURCES = [(source, source) for source in (FILE, XAPI, HASHED, LEFT)]
 
 
 class Completion(models.Model):
@@ -45,7 +47,7 @@ class Completion(models.Model):
     level = models.CharField(max_length=20, choices=LEVELS)
     course = models.ForeignKey(Course, models.PROTECT, related_name="completions")
     month = models.PositiveIntegerField()
-    source = models.CharField(max_length=10, choices=[(FILE, FILE), (XAPI, XAPI), (HASHED, HASHED)], default=FILE)
+    source = models.CharField(max_length=10, choices=_SOURCES, default=FILE)
     until = models.PositiveIntegerField(default=0)
     number = models.PositiveIntegerField()
 

@@ -17,6 +17,8 @@ class ImportKind(models.TextChoices):
 
     COMPLETIONS = "completions", _("Completed courses")
     HEADCOUNTS = "headcounts", _("Numbers of people")
+    HASHED = "hashed", _("Completed courses by hashed identities")
+    PEOPLE = "people", _("Those who are still employed, by hashed identities")
 
 
 class CompetenceImport(TableImport):

@@ -69,7 +69,7 @@ def _inserted(rows: Sequence[Statement]) -> int:
     """Insert those whose ids are not known, and say how many they were. Written here, since it is done for every
     request and the ORM neither tells that nor is quick."""
     fields = [field for field in Statement._meta.concrete_fields if not field.primary_key]
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table, places = connection.ops.quote_name(Statement._meta.db_table), ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - names only
     values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
