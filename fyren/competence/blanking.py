@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from fyren.competence.models import Course, HashedOptIn, LearningSource
+from fyren.competence.models import Course, HashedOptIn, LearningSource, Outreach
 from fyren.competence.search import refresh_course
 from fyren.people.viewer import Viewer
 from fyren.plan.sorts import Sort, free_fields
@@ -33,6 +33,14 @@ class _Decisions(Sort):
         return reverse("hashed", args=[about.authority.public_id])
 
 
+class _Outreach(Sort):
+    """Texts of the register of outreach."""
+
+    def address(self, about: Any) -> str:
+        """The register, in its year."""
+        return f"{reverse('outreach')}?ar={about.held_on.year}"
+
+
 class _Sources(Sort):
     """Texts that are read on a learning platform's page."""
 
@@ -44,5 +52,6 @@ class _Sources(Sort):
 COMPETENCE_SORTS: dict[str, Sort] = {
     "kurs": _Courses(Course, free_fields(Course) - {"code"}),
     "hashbeslut": _Decisions(HashedOptIn, free_fields(HashedOptIn) - {"dnr", "decided_by"}),
+    "utatriktat": _Outreach(Outreach, free_fields(Outreach) - {"with_whom"}),
     "utbildningsplattform": _Sources(LearningSource, free_fields(LearningSource)),
 }

@@ -12,7 +12,7 @@ from operator import add
 from django.db.models import Prefetch, QuerySet
 
 from fyren.competence.coverage import Cell, Coverage, Shown, coverage_on, of_level, shown_groups
-from fyren.competence.models import LEVELS, Course, Headcount, Requirement
+from fyren.competence.models import LEVELS, Audience, Course, Headcount, Outreach, Requirement
 from fyren.competence.rules import Level, Share, Valid
 from fyren.people.models import Body, Unit
 
@@ -222,3 +222,45 @@ def people_of(units: QuerySet[Unit], day: dt.date) -> list[UnitPeople]:
         )
         for unit in found
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceSum:
+    """How often something was done for an audience in a year, and how many it reached.
+
+    Args:
+        unknown: how many of the times nobody knows whom it reached.
+    """
+
+    label: str
+    times: int
+    reached: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachYear:
+    """A year's outreach. `nobody`: audiences that nothing was done for."""
+
+    done: tuple[Outreach, ...]
+    sums: tuple[AudienceSum, ...]
+    nobody: tuple[str, ...]
+
+
+def outreach_years() -> list[int]:
+    """The years with outreach, the latest first: 1 query."""
+    return [day.year for day in Outreach.objects.dates("held_on", "year", order="DESC")]
+
+
+def outreach_of_year(year: int) -> OutreachYear:
+    """What was done in a year, with its sums by audience: 1 query."""
+    done = tuple(Outreach.objects.filter(held_on__year=year).select_related("authority"))
+    by_audience: dict[str, list[int | None]] = defaultdict(list)
+    for each in done:
+        by_audience[each.audience].append(each.reach)
+    sums = tuple(
+        AudienceSum(str(label), len(met), sum(number or 0 for number in met), met.count(None))
+        for value, label in Audience.choices
+        if (met := by_audience.get(value))
+    )
+    return OutreachYear(done, sums, tuple(str(label) for value, label in Audience.choices if value not in by_audience))

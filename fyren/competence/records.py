@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.base.clock import day_in_sweden
 from fyren.base.records import Part, Record, period_of
-from fyren.competence.models import Course, HashedOptIn
+from fyren.competence.models import Course, HashedOptIn, Outreach
 from fyren.competence.queries import courses_with_requirements
 
 
 def competence_records(authority: str) -> Iterator[Record]:
-    """The authority's courses, with of whom they are required, and its decisions on hashed import.
+    """The authority's courses, with of whom they are required, its decisions on hashed import and its outreach.
 
     Numbers are no documents: they come from HR's own.
     """
@@ -22,6 +22,28 @@ def competence_records(authority: str) -> Iterator[Record]:
         yield _course(course, authority)
     for opt_in in HashedOptIn.objects.filter(authority__public_id=authority):
         yield _decision(opt_in, authority)
+    for done in Outreach.objects.filter(authority__public_id=authority):
+        yield _outreach(done, authority)
+
+
+def _outreach(done: Outreach, authority: str) -> Record:
+    return Record(
+        code="competence.Outreach",
+        kind=_("Outreach to society"),
+        public_id=done.public_id,
+        title=done.title,
+        authority=authority,
+        state=_("Done"),
+        is_draft=False,
+        date=done.held_on,
+        facts=(
+            (_("Kind"), done.get_kind_display()),
+            (_("For whom"), done.get_audience_display()),
+            (_("With"), done.with_whom),
+            (_("Reached"), "" if done.reach is None else str(done.reach)),
+        ),
+        parts=(Part("", done.about),),
+    )
 
 
 def _decision(opt_in: HashedOptIn, authority: str) -> Record:

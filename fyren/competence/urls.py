@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from fyren.competence.views import courses, coverage, hashed, imports, sources, staff
+from fyren.competence.views import courses, coverage, hashed, imports, outreach, sources, staff
 from fyren.competence.views.courses import COURSES, REQUIREMENTS
 from fyren.competence.views.hashed import HASHED
+from fyren.competence.views.outreach import OUTREACH
 from fyren.competence.xapi import door
 from fyren.people.access import KEEPERS
 from fyren.people.routes import EVERYONE, KNOWN, Policy, View, guarded, only, route
@@ -48,6 +49,9 @@ urlpatterns: list[URLPattern] = [
     route("kunskap/hash/<str:public_id>/", hashed.hashed, get=KEEPER, name="hashed"),
     _kept("kunskap/hash/<str:public_id>/nytt/", HASHED.add, name="hashed_new"),
     _kept("kunskap/hashbeslut/<str:public_id>/andra/", HASHED.change, name="hashed_change"),
+    route("kunskap/utatriktat/", outreach.outreach, get=KNOWN, name="outreach"),
+    _kept("kunskap/utatriktat/nytt/<str:public_id>/", OUTREACH.add, name="outreach_new"),
+    _kept("kunskap/utatriktat/<str:public_id>/andra/", OUTREACH.change, name="outreach_change"),
     route("xapi/about", door.about, get=EVERYONE, name="xapi_about"),
     path("xapi/statements", guarded(door.statements, {"POST": PLATFORM, "PUT": PLATFORM}), name="xapi_statements"),
 ]

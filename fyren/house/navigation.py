@@ -156,6 +156,7 @@ STAFF = (
                 ),
             ),
             Place("courses", _("Courses"), ("course_new", "requirement_change")),
+            Place("outreach", _("Outreach to society")),
         ),
     ),
     Group(

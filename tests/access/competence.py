@@ -9,6 +9,7 @@ from fyren.base.importing.rows import Layout
 from fyren.competence.importing.files import keep
 from fyren.competence.importing.layout import NumbersLayout
 from fyren.competence.models import (
+    Audience,
     CompetenceImport,
     Course,
     CourseForm,
@@ -18,6 +19,8 @@ from fyren.competence.models import (
     LearningActivity,
     LearningPlace,
     LearningSource,
+    Outreach,
+    OutreachKind,
     Requirement,
 )
 from fyren.competence.rules import Level
@@ -92,14 +95,35 @@ def _decision(asked: Asked) -> Arguments:
     return {"public_id": made.public_id}
 
 
+def _outreach(asked: Asked) -> Arguments:
+    made = Outreach.objects.create(
+        authority=asked.authority,
+        title="Kväll",
+        kind=OutreachKind.EVENT,
+        audience=Audience.SCHOOL,
+        held_on=asked.world.day,
+    )
+    return {"public_id": made.public_id}
+
+
 OBJECTS: dict[str, Maker] = {
     **dict.fromkeys(
-        ("body_coverage", "course_new", "staff", "learning_sources", "learning_source_new", "hashed", "hashed_new"),
+        (
+            "body_coverage",
+            "course_new",
+            "staff",
+            "outreach_new",
+            "learning_sources",
+            "learning_source_new",
+            "hashed",
+            "hashed_new",
+        ),
         _body,
     ),
     **dict.fromkeys(("learning_source", "learning_source_end"), _source),
     "learning_activity": _activity,
     "hashed_change": _decision,
+    "outreach_change": _outreach,
     "learning_place": _place,
     **dict.fromkeys(("course", "course_change", "requirement_new"), _course),
     "requirement_change": _requirement,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from fyren.competence.actions import courses, hashed, headcounts, imports, sources
+from fyren.competence.actions import courses, hashed, headcounts, imports, outreach, sources
 from fyren.competence.importing.files import keep
 from fyren.competence.importing.layout import layout_of
 from fyren.competence.importing.numbers import preview_of
 from fyren.competence.importing.people import hashed_preview, leaving_preview
 from fyren.competence.models import (
+    Audience,
     CompetenceImport,
     Course,
     CourseForm,
@@ -19,6 +20,8 @@ from fyren.competence.models import (
     ImportKind,
     LearningActivity,
     LearningPlace,
+    Outreach,
+    OutreachKind,
     Requirement,
 )
 from fyren.competence.rules import Level
@@ -134,6 +137,13 @@ def _purge_ended(world: World) -> Act:
     return lambda: hashed.purge_ended_hashes(authority=world.board, by=world.contact)
 
 
+def _outreach(world: World) -> Act:
+    values = {"title": "Kväll", "kind": OutreachKind.EVENT, "audience": Audience.SCHOOL, "held_on": world.day}
+    return lambda: outreach.save_outreach(
+        outreach=Outreach(authority=world.board), values=values, expected_version=1, by=world.contact
+    )
+
+
 EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.competence.actions.courses.save_course": _course,
     "fyren.competence.actions.courses.save_requirement": _requirement,
@@ -146,6 +156,7 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.competence.actions.hashed.import_hashed": _hashed,
     "fyren.competence.actions.hashed.purge_hashed": _purge,
     "fyren.competence.actions.hashed.purge_ended_hashes": _purge_ended,
+    "fyren.competence.actions.outreach.save_outreach": _outreach,
     "fyren.competence.actions.sources.make_learning_source": _source,
     "fyren.competence.actions.sources.end_learning_source": _end,
     "fyren.competence.actions.sources.connect_activity": _activity,

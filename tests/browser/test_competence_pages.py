@@ -38,10 +38,12 @@ def test_axe_finds_nothing_about_knowledge(
     page.goto(f"{site.url}{staff}")
     people = page.get_by_role("link", name=SCHOOLS).get_attribute("href")
     platforms = page.locator("main a[href*='kallor']").get_attribute("href")
+    hashes = page.locator("main a[href*='/hash/']").get_attribute("href")
     page.goto(f"{site.url}{platforms}")
     platform = page.locator("main a[href*='ny-kalla']").first.get_attribute("href")
     overview = ("/kunskap/tackning/", "/kunskap/kurser/", body, course, new_course)
-    for address in (*overview, staff, people, file, platforms, platform):
+    beside = ("/kunskap/utatriktat/", hashes, f"{hashes}nytt/")
+    for address in (*overview, staff, people, file, platforms, platform, *beside):
         answer = page.goto(f"{site.url}{address}")
         assert answer is not None
         assert answer.status == 200, address

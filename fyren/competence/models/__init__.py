@@ -14,6 +14,7 @@ from fyren.competence.models.counts import (
 from fyren.competence.models.courses import LEVELS, Course, CourseForm, Gives, Requirement
 from fyren.competence.models.hashed import HashedCompletion, HashedOptIn
 from fyren.competence.models.imports import CompetenceImport, ImportKind, RememberedCompetenceColumns
+from fyren.competence.models.outreach import Audience, Outreach, OutreachKind
 from fyren.competence.models.sources import LearningActivity, LearningPlace, LearningSource, Statement
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "LEVELS",
     "MOST_PEOPLE",
     "XAPI",
+    "Audience",
     "CompetenceImport",
     "Completion",
     "Course",
@@ -36,6 +38,8 @@ __all__ = [
     "LearningActivity",
     "LearningPlace",
     "LearningSource",
+    "Outreach",
+    "OutreachKind",
     "RememberedCompetenceColumns",
     "Requirement",
     "Standing",

@@ -12,8 +12,9 @@ from dateutil.relativedelta import relativedelta
 
 from fyren.competence.actions.courses import save_course, save_requirement
 from fyren.competence.actions.headcounts import say_headcount
+from fyren.competence.actions.outreach import save_outreach
 from fyren.competence.counts import CompletionCell, write_completions
-from fyren.competence.models import FILE, Course, CourseForm, Gives, Requirement
+from fyren.competence.models import FILE, Audience, Course, CourseForm, Gives, Outreach, OutreachKind, Requirement
 from fyren.competence.rules import Level, month_number
 from fyren.house.demo.cast import somebody_as
 from fyren.people.actions import save_unit
@@ -113,6 +114,19 @@ UNITS = (
         "Vidingehem", "Bovärdarna (exempel)", {MANAGER: 2, OFFICIAL: 21, FRONT: 44}, {"base": 62, "lead": 0}, 15
     ),
 )  # fmt: skip
+# (body, title, kind, audience, with whom, months ago, how many it reached)
+OUTREACH = (
+    ("Kultur och fritid", "Kväll för ledare om våld och normer (exempel)", OutreachKind.EVENT, Audience.ASSOCIATION,
+     "Idrottsföreningen Eken (exempel)", 2, 34),
+    ("Kultur och fritid", "Kväll för ledare om våld och normer (exempel)", OutreachKind.EVENT, Audience.ASSOCIATION,
+     "Scoutkåren Björken (exempel)", 5, 18),
+    ("Utbildning", "Lektioner om rätten att välja (exempel)", OutreachKind.TEACHING, Audience.SCHOOL,
+     "Skolorna i norr (exempel)", 3, 412),
+    ("Arbete och välfärd", "Samtalskväll på sfi (exempel)", OutreachKind.EVENT, Audience.NEWCOMERS,
+     "Sfi (exempel)", 7, 46),
+    ("KS", "En vecka fri från våld (exempel)", OutreachKind.CAMPAIGN, Audience.PUBLIC, "", 0, None),
+    ("Vidingehem", "Kort i tvättstugorna (exempel)", OutreachKind.MATERIAL, Audience.PUBLIC, "", 9, 3200),
+)  # fmt: skip
 _EARLIER = 0.94  # so many they were, two years ago, of what they are
 
 
@@ -122,6 +136,18 @@ def load_competence(*, bodies: dict[str, Body], cast: dict[str, Viewer]) -> None
     courses = {each.key: _course(each, bodies, coordinator) for each in COURSES}
     for each in UNITS:
         _unit(each, bodies[each.body], courses, coordinator.day)
+    for name, title, kind, audience, with_whom, months, reach in OUTREACH:
+        body, held_on = bodies[name], coordinator.day - relativedelta(months=months)
+        values = {
+            "title": title,
+            "kind": kind,
+            "audience": audience,
+            "with_whom": with_whom,
+            "held_on": held_on,
+            "reach": reach,
+        }
+        by = somebody_as(Role.CONTACT, body, coordinator.day)
+        save_outreach(outreach=Outreach(authority=body), values=values, expected_version=1, by=by)
 
 
 def _course(each: ExampleCourse, bodies: dict[str, Body], by: Viewer) -> Course:
@@ -136,7 +162,8 @@ def _course(each: ExampleCourse, bodies: dict[str, Body], by: Viewer) -> Course:
     }
     course = save_course(course=Course(authority=bodies["KS"]), values=values, expected_version=1, by=by)
     for level in each.levels:
-        for body in [bodies[name] for name in each.bodies] or [None]:
+        required_of: list[Body | None] = [bodies[name] for name in each.bodies]
+        for body in required_of or [None]:
             required = {"level": level.value, "body": body, "valid_from": begun}
             save_requirement(requirement=Requirement(course=course), values=required, expected_version=1, by=by)
     return course
