@@ -38,6 +38,11 @@ ACCESSIBILITY_CONTACT = os.environ.get("FYREN_ACCESSIBILITY_CONTACT", "")
 KOLADA_URL = os.environ.get("FYREN_KOLADA_URL", "" if DEMO else "https://api.kolada.se/v3")
 OPEN_DATA_LICENCE = os.environ.get("FYREN_OPEN_DATA_LICENCE", "")
 OPEN_DATA_CONTACT = os.environ.get("FYREN_OPEN_DATA_CONTACT", "")
+# Networks whose people read routines without logging in, and the proxies that are believed about whom they ask for.
+INTERNAL_NETWORKS = [
+    each for each in os.environ.get("FYREN_INTERNAL_NETWORKS", "127.0.0.0/8,::1" if DEMO else "").split(",") if each
+]
+PROXIES = [each for each in os.environ.get("FYREN_PROXIES", "").split(",") if each]
 DEBUG = False
 
 FYREN_KEYS = os.environ.get("FYREN_KEYS", str(VAR / "keys" / "ring.json"))

@@ -158,3 +158,8 @@ class Act(models.TextChoices):
     MEETING_SAVED = "cooperation.meeting.saved", _("Meeting saved")
     MEETING_DECISION_SAVED = "cooperation.meeting.decision_saved", _("Decision of a meeting saved")
     MEETING_DECISION_SETTLED = "cooperation.meeting.decision_settled", _("Decision of a meeting said to be done or not")
+    ROUTINE_SAVED = "cooperation.routine.saved", _("Routine saved")
+    ROUTINE_DECIDED = "cooperation.routine.decided", _("Routine decided by management")
+    ROUTINE_REVIEWED = "cooperation.routine.reviewed", _("Routine reviewed by management")
+    ROUTINE_ENDED = "cooperation.routine.ended", _("Routine ended")
+    ROUTINE_SCOPE_SAID = "cooperation.routine.scope_said", _("Said whether an area of routines concerns the body")

@@ -71,6 +71,8 @@ KEPT = {
     "people.Body.name": "an authority's official name",
     "people.Body.short_name": "an authority's official name",
     "detection.InstrumentUse.instrument": "key of the register",
+    "cooperation.Routine.area": "key of the register",
+    "cooperation.RoutineScope.area": "key of the register",
     "plan.PlanLink.named": "adopted wording, kept to the letter",
     "plan.DevelopmentArea.title": "adopted wording, kept to the letter",
     "plan.DevelopmentArea.long_title": "adopted wording, kept to the letter",

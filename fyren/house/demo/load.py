@@ -18,6 +18,7 @@ from fyren.house.demo.indicators import load_indicators
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
 from fyren.house.demo.reports import load_reports
 from fyren.house.demo.rounds import load_rounds
+from fyren.house.demo.routines import load_routines
 from fyren.house.demo.steering_model import load_steering_model
 from fyren.house.demo.story import load_story
 from fyren.house.demo.year import load_years
@@ -105,6 +106,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_counting(bodies=bodies, cast=cast)
     load_cooperation(bodies=bodies, cast=cast)
     load_councils(bodies=bodies, cast=cast)
+    load_routines(bodies=bodies)
     return cast
 
 
