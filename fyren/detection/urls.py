@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern
 
 from fyren.detection.access import KEEPERS, RELEASERS
-from fyren.detection.views import counts, instruments, units, years
+from fyren.detection.views import counts, instruments, posters, units, years
 from fyren.people.routes import KNOWN, View, only, route
 
 KEEPER = only(*KEEPERS, own=True)
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     route(f"{UNIT}<int:year>/<int:number>/", counts.note, get=KNOWN, post=KNOWN, name="unit_note"),
     route("upptackt/enheter/<str:public_id>/", units.units, get=KEEPER, name="counting_units"),
     _kept("upptackt/enheter/<str:public_id>/ny/", units.unit_new, name="counting_unit_new"),
+    _kept("upptackt/affisch/<str:public_id>/", posters.poster, name="workplace_poster"),
     _kept(f"{UNIT}andra/", units.unit_change, name="counting_unit_change"),
     _kept(f"{UNIT}avsluta/", units.unit_end, name="counting_unit_end"),
     _kept(f"{UNIT}vem-noterar/", units.member_new, name="unit_member_new"),
