@@ -1,7 +1,7 @@
 """Who may do what with counts and instruments. `can_x` answers, `check_x` raises PermissionDenied.
 
-Numbers stay in the unit: who notes for it sees them, and nobody else. The authority's contact keeps the units and says
-who notes, without seeing what. Outside, only what is released is seen.
+Numbers stay in the unit: who notes for it sees them, and nobody else. The authority's contact, or the coordinator in
+her own, keeps the units and says who notes, without seeing what. Outside, only what is released is seen.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fyren.people.models import Body
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 
-KEEPERS = (Role.CONTACT,)
+KEEPERS = (Role.CONTACT, Role.COORDINATOR)
 RELEASERS = (Role.COORDINATOR,)
 
 
@@ -33,7 +33,8 @@ def check_note(viewer: Viewer, unit: CountingUnit) -> None:
 
 
 def can_keep_units(viewer: Viewer, authority: Body) -> bool:
-    """The authority's own contact keeps its units, says who notes and hands over its years."""
+    """The authority's own contact, and where the coordinator's role is held the coordinator, keeps its units, says who
+    notes and hands over its years. Nobody does so for another authority."""
     return viewer.holds(*KEEPERS, at=authority.public_id)
 
 
@@ -55,7 +56,7 @@ def check_release(viewer: Viewer) -> None:
 
 
 def can_keep_instruments(viewer: Viewer, authority: Body) -> bool:
-    """The authority's own contact says which instruments it uses. Everyone who is logged in reads it."""
+    """Those who keep the authority's units say which instruments it uses. Everyone who is logged in reads it."""
     return viewer.holds(*KEEPERS, at=authority.public_id)
 
 

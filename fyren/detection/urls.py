@@ -14,7 +14,7 @@ UNIT = "upptackt/enhet/<str:public_id>/"
 
 
 def _kept(address: str, view: View, *, name: str) -> URLPattern:
-    """A form for the authority's own contact."""
+    """A form for those who keep the authority's units."""
     return route(address, view, get=KEEPER, post=KEEPER, name=name)
 
 

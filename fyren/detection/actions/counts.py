@@ -79,7 +79,7 @@ def hand_over_counts(*, authority: Body, year: int, by: Viewer) -> CountHandover
     """Hand over a year that has ended. Nothing of it is noted after this.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the units of the authority.
         ValidationError: the year has not ended, is handed over already, or nothing is noted in it.
     """
     check_keep_units(by, authority)

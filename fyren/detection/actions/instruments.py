@@ -20,7 +20,7 @@ def save_instrument_use(
     """Say that the authority uses an instrument, or change what is said of it.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the instruments of the authority.
         ValidationError: the instrument is not in the register, or the days are turned round.
         Conflict: someone else was first.
     """

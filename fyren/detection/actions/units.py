@@ -24,7 +24,7 @@ def save_unit(*, unit: CountingUnit, values: Mapping[str, Any], expected_version
     """Add a unit to its authority, or give it another name or beginning.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the units of the authority.
         ValidationError: the unit breaks a rule of its model.
         Conflict: someone else was first.
     """
@@ -39,7 +39,7 @@ def end_unit(*, unit: CountingUnit, last_day: dt.date, expected_version: int, by
     """Let a unit stop counting after a day. What it has counted stays, and who notes may still finish its months.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the units of the authority.
         ValidationError: the day lies before the unit began.
         Conflict: someone else was first.
     """
@@ -54,8 +54,8 @@ def give_member(*, unit: CountingUnit, user: User, by: Viewer) -> UnitMember:
     """Let a person note for a unit from today, and see its numbers.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
-        ValidationError: it is the contact herself, who shall not see the numbers; the person may not log in, or notes
+        PermissionDenied: `by` does not keep the units of the authority.
+        ValidationError: it is whoever chooses, who shall not see the numbers; the person may not log in, or notes
             for the unit already.
     """
     check_keep_units(by, unit.authority)
@@ -78,7 +78,7 @@ def end_member(*, member: UnitMember, expected_version: int, by: Viewer) -> Unit
     """Let somebody note no more for a unit. The last day becomes yesterday, so that the right is gone at once.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the units of the authority.
         Conflict: someone else was first.
     """
     check_keep_units(by, member.unit.authority)
