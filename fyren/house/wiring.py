@@ -28,12 +28,14 @@ def _background() -> None:
 def _publishers() -> None:
     from fyren.detection.publisher import EMPLOYEES
     from fyren.editing.search import refresh_published
-    from fyren.guide.publisher import GUIDE
+    from fyren.guide.publisher import GUIDE, address_of_site
+    from fyren.publishing.paper import SITE_ADDRESS
     from fyren.publishing.port import PUBLISHERS, SWITCHED
 
     PUBLISHERS.register(GUIDE)
     PUBLISHERS.register(EMPLOYEES)
     SWITCHED.register(refresh_published)
+    SITE_ADDRESS.register(address_of_site)
 
 
 def _records() -> None:

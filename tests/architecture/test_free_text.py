@@ -164,7 +164,6 @@ TYPED = {
     "fyren.editing.forms.services.ContactForm.address": "a web or e-mail address, read as one",
     "fyren.editing.forms.employees.EmployeesSettingsForm.exit_address": "a web address",
     "fyren.editing.forms.employees.EmployeesSettingsForm.e_service": "a web address",
-    "fyren.editing.forms.employees.EmployeesSettingsForm.report_order": "keys of fields that there are",
     "fyren.editing.forms.others.SettingsForm.source_url": "a web address",
     "fyren.editing.forms.others.SettingsForm.exit_address": "a web address",
     "fyren.editing.forms.others.SettingsForm.address": "a web address",
