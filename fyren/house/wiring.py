@@ -27,12 +27,14 @@ def _background() -> None:
 def _publishers() -> None:
     from fyren.detection.publisher import EMPLOYEES
     from fyren.editing.search import refresh_published
+    from fyren.editing.secrecy import withdraw_telling
     from fyren.guide.publisher import GUIDE
     from fyren.publishing.port import PUBLISHERS, SWITCHED
 
     PUBLISHERS.register(GUIDE)
     PUBLISHERS.register(EMPLOYEES)
     SWITCHED.register(refresh_published)
+    SWITCHED.register(withdraw_telling)
 
 
 def _records() -> None:
