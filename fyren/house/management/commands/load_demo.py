@@ -42,13 +42,13 @@ class Command(BaseCommand):
         if Body.objects.exists():
             if not logins.exists():
                 raise CommandError("The installation has content that is not the demo's.")
-            load_guide(OPERATOR)  # a demo that was made before there was a guide gets one
+            load_guide(OPERATOR, settings.DEMO_GUIDE)  # a demo that was made before there was a guide gets one
             return
         make_ring(ring_path())
         passwords = {persona.key: _password() for persona in CAST}
         with transaction.atomic():
             cast = load_demo(passwords)
-        load_guide(OPERATOR)
+        load_guide(OPERATOR, settings.DEMO_GUIDE)
         load_editing(cast=cast)
         while seal():
             continue
