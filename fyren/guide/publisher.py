@@ -24,7 +24,7 @@ from fyren.publishing.items import Body, ItemName, Items
 from fyren.publishing.paper import Unwritable
 from fyren.publishing.port import Fault, Files
 from fyren.publishing.remembering import LastMade
-from fyren.publishing.served import DATA_POLICY, OPEN_DATA, Policies
+from fyren.publishing.served import DATA_POLICY, FILMS, OPEN_DATA, Policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class GuidePublisher:
             **{f"/{language.code}/*": each.policy for language, each in pages.documents.items()},
             "/tillganglighet/*": statement_page(guide, day).policy,
             OPEN_DATA: DATA_POLICY,
+            FILMS: DATA_POLICY,
             "/icon.svg": DATA_POLICY,
         }
 

@@ -28,6 +28,7 @@ def _background() -> None:
 def _publishers() -> None:
     from fyren.detection.publisher import EMPLOYEES
     from fyren.editing.search import refresh_published
+    from fyren.editing.secrecy import withdraw_telling
     from fyren.guide.publisher import GUIDE, address_of_site
     from fyren.publishing.paper import SITE_ADDRESS
     from fyren.publishing.port import PUBLISHERS, SWITCHED
@@ -36,6 +37,7 @@ def _publishers() -> None:
     PUBLISHERS.register(EMPLOYEES)
     SWITCHED.register(refresh_published)
     SITE_ADDRESS.register(address_of_site)
+    SWITCHED.register(withdraw_telling)
 
 
 def _records() -> None:

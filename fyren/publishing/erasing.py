@@ -46,14 +46,19 @@ def erase(publisher: Publisher, without: Callable[[Revision], Body], author: str
     if any(each.is_current for each in withdrawn):
         release(publisher, author)
     for each in withdrawn:
-        _withdraw(each, sums)
+        withdraw(each, sums)
 
 
 def _holds(made: Release, sums: Sums) -> bool:
     return any(pair in sums for pair in made.contents.items())
 
 
-def _withdraw(made: Release, sums: Sums) -> None:
+def withdraw(made: Release, sums: Sums) -> None:
+    """Take away the files of a release that is not served, once the act is kept.
+
+    Args:
+        sums: what stands in the place of the checksums of what it may no longer tell.
+    """
     contents = {name: sums.get((name, checksum), checksum) for name, checksum in made.contents.items()}
     made.contents, made.withdrawn_at = contents, made.withdrawn_at or clock.now()
     made.save(update_fields=["contents", "withdrawn_at"])

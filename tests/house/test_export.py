@@ -17,6 +17,7 @@ from fyren.guide.pack_files import Kind
 from fyren.guide.publisher import GUIDE
 from fyren.guide.tree_checks import problems_of_tree
 from fyren.house.demo.guide_content import keep_own, load_guide
+from fyren.publishing.effective import effective_items
 from fyren.publishing.keeping import Writing, publish, save_body
 from fyren.publishing.models import Entry, Release
 from fyren.publishing.packs import named
@@ -163,6 +164,25 @@ def test_the_employees_pages_stand_beside_the_guide(
     rules = (tmp_path / "site" / "_headers").read_text(encoding="utf-8")
     assert {"/sv/*", "/arbete/sv/*", "/arbete/data/*"} <= set(rules.splitlines())
     assert problems_of_tree(tmp_path / "site") == []
+
+
+def test_the_demo_s_papers_say_where_its_guide_is_served(
+    settings: Settings, tmp_path: Path, committed_at_once: None
+) -> None:
+    settings.VAR = tmp_path
+    made = []
+    for port in (8765, 8765, 9001):
+        load_guide(AUTHOR, f"http://stod.localhost:{port}/")
+        body = effective_items(GUIDE)[named(Kind.SETTINGS)].body
+        assert body["address"] == f"http://stod.localhost:{port}/"
+        made.append(Release.objects.filter(publisher=GUIDE.name).count())
+    assert made == [1, 1, 2], "the same port makes nothing anew"
+    entry = Entry.objects.get(publisher=GUIDE.name, kind=Kind.SETTINGS)
+    own = save_body(GUIDE, entry.name, body | {"address": "https://stod.example/"}, Writing(AUTHOR, entry.row_version))
+    load_guide(AUTHOR, "http://stod.localhost:7000/")
+    publish(own.entry, Writing(AUTHOR, own.entry.row_version))
+    load_guide(AUTHOR, "http://stod.localhost:7000/")
+    assert effective_items(GUIDE)[named(Kind.SETTINGS)].body["address"] == "https://stod.example/"
 
 
 def test_the_demo_s_first_tree(settings: Settings, tmp_path: Path, committed_at_once: None) -> None:
