@@ -30,6 +30,7 @@ TYPES = {
     ".ndjson": "application/x-ndjson",
     ".svg": "image/svg+xml",
     ".pdf": "application/pdf",
+    ".zip": "application/zip",
 }
 TEXT = ("text/", "application/json", "application/x-ndjson", "image/svg+xml")
 # Neutral, and in no language: without a word of what the site is.

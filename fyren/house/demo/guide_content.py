@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fyren.base.frozen import checksum_of
+from fyren.competence.course.publisher import COURSE
 from fyren.detection.pack_files import read_pack as read_own
 from fyren.detection.publisher import EMPLOYEES
 from fyren.guide import pack_files
@@ -33,6 +34,8 @@ def load_guide(author: str) -> None:
             if not Entry.objects.filter(publisher=publisher.name).exists():
                 _keep(publisher, read(home), author)
             release(publisher, author)
+    if current(COURSE.name) is None:  # nothing of its own: what it needs to know the employees' pages know
+        release(COURSE, author)
 
 
 def keep_own(author: str) -> None:

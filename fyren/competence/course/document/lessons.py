@@ -71,7 +71,7 @@ def _check(making: Making, check: Check, words: CheckText, name: str, number: st
 
 def _answer(making: Making, check: Check, words: CheckText, key: str) -> SafeString:
     choice = words.choice[key]
-    mark = format_html(" data-right") if key == check.right else NOTHING
+    mark = SafeString(" data-right") if key == check.right else NOTHING
     said = format_html("{}: ", making.say("check.right_one")) if key == check.right else NOTHING
     return format_html(
         '<p data-place="{}"{}><b>{}{}</b> <span>{}</span></p>\n',

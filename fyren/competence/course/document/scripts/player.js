@@ -51,9 +51,10 @@ function show() {
 }
 
 function remaining() {
-  const titles = lessons.filter((lesson) => !isDone(lesson)).map((lesson) => one('h2', lesson).textContent);
+  const list = make('ul');
+  lessons.filter((lesson) => !isDone(lesson)).forEach((lesson) => list.append(make('li', {}, one('h2', lesson).textContent)));
   end.textContent = '';
-  end.append(make('h2', {}, say('end.title')), make('p', {}, say('end.remaining', { lessons: titles.join(', ') })));
+  end.append(make('h2', {}, say('end.title')), make('p', {}, say('end.remaining')), list);
 }
 
 function close(isTold) {
