@@ -78,7 +78,7 @@ PUBLISHERS: Port[Publisher] = Port("publishers")
 
 @dataclass(frozen=True, slots=True)
 class Lending:
-    """A publisher that has no item of a kind takes another's: what a municipality has said once it need not say again."""
+    """A publisher that has no item of a kind takes another's: what has been said once need not be said again."""
 
     kind: str
     lender: str

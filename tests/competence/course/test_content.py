@@ -1,4 +1,4 @@
-"""What the lessons say: everything in every language, everything with its source and day, no word that brands anyone."""
+"""What the lessons say: everything in every language, everything with its source, no word that brands anyone."""
 
 from __future__ import annotations
 

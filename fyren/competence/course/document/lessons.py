@@ -1,6 +1,6 @@
 """Lessons as they are read without a script: each opens, its questions are asked, and the answers stand under them.
 
-The script makes buttons of the answers and takes what it says from what stands here, so that nothing is in the page twice.
+The script makes buttons of the answers and takes what it says from what stands here, so that nothing stands twice.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A package: one document, and the file that tells a platform what it is. The same content and day give the same bytes."""
+"""A package: one document, and the file that tells a platform what it is. The same content and day: the same bytes."""
 
 from __future__ import annotations
 
