@@ -173,5 +173,5 @@ def test_without_scripts_everything_can_be_read_answers_too(browse: Browse, cour
     check.locator(".whys > summary").click()
     expect(check.locator("[data-right]")).to_contain_text("Rätt svar: ”Det kan jag inte lova.")
     expect(check.locator(".whys p")).to_have_count(3)
-    assert "svaren står under varje fråga" in page.locator("main noscript").inner_html()
+    assert "svaren står under varje fråga" in page.locator("main > noscript").inner_html()
     assert page.locator("button, input").count() == 0

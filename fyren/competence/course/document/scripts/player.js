@@ -33,8 +33,8 @@ function ask(check) {
 }
 
 function moved(lesson) {
+  keeper.progress(lesson.dataset.lesson, finished(), lessons.length); // before the end, after which nothing is told
   show();
-  keeper.progress(lesson.dataset.lesson, finished(), lessons.length);
 }
 
 function show() {
@@ -92,8 +92,9 @@ if (lessons.length) {
 let openedForPaper = [];
 addEventListener('beforeprint', () => {
   if (document.body.classList.contains('text-chosen')) return;
-  openedForPaper = lessons.filter((lesson) => !lesson.open);
-  openedForPaper.forEach((lesson) => { lesson.open = true; });
+  const closed = lessons.filter((lesson) => !lesson.open);
+  closed.forEach((lesson) => { lesson.open = true; });
+  openedForPaper.push(...closed); // some browsers say it twice
 });
 addEventListener('afterprint', () => {
   openedForPaper.forEach((lesson) => { lesson.open = false; });
