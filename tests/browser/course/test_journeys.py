@@ -64,7 +64,7 @@ def test_a_wrong_answer_says_what_to_think_instead_and_a_right_one_why(browse: B
     expect(told).to_contain_text("Inte riktigt. Familjen får då veta att hon har berättat.")
     expect(told).to_contain_text("Välj ett annat svar.")
     check.get_by_role("button", name="Ringer socialtjänsten").click()
-    expect(told).to_contain_text("Rätt. Säg också när resan är")
+    expect(told).to_contain_text("Rätt. Säg att det kan gälla heder, när resan är")
     expect(check.get_by_role("button", pressed=True)).to_have_count(1)
     check.get_by_role("button", name="Följer upp").click()  # the others may be tried too; what is right stays done
     expect(told).to_contain_text("Då kan det vara för sent.")
@@ -82,7 +82,7 @@ def test_an_elected_politician_has_a_lesson_of_their_own(browse: Browse, course:
     assert titles[4] == "Your mandate"
     assert len(titles) == 6
     take_course(page)
-    expect(page.locator(".end")).to_contain_text("You have answered every question in all six lessons rightly.")
+    expect(page.locator(".end")).to_contain_text("You have answered every question in all six lessons correctly.")
     page.get_by_role("link", name="Open the guide").click()
     assert page.url == f"{course.url}/en/index.html"
 
@@ -171,7 +171,7 @@ def test_without_scripts_everything_can_be_read_answers_too(browse: Browse, cour
     check = page.locator("[data-check=ask-promise]")
     expect(check.locator(".options li")).to_have_count(3)
     check.locator(".whys > summary").click()
-    expect(check.locator("[data-right]")).to_contain_text("Rätt svar: ”Det kan jag inte lova.")
+    expect(check.locator("[data-right]")).to_contain_text("Rätt svar: ”Det kan jag inte lova,")
     expect(check.locator(".whys p")).to_have_count(3)
     assert "svaren står under varje fråga" in page.locator("main > noscript").inner_html()
     assert page.locator("button, input").count() == 0

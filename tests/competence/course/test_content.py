@@ -84,9 +84,20 @@ def test_each_lesson_asks_two_or_three_questions_and_answers_each_choice(lesson:
             assert all(choice.why for choice in asked.choice.values())
 
 
-def test_the_right_answer_is_not_always_at_the_same_place_nor_the_longest() -> None:
-    places = [check.choices.index(check.right) for lesson in LESSONS for check in lesson.checks]
+def test_the_right_answer_is_not_told_by_its_place_nor_by_its_length() -> None:
+    """Whoever always takes the longest, or always the second, is right no more often than whoever guesses."""
+    checks = [(lesson.key, check) for lesson in LESSONS for check in lesson.checks]
+    places = [check.choices.index(check.right) for _lesson, check in checks]
     assert max(places.count(place) for place in set(places)) <= len(places) / 2
+    for code in LANGUAGES:
+        texts = {lesson.key: READING.text(lesson.key, code) for lesson in LESSONS}
+        longest = 0
+        for lesson, check in checks:
+            text = texts[lesson]
+            assert text is not None
+            choices = text.check[check.key].choice
+            longest += max(choices, key=lambda key: len(choices[key].text)) == check.right
+        assert longest <= len(checks) / 3
 
 
 def test_every_section_rests_on_sources_that_were_read_on_a_day() -> None:
