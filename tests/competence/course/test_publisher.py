@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from fyren.publishing.items import Body, ItemName
 from fyren.publishing.packs import named
 from fyren.publishing.port import tree_of
 from tests.competence.course.content import DAY, LANGUAGES, SLUGS, items_of
+from tests.guide import checker
+from tests.guide.test_validity import KNOWN, written
 from tests.guide.test_validity import faults as faults_in_html
 
 LESSONS = named(Kind.COURSE)
@@ -57,6 +60,16 @@ def test_a_page_is_well_formed_and_its_headings_are_in_order(path: str) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not checker.can_be_had(), reason="the checker is not in var/, and no npm can fetch it")
+def test_the_checker_of_the_w3c_finds_nothing(tmp_path: Path) -> None:
+    pages = {path: data.decode() for path, data in COURSE.build(items_of(), DAY).items() if path.endswith(".html")}
+    broken = pages["index.html"].replace("</h1>", "</h1><h1 id=q></h1><p id=q>", 1)
+    found = checker.complaints(written({**pages, "broken/index.html": broken}, tmp_path))
+    assert [each for each in found if not KNOWN.search(each) and not each.startswith("broken/")] == []
+    assert any("Duplicate ID" in each for each in found if each.startswith("broken/"))
 
 
 def test_a_section_says_what_it_rests_on_and_what_is_not_verified() -> None:

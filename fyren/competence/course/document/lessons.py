@@ -23,7 +23,7 @@ def lessons_of(making: Making, lessons: Sequence[Lesson]) -> SafeString:
 def _lesson(making: Making, lesson: Lesson, place: int, count: int) -> SafeString:
     text = making.text(lesson.key)
     number = making.say("lesson.number", n=str(place), of=str(count))
-    summary = format_html("<span>{}{}</span>", element("small", number), element("h2", text.title))
+    summary = format_html("<h2>{} <span>{}</span></h2>", element("small", number), text.title)
     inside = format_html(
         "<div class=in>\n{}{}{}{}</div>",
         element("p", making.inline(text.lead), "lead"),

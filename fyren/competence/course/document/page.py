@@ -98,7 +98,7 @@ def document_of(making: Making, edition: Edition, form: Form = Form.SITE) -> Doc
         alarm(making),
         SafeString("<p class=progress role=status></p>\n"),
         lessons_of(making, making.reading.course.lessons_of(edition.key)),
-        SafeString("<section class=end></section>\n"),
+        SafeString("<div class=end></div>\n"),
         _ways_on(making, ROOT) if is_site else NOTHING,
     ]
     return _document(making, name, main, _data(making, edition, form), form, f"../../{{}}/{edition.slug}/index.html")

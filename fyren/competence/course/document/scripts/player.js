@@ -52,7 +52,7 @@ function show() {
 
 function remaining() {
   const list = make('ul');
-  lessons.filter((lesson) => !isDone(lesson)).forEach((lesson) => list.append(make('li', {}, one('h2', lesson).textContent)));
+  lessons.filter((lesson) => !isDone(lesson)).forEach((lesson) => list.append(make('li', {}, one('h2 span', lesson).textContent)));
   end.textContent = '';
   end.append(make('h2', {}, say('end.title')), make('p', {}, say('end.remaining')), list);
 }
