@@ -72,7 +72,7 @@ _SAID_IN = {
     Form.SITE: (
         *("page.neutral_title", "exit.keys", "exit.count", "tool.keep_longer", "tool.empty_now", "end.complete"),
         *(f"certificate.{key}" for key in ("title", "lead", "care", "name", "needs_name", "print", "print_note")),
-        *(f"certificate.{key}" for key in ("save", "file", "remove", "heading", "has_taken", "proves")),
+        *(f"certificate.{key}" for key in ("save", "file", "remove", "day", "has_taken", "proves")),
     ),
     Form.SCORM12: ("end.complete_platform", "end.complete_lost"),
     Form.CMI5: ("end.complete_platform", "end.complete_lost", "end.close"),

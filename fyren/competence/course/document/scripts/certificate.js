@@ -4,7 +4,7 @@ let paper = null;
 
 function certificateLines(name) {
   const today = new Date().toISOString().slice(0, 10);
-  return [say('certificate.heading'), '', name, say('certificate.has_taken'), data.course, data.subject, '', data.municipality + ', ' + today, data.version, '', say('certificate.proves')];
+  return [say('certificate.title'), '', name, say('certificate.has_taken'), data.course, data.subject, '', data.municipality, say('certificate.day', { day: today }), data.version, '', say('certificate.proves')];
 }
 
 function certify(into) {
