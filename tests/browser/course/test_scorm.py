@@ -134,10 +134,13 @@ def test_the_runtime_tells_an_error_where_there_is_one(browse: Browse, platform:
     assert calls(page)[-1][-1] != "0"
 
 
-def test_without_a_platform_one_can_learn_and_is_told_that_nobody_heard(browse: Browse, course_tree: Files) -> None:
+def test_without_a_platform_one_can_learn_and_is_told_that_nobody_heard(
+    browse: Browse, course_tree: Files, axe: Callable[[Page], None]
+) -> None:
     with host("ensam", pages({"/index.html": page_of(course_tree, Form.SCORM12, "en")})) as served:
         page = browse(width=360)
         page.goto(f"{served.url}/index.html")
         take_course(page)
         expect(page.locator(".end")).to_contain_text("You are done, but the learning platform does not answer.")
+        axe(page)
         assert {each.path for each in served.log} <= {"/index.html", "/favicon.ico"}
