@@ -100,7 +100,8 @@ def _run(python: Path, var: Path, ports: tuple[int, int], *, check: bool) -> int
     """Prepare the data, start the servers, and stay until the work is done."""
     # None of the user's own settings: a real installation's database must not be filled with examples.
     published = var / "published"
-    trees = {"FYREN_TREE": str(published / "guide"), "FYREN_TREES": f"arbete={published / 'detection'}"}
+    beside = (f"arbete={published / 'detection'}", f"grunderna={published / 'course'}")
+    trees = {"FYREN_TREE": str(published / "guide"), "FYREN_TREES": ":".join(beside)}
     env = child_environment(var, without=("FYREN_", "DJANGO_", "GRANIAN_"), FYREN_DEMO="1", **trees)
     shown = f"http://{GUIDE_HOST}:{ports[1]}/"
     env["FYREN_DEMO_GUIDE"] = shown

@@ -32,6 +32,7 @@ TYPES = {
     ".pdf": "application/pdf",
     ".mp4": "video/mp4",
     ".webm": "video/webm",
+    ".zip": "application/zip",
 }
 FILM = "video/"  # may be asked for in parts: Safari plays none that cannot
 PART = re.compile(r"bytes=(\d*)-(\d*)")

@@ -26,15 +26,20 @@ def _background() -> None:
 
 
 def _publishers() -> None:
+    from fyren.competence.course.publisher import COURSE
     from fyren.detection.publisher import EMPLOYEES
     from fyren.editing.search import refresh_published
     from fyren.editing.secrecy import withdraw_telling
     from fyren.guide.publisher import GUIDE, address_of_site
+    from fyren.publishing.items import SETTINGS
     from fyren.publishing.paper import SITE_ADDRESS
-    from fyren.publishing.port import PUBLISHERS, SWITCHED
+    from fyren.publishing.port import LENDINGS, PUBLISHERS, SWITCHED, Lending
 
     PUBLISHERS.register(GUIDE)
     PUBLISHERS.register(EMPLOYEES)
+    PUBLISHERS.register(COURSE)
+    # What the municipality is called and where the exit leads is said once, on the employees' desk.
+    LENDINGS.register(Lending(SETTINGS, lender=EMPLOYEES.name, borrower=COURSE.name))
     SWITCHED.register(refresh_published)
     SITE_ADDRESS.register(address_of_site)
     SWITCHED.register(withdraw_telling)

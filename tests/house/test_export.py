@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from fyren.competence.course.publisher import COURSE
 from fyren.guide.pack_files import Kind
 from fyren.guide.publisher import GUIDE
 from fyren.guide.tree_checks import problems_of_tree
@@ -183,6 +185,26 @@ def test_the_demo_s_papers_say_where_its_guide_is_served(
     publish(own.entry, Writing(AUTHOR, own.entry.row_version))
     load_guide(AUTHOR, "http://stod.localhost:7000/")
     assert effective_items(GUIDE)[named(Kind.SETTINGS)].body["address"] == "https://stod.example/"
+
+
+def test_the_course_stands_beside_the_guide_with_what_the_employees_pages_know(
+    settings: Settings, tmp_path: Path, committed_at_once: None
+) -> None:
+    settings.VAR = tmp_path
+    load_guide(AUTHOR)
+    call_command("export", str(tmp_path / "site"), stdout=StringIO())
+    folder = tmp_path / "site" / "grunderna"
+    page = (folder / "sv" / "anstalld" / "index.html").read_text(encoding="utf-8")
+    assert "Växjö kommun" in page
+    for way in re.findall(r'href="(\.\./[^"]+)"', page):
+        assert (folder / "sv" / "anstalld" / way).resolve().is_file(), way
+    rules = (tmp_path / "site" / "_headers").read_text(encoding="utf-8").splitlines()
+    assert {"/grunderna/sv/*", "/grunderna/paket/*"} <= set(rules)
+    assert len(list((folder / "paket").glob("*.zip"))) == 8
+    assert problems_of_tree(tmp_path / "site") == []
+    served = current(COURSE.name)
+    assert served is not None
+    assert served.is_current
 
 
 def test_the_demo_s_first_tree(settings: Settings, tmp_path: Path, committed_at_once: None) -> None:

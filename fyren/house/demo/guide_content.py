@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from fyren.base.frozen import checksum_of
+from fyren.competence.course.publisher import COURSE
 from fyren.detection.pack_files import read_pack as read_own
 from fyren.detection.publisher import EMPLOYEES
 from fyren.guide import pack_files
@@ -40,6 +41,8 @@ def load_guide(author: str, address: str = "") -> None:
             release(publisher, author)
     if _move(author, address):
         release(GUIDE, author)
+    if current(COURSE.name) is None:  # nothing of its own: what it needs to know the employees' pages know
+        release(COURSE, author)
 
 
 def keep_own(author: str) -> None:
