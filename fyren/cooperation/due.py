@@ -42,7 +42,7 @@ def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
         joint=open_to(own, viewer.day),
         meetings=meetings_ahead(own, viewer.day).filter(agenda="").defer("begins_at"),
         decisions=decisions_left(own).defer("meeting__begins_at"),
-        routines=with_decision(Routine.objects.filter(authority__public_id__in=own, ended_on=None)),
+        routines=with_decision(Routine.objects.filter(authority__public_id__in=own, ended_on=None), viewer.day),
     )
     for joint in waiting["joint"]:
         reason = _("You are asked to join, and none of your activities hangs on it yet.")

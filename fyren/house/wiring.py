@@ -128,10 +128,12 @@ def _around_the_plan() -> None:
 
 
 def _own_indicators() -> None:
+    from fyren.cooperation.own_figures import cooperation_indicators
     from fyren.detection.facts import count_indicators
     from fyren.indicators.ports import OWN_INDICATORS
 
     OWN_INDICATORS.register(count_indicators)
+    OWN_INDICATORS.register(cooperation_indicators)
 
 
 def _between_siblings() -> None:

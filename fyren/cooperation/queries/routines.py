@@ -37,12 +37,12 @@ class RoutineRow:
 
 def routine_rows(day: dt.date, routines: QuerySet[Routine] | None = None) -> list[RoutineRow]:
     """The routines as they stand on the day: 1 query."""
-    return [as_row(each, day) for each in with_decision(Routine.objects.all() if routines is None else routines)]
+    return [as_row(each, day) for each in with_decision(Routine.objects.all() if routines is None else routines, day)]
 
 
-def with_decision(routines: QuerySet[Routine]) -> QuerySet[Routine]:
-    """The routines with the day of each's latest decision (`decided_on`), body and unit."""
-    latest = RoutineEdition.objects.filter(routine=OuterRef("pk")).order_by("-number")
+def with_decision(routines: QuerySet[Routine], day: dt.date) -> QuerySet[Routine]:
+    """The routines with the day of each's latest decision up to the day (`decided_on`), body and unit."""
+    latest = RoutineEdition.objects.filter(routine=OuterRef("pk"), decided_on__lte=day).order_by("-number")
     found = routines.annotate(decided_on=Subquery(latest.values("decided_on")[:1]))
     return found.select_related("authority", "unit")
 
@@ -106,7 +106,8 @@ def body_rows(day: dt.date, bodies: Iterable[Body] | None = None) -> list[BodyRo
     if bodies is None:
         bodies = Body.objects.authorities().filter(holding_on(day)).exclude(kind=BodyKind.COUNCIL)
     found = list(bodies)
-    rows = routine_rows(day, Routine.objects.filter(authority__in=found, ended_on=None))
+    not_ended = Q(ended_on=None) | Q(ended_on__gt=day)
+    rows = routine_rows(day, Routine.objects.filter(not_ended, authority__in=found))
     scopes = RoutineScope.objects.filter(authority__in=found)
     said = {(scope.authority_id, scope.area): scope.applies for scope in scopes}
     return [_of_body(body, [row for row in rows if row.routine.authority_id == body.pk], said) for body in found]
