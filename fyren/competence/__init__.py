@@ -1,1 +1,1 @@
-"""What employees and elected must know, how many do, and what that takes: counted by group, never by name."""
+"""What employees and elected must know, how it is learnt, and how many know: counted by group, never by name."""

@@ -4,6 +4,7 @@ from fyren.cooperation.models.agreements import Agreement, AgreementKind, Follow
 from fyren.cooperation.models.councils import Council, Meeting, MeetingDecision
 from fyren.cooperation.models.joint import JointKind, JointPart, JointWork
 from fyren.cooperation.models.partners import Partner, PartnerKind
+from fyren.cooperation.models.routines import Routine, RoutineEdition, RoutineReading, RoutineScope
 
 __all__ = [
     "Agreement",
@@ -17,4 +18,8 @@ __all__ = [
     "MeetingDecision",
     "Partner",
     "PartnerKind",
+    "Routine",
+    "RoutineEdition",
+    "RoutineReading",
+    "RoutineScope",
 ]
