@@ -225,8 +225,8 @@ def people_of(units: QuerySet[Unit], day: dt.date) -> list[UnitPeople]:
 
 
 @dataclass(frozen=True, slots=True)
-class AudienceSum:
-    """How often something was done for an audience in a year, and how many it reached.
+class OutreachSum:
+    """How often something was done for an audience, or with an organisation, in a year, and how many it reached.
 
     Args:
         unknown: how many of the times nobody knows whom it reached.
@@ -243,7 +243,8 @@ class OutreachYear:
     """A year's outreach. `nobody`: audiences that nothing was done for."""
 
     done: tuple[Outreach, ...]
-    sums: tuple[AudienceSum, ...]
+    sums: tuple[OutreachSum, ...]
+    partners: tuple[OutreachSum, ...]
     nobody: tuple[str, ...]
 
 
@@ -253,14 +254,21 @@ def outreach_years() -> list[int]:
 
 
 def outreach_of_year(year: int) -> OutreachYear:
-    """What was done in a year, with its sums by audience: 1 query."""
+    """What was done in a year, with its sums by audience and by whom it was done with: 1 query."""
     done = tuple(Outreach.objects.filter(held_on__year=year).select_related("authority"))
     by_audience: dict[str, list[int | None]] = defaultdict(list)
+    by_partner: dict[str, list[int | None]] = defaultdict(list)
     for each in done:
         by_audience[each.audience].append(each.reach)
-    sums = tuple(
-        AudienceSum(str(label), len(met), sum(number or 0 for number in met), met.count(None))
-        for value, label in Audience.choices
-        if (met := by_audience.get(value))
+        if each.with_whom:
+            by_partner[each.with_whom].append(each.reach)
+    return OutreachYear(
+        done,
+        tuple(_sum(str(label), by_audience[value]) for value, label in Audience.choices if value in by_audience),
+        tuple(_sum(name, by_partner[name]) for name in sorted(by_partner)),
+        tuple(str(label) for value, label in Audience.choices if value not in by_audience),
     )
-    return OutreachYear(done, sums, tuple(str(label) for value, label in Audience.choices if value not in by_audience))
+
+
+def _sum(label: str, reached: list[int | None]) -> OutreachSum:
+    return OutreachSum(label, len(reached), sum(number or 0 for number in reached), reached.count(None))

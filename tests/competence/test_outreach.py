@@ -14,7 +14,7 @@ from django.urls import reverse
 from fyren.base.records import records_of
 from fyren.competence.actions.outreach import save_outreach
 from fyren.competence.models import Audience, Outreach, OutreachKind
-from fyren.competence.queries import AudienceSum, outreach_of_year
+from fyren.competence.queries import OutreachSum, outreach_of_year
 from fyren.house.demo.cast import CAST
 from fyren.people.viewer import Viewer
 from fyren.plan.queries.blanking import texts_to_blank
@@ -47,15 +47,16 @@ def test_only_who_keeps_the_registers_enters_it(key: str, cast: dict[str, Viewer
 
 
 def test_sums_tell_what_nobody_knows_and_whom_nothing_was_done_for(world: World) -> None:
-    done(world, world.contact, reach=30)
+    done(world, world.contact, reach=30, with_whom="Scoutkåren")
     done(world, world.contact, reach=None)
     done(world, world.contact, reach=400, audience=Audience.SCHOOL)
     done(world, world.contact, reach=9, held_on=dt.date(world.day.year - 1, 3, 1))
     page = outreach_of_year(world.day.year)
     assert page.sums == (
-        AudienceSum("Föreningar och deras ledare", 2, 30, 1),
-        AudienceSum("Barn och unga i skolan", 1, 400, 0),
+        OutreachSum("Föreningar och deras ledare", 2, 30, 1),
+        OutreachSum("Barn och unga i skolan", 1, 400, 0),
     )
+    assert page.partners == (OutreachSum("Scoutkåren", 1, 30, 0),)
     assert "Föräldrar" in page.nobody
     assert "Barn och unga i skolan" not in page.nobody
 

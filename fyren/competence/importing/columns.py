@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from fyren.base.importing.columns import CellFault, Column, day_column, number_column, shortened
 from fyren.base.importing.headers import normalised
 from fyren.base.importing.rows import WITHHELD
-from fyren.competence.hashed import is_hashed
+from fyren.competence.hashed import MARK, is_hashed
 from fyren.competence.models import LEVELS, MOST_PEOPLE, Course, ImportKind
 from fyren.competence.rules import Level, month_day, month_number
 from fyren.people.models import Body, Unit
@@ -111,7 +111,7 @@ def _person_column() -> Column:
     def read(cell: str) -> str:
         if not is_hashed(cell):
             raise CellFault(_("the cell holds no identity that was hashed. Name its column Personal identity number."))
-        return cell
+        return cell.removeprefix(MARK)
 
     also = ("personnummer", "personnr", "pnr", "person-id", "anställningsnummer", "anstnr", "employee id")
     return Column("person", gettext_lazy("Personal identity number"), read, str, also=also, is_required=True)
