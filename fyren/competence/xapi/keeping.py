@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -18,7 +19,10 @@ from fyren.competence.xapi.reading import Told
 from fyren.people.models import Unit
 from fyren.vault.keys import key_ring
 
+N = TypeVar("N")
+
 PURPOSE = "xapi-statement"
+MOST_REMEMBERED = 20_000
 WITHHELD = "urn:fyren:withheld"  # stands for an address that told who somebody is
 
 
@@ -107,7 +111,10 @@ def _address(iri: str) -> str:
 
 def _activities(source: LearningSource, iris: set[str]) -> dict[str, int]:
     """The activities by address; new ones are added, with the course that they name by code or link."""
-    found = dict(source.activities.filter(iri__in=iris).order_by().values_list("iri", "pk"))
+    found, unknown = _remembered(source, iris)
+    if unknown:
+        kept = source.activities.filter(iri__in=unknown).order_by().values_list("iri", "pk")
+        found |= _remember(source, dict(kept))
     for iri in iris - found.keys():
         named = Course.objects.filter(Q(code=iri) | Q(link=iri)).first()
         made, _is_new = LearningActivity.objects.get_or_create(source=source, iri=iri, defaults={"course": named})
@@ -115,17 +122,36 @@ def _activities(source: LearningSource, iris: set[str]) -> dict[str, int]:
     return found
 
 
-def _places(source: LearningSource, said: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+def _places(source: LearningSource, said: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The groups by what is said of them; new ones are added, with the unit and level that they name."""
-    wanted = set(said)
-    kept = source.places.filter(unit_said__in=[unit for unit, _level in wanted]).order_by()
-    found = {(unit, level): pk for unit, level, pk in kept.values_list("unit_said", "level_said", "pk")}
-    for unit, level in wanted - found.keys():
+    found, unknown = _remembered(source, said)
+    if unknown:
+        kept = source.places.filter(unit_said__in=[unit for unit, _level in unknown]).order_by()
+        rows = kept.values_list("unit_said", "level_said", "pk")
+        found |= _remember(source, {(unit, level): pk for unit, level, pk in rows})
+    for unit, level in said - found.keys():
         defaults = {"unit_id": _unit(source, unit), "level": _level(source, level)}
         made, _is_new = LearningPlace.objects.get_or_create(
             source=source, unit_said=unit, level_said=level, defaults=defaults
         )
         found[unit, level] = made.pk
+    return found
+
+
+# Keys of activities and groups that were found in the database: they are asked for with every statement, and none is
+# ever removed. What a request adds itself is not remembered, since it may be rolled back.
+_known: dict[tuple[str, Any], int] = {}
+
+
+def _remembered(source: LearningSource, names: set[N]) -> tuple[dict[N, int], set[N]]:
+    found = {name: _known[source.public_id, name] for name in names if (source.public_id, name) in _known}
+    return found, names - found.keys()
+
+
+def _remember(source: LearningSource, found: dict[N, int]) -> dict[N, int]:
+    if len(_known) > MOST_REMEMBERED:
+        _known.clear()
+    _known.update({(source.public_id, name): key for name, key in found.items()})
     return found
 
 
