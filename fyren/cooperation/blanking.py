@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from fyren.cooperation.models import Agreement, Council, FollowUp, JointWork, Meeting, MeetingDecision, Partner
+from fyren.cooperation.models import Agreement, Council, FollowUp, JointWork, Meeting, MeetingDecision, Offer, Partner
 from fyren.cooperation.search import is_found, refresh_found
 from fyren.people.viewer import Viewer
 from fyren.plan.sorts import Sort, free_fields
@@ -59,6 +59,14 @@ class _OnCouncil(_Found):
         return reverse("council", args=[council.public_id])
 
 
+class _OnOffer(_Found):
+    """Texts that are read on an offer's own page."""
+
+    def address(self, about: Any) -> str:
+        """That page."""
+        return reverse("offer", args=[about.public_id])
+
+
 COOPERATION_SORTS: dict[str, Sort] = {
     "avtal": _OnAgreement(Agreement, free_fields(Agreement) - SHORT_FACTS),
     "avtalsuppfoljning": _OnAgreement(FollowUp, free_fields(FollowUp)),
@@ -67,4 +75,5 @@ COOPERATION_SORTS: dict[str, Sort] = {
     "rad": _OnCouncil(Council, free_fields(Council)),
     "mote": _OnCouncil(Meeting, free_fields(Meeting) - SHORT_FACTS),
     "motesbeslut": _OnCouncil(MeetingDecision, free_fields(MeetingDecision)),
+    "insats": _OnOffer(Offer, free_fields(Offer)),
 }

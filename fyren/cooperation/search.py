@@ -1,4 +1,5 @@
-"""What the search finds of cooperation, for those who are logged in: agreements, partners, joint work, councils."""
+"""What the search finds of cooperation, for those who are logged in: agreements, partners, joint work, councils,
+offers."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.search import EVERYONE_LOGGED_IN, SearchDocument, index
-from fyren.cooperation.models import Agreement, Council, JointWork, Partner
+from fyren.cooperation.models import Agreement, Council, JointWork, Offer, Partner
 
 SOURCE = "cooperation"
 WEIGHT = 2
@@ -62,6 +63,10 @@ def _council(about: Council) -> tuple[str, str, str]:
     return reverse("council", args=[about.public_id]), about.name, about.purpose
 
 
+def _offer(about: Offer) -> tuple[str, str, str]:
+    return reverse("offer", args=[about.public_id]), about.name, _joined(about.does, about.programme)
+
+
 def _joined(*texts: str) -> str:
     return "\n\n".join(text for text in texts if text)
 
@@ -71,4 +76,5 @@ _TOLD: dict[type[Any], Callable[[Any], tuple[str, str, str]]] = {
     Partner: _partner,
     JointWork: _joint_work,
     Council: _council,
+    Offer: _offer,
 }

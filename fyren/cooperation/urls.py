@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from fyren.cooperation.views import agreements, councils, joint, partners
+from fyren.cooperation.views import agreements, councils, joint, offers, partners
 from fyren.people.access import KEEPERS
 from fyren.people.routes import KNOWN, View, only, route
 
@@ -50,4 +50,8 @@ urlpatterns: list[URLPattern] = [
     _kept("samverkan/mote/<str:public_id>/beslut/", councils.DECISIONS.add, name="meeting_decision_new"),
     _kept("samverkan/motesbeslut/<str:public_id>/andra/", councils.DECISIONS.change, name="meeting_decision_change"),
     _kept("samverkan/motesbeslut/<str:public_id>/klart/", councils.decision_done, name="meeting_decision_done"),
+    route("insatser/", offers.offers, get=KNOWN, name="offers"),
+    route("insatser/<str:public_id>/", offers.offer, get=KNOWN, name="offer"),
+    _kept("insatser/<str:public_id>/ny/", offers.OFFERS.add, name="offer_new"),
+    _kept("insatser/<str:public_id>/andra/", offers.OFFERS.change, name="offer_change"),
 ]

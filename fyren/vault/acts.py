@@ -158,3 +158,4 @@ class Act(models.TextChoices):
     MEETING_SAVED = "cooperation.meeting.saved", _("Meeting saved")
     MEETING_DECISION_SAVED = "cooperation.meeting.decision_saved", _("Decision of a meeting saved")
     MEETING_DECISION_SETTLED = "cooperation.meeting.decision_settled", _("Decision of a meeting said to be done or not")
+    OFFER_SAVED = "cooperation.offer.saved", _("Offer saved")

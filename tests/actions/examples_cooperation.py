@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fyren.cooperation.actions import agreements, councils, partners
+from fyren.cooperation.actions import agreements, councils, offers, partners
 from fyren.cooperation.actions import joint as joint_actions
 from fyren.cooperation.models import (
     Agreement,
@@ -14,11 +14,12 @@ from fyren.cooperation.models import (
     JointWork,
     Meeting,
     MeetingDecision,
+    Offer,
     Partner,
     PartnerKind,
 )
 from tests.actions.world import World
-from tests.cooperation.agreed import activity_of, agreement_of, council_of, joint_of, meeting_of, partner_of
+from tests.cooperation.agreed import OFFERED, activity_of, agreement_of, council_of, joint_of, meeting_of, partner_of
 
 Act = Callable[[], object]
 
@@ -89,6 +90,11 @@ def _settle(world: World) -> Act:
     return lambda: councils.settle_meeting_decision(decision=decision, done_on=day, expected_version=1, by=by)
 
 
+def _offer(world: World) -> Act:
+    by, offer = world.contact, Offer(authority=world.board)
+    return lambda: offers.save_offer(offer=offer, values=OFFERED, expected_version=1, by=by)
+
+
 EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.cooperation.actions.partners.save_partner": _partner,
     "fyren.cooperation.actions.agreements.save_agreement": _agreement,
@@ -101,4 +107,5 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.cooperation.actions.councils.save_meeting": _meeting,
     "fyren.cooperation.actions.councils.save_meeting_decision": _meeting_decision,
     "fyren.cooperation.actions.councils.settle_meeting_decision": _settle,
+    "fyren.cooperation.actions.offers.save_offer": _offer,
 }

@@ -3,6 +3,7 @@
 from fyren.cooperation.models.agreements import Agreement, AgreementKind, FollowUp
 from fyren.cooperation.models.councils import Council, Meeting, MeetingDecision
 from fyren.cooperation.models.joint import JointKind, JointPart, JointWork
+from fyren.cooperation.models.offers import ForWhom, NeedsDecision, Offer, OfferLanguage, Referrer, TargetGroup
 from fyren.cooperation.models.partners import Partner, PartnerKind
 
 __all__ = [
@@ -10,11 +11,17 @@ __all__ = [
     "AgreementKind",
     "Council",
     "FollowUp",
+    "ForWhom",
     "JointKind",
     "JointPart",
     "JointWork",
     "Meeting",
     "MeetingDecision",
+    "NeedsDecision",
+    "Offer",
+    "OfferLanguage",
     "Partner",
     "PartnerKind",
+    "Referrer",
+    "TargetGroup",
 ]

@@ -15,6 +15,7 @@ from fyren.house.demo.cooperation import load_cooperation
 from fyren.house.demo.councils import load_councils
 from fyren.house.demo.counting import load_counting
 from fyren.house.demo.indicators import load_indicators
+from fyren.house.demo.offers import load_offers
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
 from fyren.house.demo.reports import load_reports
 from fyren.house.demo.rounds import load_rounds
@@ -105,6 +106,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_counting(bodies=bodies, cast=cast)
     load_cooperation(bodies=bodies, cast=cast)
     load_councils(bodies=bodies, cast=cast)
+    load_offers(bodies=bodies, cast=cast)
     return cast
 
 
