@@ -130,6 +130,8 @@ def _between_siblings() -> None:
     from fyren.cooperation.asides import joint_aside
     from fyren.cooperation.occasions import cooperation_occasions
     from fyren.cooperation.suggestions import cooperation_suggests
+    from fyren.editing.ports import SERVICE_SOURCES
+    from fyren.house.offered_services import offered_services
     from fyren.plan.ports import ACTIVITIES, SUGGESTIONS
     from fyren.steering.ports import ACTIVITY_ASIDES
     from fyren.steering.queries.hanging import TELL_ACTIVITIES
@@ -138,3 +140,4 @@ def _between_siblings() -> None:
     ACTIVITIES.register(TELL_ACTIVITIES)
     ACTIVITY_ASIDES.register(joint_aside)
     SUGGESTIONS.register(cooperation_suggests)
+    SERVICE_SOURCES.register(offered_services)
