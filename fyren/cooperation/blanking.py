@@ -11,7 +11,7 @@ from fyren.cooperation.search import is_found, refresh_found
 from fyren.people.viewer import Viewer
 from fyren.plan.sorts import Sort, free_fields
 
-SHORT_FACTS = frozenset({"dnr", "section", "decided_by"})
+SHORT_FACTS = frozenset({"dnr", "section", "decided_by", "source"})
 
 
 class _Found(Sort):
@@ -75,5 +75,5 @@ COOPERATION_SORTS: dict[str, Sort] = {
     "rad": _OnCouncil(Council, free_fields(Council)),
     "mote": _OnCouncil(Meeting, free_fields(Meeting) - SHORT_FACTS),
     "motesbeslut": _OnCouncil(MeetingDecision, free_fields(MeetingDecision)),
-    "insats": _OnOffer(Offer, free_fields(Offer)),
+    "insats": _OnOffer(Offer, free_fields(Offer) - SHORT_FACTS),
 }

@@ -6,24 +6,28 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from fyren.cooperation.models import JointWork
+from fyren.cooperation.models import ForWhom, JointWork
 from fyren.cooperation.queries.agreements import AgreementRow, agreement_page
+from fyren.cooperation.queries.offers import gaps, matrix, offers_on
 from fyren.cooperation.rules import State
 from fyren.people.viewer import Viewer
 from fyren.plan.ports import Suggestion
 
 AGREEMENT = "avtal-"
 JOINT = "gemensamt-"
+GAP = "insatslucka-"
 
 
 def cooperation_suggests(viewer: Viewer, key: str) -> Suggestion | None:
-    """What an agreement or joint work gives reason to do, for everyone who is logged in."""
+    """What an agreement, joint work or a gap among the offers gives reason to do, for everyone who is logged in."""
     if not viewer.is_known:
         return None
     if key.startswith(AGREEMENT):
         return _of_agreement(viewer, key.removeprefix(AGREEMENT))
     if key.startswith(JOINT):
         return _of_joint_work(key.removeprefix(JOINT))
+    if key.startswith(GAP):
+        return _of_gap(viewer, key.removeprefix(GAP))
     return None
 
 
@@ -67,3 +71,17 @@ def _of_joint_work(public_id: str) -> Suggestion | None:
         return None
     areas = tuple(area.pk for area in joint.focus_areas.all())
     return Suggestion(joint.title, joint.purpose, areas, reverse("joint", args=[public_id]))
+
+
+def _of_gap(viewer: Viewer, who: str) -> Suggestion | None:
+    """What is missing for those whom offers of a kind are for; None where nothing is."""
+    gap = next((each for each in gaps(matrix(offers_on(viewer.day))) if each.who == who), None)
+    if gap is None:
+        return None
+    groups = ", ".join(str(group) for group in gap.groups)
+    return Suggestion(
+        title=_("See to offers that are missing: %(who)s") % {"who": ForWhom(who).label},
+        description=_("Target groups without an offer that fits them specially: %(groups)s.") % {"groups": groups},
+        focus_areas=(),
+        url=f"{reverse('offers')}#utan",
+    )

@@ -20,6 +20,7 @@ from fyren.cooperation.models import ForWhom, NeedsDecision, Offer, TargetGroup
 from fyren.cooperation.queries.offers import gaps, matrix, offer_rows
 from fyren.house.demo.cast import CAST
 from fyren.people.viewer import Viewer
+from fyren.plan.ports import suggestion_of
 from fyren.plan.queries.blanking import texts_to_blank
 from tests.actions.world import World
 from tests.cooperation.agreed import OFFERED, offer_of, partner_of
@@ -108,7 +109,15 @@ def test_a_group_without_an_offer_is_named(world: World) -> None:
         by=world.contact,
     )
     lacking = gaps(matrix(Offer.objects.all()))
-    assert [[str(group) for group in groups] for _who, groups in lacking] == [["Män"], ["Män"]]
+    assert [(gap.who, [str(group) for group in gap.groups]) for gap in lacking] == [
+        (ForWhom.EXPOSED, ["Män"]),
+        (ForWhom.USING, ["Män"]),
+    ]
+    suggested = suggestion_of(world.contact, "insatslucka-using")
+    assert suggested is not None
+    assert "Män" in suggested.description
+    assert suggestion_of(world.contact, "insatslucka-children") is None
+    assert suggestion_of(world.contact, "insatslucka-ingen") is None
 
 
 def test_the_catalogue_is_narrowed_by_its_address(world: World, client_of: ClientOf) -> None:
@@ -177,4 +186,4 @@ def test_the_registrar_takes_out_and_blanks(world: World, cast: dict[str, Viewer
     assert facts["För vem"] == "Vuxna som utsätts för våld"
     assert not [each for each in records_of(world.executive.public_id) if each.code == "cooperation.Offer"]
     registrar = next(viewer for viewer in cast.values() if texts_to_blank(viewer, [offer]))
-    assert {each.field for each in texts_to_blank(registrar, [offer])} == {"name", "does", "source"}
+    assert {each.field for each in texts_to_blank(registrar, [offer])} == {"name", "does"}

@@ -133,12 +133,20 @@ def matrix(offers: Iterable[Offer]) -> list[MatrixRow]:
     ]
 
 
-def gaps(rows: Iterable[MatrixRow]) -> list[tuple[str | Promise, list[str | Promise]]]:
-    """For whom, and the target groups that lack an offer, in words; nothing where none does."""
-    found: list[tuple[str | Promise, list[str | Promise]]] = []
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The target groups that lack an offer, among those that offers of a kind are for."""
+
+    who: str
+    label: str | Promise
+    groups: tuple[str | Promise, ...]
+
+
+def gaps(rows: Iterable[MatrixRow]) -> list[Gap]:
+    """Where somebody can need an offer and there is none, in words; nothing where none lacks."""
     rows = list(rows)
-    for at, (_who, label) in enumerate(ForWhom.choices):
-        lacking = [row.label for row in rows if row.group and row.cells[at].is_gap]
-        if lacking:
-            found.append((label, lacking))
-    return found
+    lacking = (
+        (who, label, tuple(row.label for row in rows if row.group and row.cells[at].is_gap))
+        for at, (who, label) in enumerate(ForWhom.choices)
+    )
+    return [Gap(who, label, groups) for who, label, groups in lacking if groups]

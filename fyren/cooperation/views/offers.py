@@ -37,7 +37,7 @@ def offers(request: ViewerRequest) -> HttpResponse:
         "others": [row for row in rows if row.has_ended or row.is_coming],
         "matrix": told,
         "gaps": lacking,
-        "lacking": sum(len(groups) for _who, groups in lacking),
+        "lacking": sum(len(gap.groups) for gap in lacking),
         "writes_for": writes_for(request),
     }
     return render(request, "cooperation/offers.html", context)

@@ -110,17 +110,13 @@ def service_new(request: ViewerRequest) -> HttpResponse:
     if taken is not None:
         return redirect("guide_service", key=taken)
     is_protected = offer is not None and offer.is_protected
-    form = NewServiceForm(
-        request.POST or None,
-        initial=offer_initial(offer) if offer else {"languages": ["sv"]},
-        languages=desk.guide.languages,
-        is_protected=is_protected,
-    )
+    initial = offer_initial(offer) if offer else {"languages": ["sv"]}
+    languages = desk.guide.languages
+    form = NewServiceForm(request.POST or None, initial=initial, languages=languages, is_protected=is_protected)
     contacts = contact_forms(request.POST or None)
 
     def written() -> dict[str, Any]:
-        secret = {"is_protected": True, "place": None} if is_protected else {}
-        return {**form.facts, **secret, "contacts": contacts.contacts, **(origin(offer) if offer else {})}
+        return {**form.facts, "contacts": contacts.contacts, **_of_offer(offer)}
 
     @transaction.atomic
     def save(version: int | None) -> object:
@@ -136,15 +132,18 @@ def service_new(request: ViewerRequest) -> HttpResponse:
         done=reverse("guide_services"),
         written=written,
         version=None,
-        context={
-            "title": _("New service"),
-            "contacts": contacts,
-            "is_new": True,
-            "is_protected": is_protected,
-            "offer": offer,
-        },
+        context={"title": _("New service"), "contacts": contacts, "is_new": True}
+        | {"is_protected": is_protected, "offer": offer},
     )
     return save_or_show(request, page, form, contacts)
+
+
+def _of_offer(offer: OfferedService | None) -> dict[str, Any]:
+    """What a new service is because of the offer that it is made from, whatever is posted."""
+    if offer is None:
+        return {}
+    secret = {"is_protected": True, "place": None} if offer.is_protected else {}
+    return {**origin(offer), **secret}
 
 
 def _looked_at(request: ViewerRequest, offer: OfferedService | None) -> dict[str, str]:
