@@ -1,4 +1,5 @@
-"""What the decision aid costs: the walk of every combination of answers, and each way on a slow telephone."""
+"""What the decision aid costs: the walk of every combination of answers, and each way on a slow telephone; and what the
+employees' documents weigh."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.guide_visits import SLOWER, slow_page
+from bench.site import ROOT, own_process, temporary_var
 from bench.timing import ms, row
 from fyren.detection import rules
 from fyren.detection.aid_files import national_aid
@@ -22,6 +24,7 @@ from runner.browser import NAMES
 
 DAY = dt.date(2026, 11, 25)
 SCRIPT = Path(rules.__file__).parent / "document" / "scripts" / "aid.js"
+SETTINGS = ROOT / "fyren" / "house" / "demo" / "detection"  # of a municipality: numbers and the exit's address
 ROUNDS = 9
 WALK, WAY = "below 10 s", "below 5 ms"
 # Each way as it is gone: after every answer the next question is sought and the advice so far is made.
@@ -49,6 +52,35 @@ def measure() -> None:
     text = rules_json(DAY)
     row("decision aid, rules and words", f"{len(text.encode()) / 1000:.1f} kB", "", "three languages, as it is")
     _on_device(text, ways)
+    with temporary_var() as var:
+        own_process("bench.detection", var)
+
+
+def _weights() -> None:
+    """Each profession's document as it is sent, in each language, beside the guide's budget."""
+    import django
+
+    django.setup()
+    from fyren.detection.checks import BUDGET
+    from fyren.detection.pack_files import national_pack, read_pack
+    from fyren.detection.publisher import EMPLOYEES
+    from fyren.detection.reading import Guidance
+    from fyren.publishing.items import Item, Origin
+    from fyren.publishing.port import tree_of
+
+    bodies = {**national_pack(), **read_pack(SETTINGS)}
+    items = {name: Item(name, body, Origin.PACK) for name, body in bodies.items()}
+    begun = time.process_time()
+    files = tree_of(EMPLOYEES, items, DAY)
+    seconds = time.process_time() - begun
+    guidance, aim = Guidance(items), f"at most {BUDGET // 1000} kB"
+    print("the employees' documents, by language and profession")
+    for language in guidance.languages:
+        for slug in ("", *(f"{profession.slug}/" for profession in guidance.professions)):
+            path = f"{language.code}/{slug}index.html"
+            remark = f"{len(files[path]) // 1000} kB as it is"
+            row(f"  {language.code}/{slug}", f"{len(files[f'{path}.br']) / 1000:.1f} kB", aim, remark)
+    row("  export of all languages", f"{seconds:.1f} s", "", "of the processor")
 
 
 def _on_device(text: str, ways: Sequence[Answers]) -> None:
@@ -79,4 +111,4 @@ def _times(page: Any, text: str, ways: Sequence[Answers]) -> list[float]:
 
 
 if __name__ == "__main__":
-    measure()
+    _weights()

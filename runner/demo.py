@@ -100,8 +100,11 @@ def _run(python: Path, var: Path, ports: tuple[int, int], *, check: bool) -> int
     """Prepare the data, start the servers, and stay until the work is done."""
     # None of the user's own settings: a real installation's database must not be filled with examples.
     published = var / "published"
-    trees = {"FYREN_TREE": str(published / "guide"), "FYREN_TREES": f"arbete={published / 'detection'}"}
+    beside = (f"arbete={published / 'detection'}", f"grunderna={published / 'course'}")
+    trees = {"FYREN_TREE": str(published / "guide"), "FYREN_TREES": ":".join(beside)}
     env = child_environment(var, without=("FYREN_", "DJANGO_", "GRANIAN_"), FYREN_DEMO="1", **trees)
+    shown = f"http://{GUIDE_HOST}:{ports[1]}/"
+    env["FYREN_DEMO_GUIDE"] = shown
     logs = var / "demo"
     logs.mkdir(parents=True, exist_ok=True)
     prepare(python, env)
@@ -114,7 +117,7 @@ def _run(python: Path, var: Path, ports: tuple[int, int], *, check: bool) -> int
         people = json.loads((logs / "logins.json").read_text())
         if check:
             return 0 if visit_all(address, guide_address, people) else 1
-        _welcome(address, f"http://{GUIDE_HOST}:{ports[1]}/", people)
+        _welcome(address, shown, people)
         work: Command = [python, "-m", "django", "work"]
         with suppress(KeyboardInterrupt, Stopped):  # that is how a demo ends
             _supervise((web, guide), lambda: Child(work, env=env, log=logs / "work.log"))

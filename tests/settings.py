@@ -22,3 +22,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Here, since Django remembers a catalogue that was missing when somebody first asked for it.
 catalogue.compile_to(ROOT, LOCALE_PATHS[0])
 STATIC_ROOT.mkdir()  # whitenoise warns where there is none
+INTERNAL_NETWORKS = ["192.0.2.0/24"]  # an address for examples; the tests' clients ask from 127.0.0.1

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from fyren.base.at_once import read_at_once
 from fyren.base.due import DueItem
 from fyren.base.models import PublicModel
-from fyren.cooperation.models import MeetingDecision
+from fyren.cooperation.models import MeetingDecision, Routine
 from fyren.cooperation.offer_rules import believed_to
 from fyren.cooperation.queries.agreements import AgreementRow, agreement_rows
 from fyren.cooperation.queries.councils import decisions_left, meetings_ahead
 from fyren.cooperation.queries.joint import open_to
 from fyren.cooperation.queries.offers import OfferRow, offers_on
+from fyren.cooperation.queries.routines import RoutineRow, as_row, with_decision
 from fyren.cooperation.rules import State
 from fyren.people.access import KEEPERS
 from fyren.people.roles import Role
@@ -30,8 +31,8 @@ _HOW_FRESH = ("source", "checked_on", "review_by", "waiting_said_on")
 
 def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
     """The own authority's agreements to renew, to follow up within two months or to check the permit of; joint work it
-    is asked to join; meetings without an agenda and what meetings decided; offers to check. For the coordinator also
-    others' agreements that end, to keep an eye on."""
+    is asked to join; meetings without an agenda and what meetings decided; routines to review within two months;
+    offers to check. For the coordinator also others' agreements that end, to keep an eye on."""
     own = viewer.authorities_as(*KEEPERS)
     if not own:
         return
@@ -44,6 +45,7 @@ def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
         joint=open_to(own, viewer.day),
         meetings=meetings_ahead(own, viewer.day).filter(agenda="").defer("begins_at"),
         decisions=decisions_left(own).defer("meeting__begins_at"),
+        routines=with_decision(Routine.objects.filter(authority__public_id__in=own, ended_on=None), viewer.day),
         offers=offers_on(viewer.day).filter(authority__public_id__in=own).only("public_id", "name", *_HOW_FRESH),
     )
     for joint in waiting["joint"]:
@@ -53,10 +55,18 @@ def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
         if meeting.authority.public_id in own and meeting.held_on - NEAR <= viewer.day:
             reason = _("The meeting is near, and has no agenda.")
             yield DueItem(_("Write the agenda"), str(meeting), _url("meeting_change", meeting), meeting.held_on, reason)
+    for routine in waiting["routines"]:
+        yield from _routine(as_row(routine, viewer.day), viewer.day)
     for decision in waiting["decisions"]:
         yield from _decided(decision, own, viewer.day)
     for offer in waiting["offers"]:
         yield from _offered(OfferRow(offer, viewer.day))
+
+
+def _routine(row: RoutineRow, day: dt.date) -> Iterator[DueItem]:
+    if row.review_by is not None and row.review_by - SOON <= day:
+        reason = _("A routine counts as current for twelve months after management decided or reviewed it.")
+        yield DueItem(_("Go through"), str(row.routine), _url("routine_work", row.routine), row.review_by, reason)
 
 
 def _decided(decision: MeetingDecision, own: frozenset[str], day: dt.date) -> Iterator[DueItem]:

@@ -11,19 +11,23 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.base.models import VersionedModel
 from fyren.base.occasions import Occasion
-from fyren.cooperation.models import Agreement, JointWork
+from fyren.cooperation.models import Agreement, JointWork, Routine
 from fyren.cooperation.queries.agreements import agreement_rows
 from fyren.cooperation.queries.councils import decisions_left, meetings_ahead
+from fyren.cooperation.queries.routines import routine_rows
 from fyren.cooperation.rules import State
 
 
 def cooperation_occasions(authority: str) -> Iterator[Occasion]:
     """Days of the authority's agreements, of joint work it keeps or is asked to join, of meetings and what they
-    decided."""
+    decided, and of routines to review."""
     yield from _agreements(authority)
     asked = Q(authority__public_id=authority) | Q(asked__public_id=authority)
     for joint in JointWork.objects.filter(asked, valid_from__isnull=False).distinct():
         yield from _occasion(joint, "", joint.title, joint.valid_from, joint.valid_to)
+    for routine in routine_rows(clock.today(), Routine.objects.filter(authority__public_id=authority, ended_on=None)):
+        titled = _("Review the routine: %(routine)s") % {"routine": routine.routine}
+        yield from _occasion(routine.routine, "review", titled, routine.review_by)
     own = frozenset({authority})
     for meeting in meetings_ahead(own, clock.today()):
         yield from _occasion(meeting, "", meeting.council.name, meeting.held_on)

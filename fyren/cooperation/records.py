@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from fyren.base import clock
 from fyren.base.clock import day_in_sweden
 from fyren.base.records import Part, Record, period_of
-from fyren.cooperation.models import Agreement, Council, FollowUp, JointWork, Meeting, MeetingDecision, Partner
+from fyren.cooperation.models import (
+    Agreement,
+    Council,
+    FollowUp,
+    JointWork,
+    Meeting,
+    MeetingDecision,
+    Partner,
+    Routine,
+)
 from fyren.cooperation.offer_records import offer_record
 from fyren.cooperation.queries.agreements import agreement_rows, with_partners
 from fyren.cooperation.queries.offers import offers_told
-from fyren.cooperation.rules import State
+from fyren.cooperation.queries.routines import RoutineRow, routine_rows
+from fyren.cooperation.rules import RoutineState, State
 
 
 def cooperation_records(authority: str) -> Iterator[Record]:
-    """The authority's agreements with their follow-ups, its partners, joint work, councils with their meetings,
-    and offers."""
+    """The authority's agreements with their follow-ups, its partners, joint work, routines,
+    councils with their meetings, and offers."""
     agreements = with_partners().filter(authority__public_id=authority).prefetch_related("follow_ups")
     for row in agreement_rows(clock.today(), agreements):
         yield _agreement(row.agreement, authority, is_ended=row.state is State.ENDED)
@@ -26,6 +37,9 @@ def cooperation_records(authority: str) -> Iterator[Record]:
         yield _partner(partner, authority)
     for joint in JointWork.objects.filter(authority__public_id=authority).prefetch_related("asked", "partners"):
         yield _joint_work(joint, authority)
+    routines = Routine.objects.filter(authority__public_id=authority).prefetch_related("editions")
+    for held in routine_rows(clock.today(), routines):
+        yield _routine(held, authority)
     meetings = Meeting.objects.filter(council__authority__public_id=authority)
     for council in Council.objects.filter(authority__public_id=authority).prefetch_related("bodies", "partners"):
         yield _council(council, authority)
@@ -149,3 +163,37 @@ def _told(decision: MeetingDecision) -> str:
         _("done on %(day)s") % {"day": decision.done_on} if decision.done_on else "",
     )
     return "\n".join((decision.text, ", ".join(fact for fact in facts if fact))).strip()
+
+
+def _routine(row: RoutineRow, authority: str) -> Record:
+    routine, latest = row.routine, row.routine.editions.first()
+    editions = [
+        Part(_("Version %(number)s, decided on %(day)s") % {"number": each.number, "day": each.decided_on}, each.text)
+        for each in routine.editions.all()
+    ]
+    return Record(
+        code="cooperation.Routine",
+        kind=_("Routine"),
+        public_id=routine.public_id,
+        title=routine.title,
+        authority=authority,
+        state=_STATES[row.state],
+        is_draft=row.state is RoutineState.DRAFT,
+        dnr=latest.dnr if latest else "",
+        date=row.decided_on or day_in_sweden(routine.created_at),
+        facts=(
+            (_("Unit"), str(routine.unit or "")),
+            (_("Decided by"), latest.decided_by if latest else ""),
+            (_("Section of the minutes"), latest.section if latest else ""),
+            (_("Last reviewed"), str(routine.reviewed_on or "")),
+        ),
+        parts=(*editions, Part(_("The text that is worked on"), routine.text)),
+    )
+
+
+_STATES = {
+    RoutineState.DRAFT: _lazy("Draft"),
+    RoutineState.CURRENT: _lazy("Current"),
+    RoutineState.REVIEW: _lazy("To review"),
+    RoutineState.ENDED: _lazy("Ended"),
+}

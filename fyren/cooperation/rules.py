@@ -1,4 +1,4 @@
-"""When an agreement must be renewed and followed up: pure decisions."""
+"""When an agreement must be renewed and followed up, and when a routine is current: pure decisions."""
 
 from __future__ import annotations
 
@@ -77,3 +77,36 @@ def months_before(day: dt.date, months: int) -> dt.date:
     is_last = (day + dt.timedelta(days=1)).day == 1
     earlier: dt.date = day - relativedelta(months=months)
     return earlier + relativedelta(day=31) if is_last else earlier
+
+
+REVIEW_MONTHS = 12
+"""So long a routine counts as current after management decided or reviewed it, as Kolada U21558 asks."""
+
+
+class RoutineState(StrEnum):
+    """Where a routine stands on a day."""
+
+    DRAFT = "draft"  # nobody in management has decided it
+    CURRENT = "current"
+    REVIEW = "review"  # decided, and not reviewed within 12 months
+    ENDED = "ended"
+
+
+def review_by(decided_on: dt.date | None, reviewed_on: dt.date | None) -> dt.date | None:
+    """The last day on which the routine counts as current; None for one that is not decided."""
+    if decided_on is None:
+        return None
+    last: dt.date = max(decided_on, reviewed_on or decided_on) + relativedelta(months=REVIEW_MONTHS)
+    return last
+
+
+def routine_state(
+    decided_on: dt.date | None, reviewed_on: dt.date | None, ended_on: dt.date | None, day: dt.date
+) -> RoutineState:
+    """Where a routine stands on the day."""
+    if ended_on is not None and ended_on <= day:
+        return RoutineState.ENDED
+    last = review_by(decided_on, reviewed_on)
+    if last is None:
+        return RoutineState.DRAFT
+    return RoutineState.CURRENT if day <= last else RoutineState.REVIEW

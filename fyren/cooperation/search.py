@@ -1,5 +1,5 @@
-"""What the search finds of cooperation, for those who are logged in: agreements, partners, joint work, councils,
-offers."""
+"""What the search finds of cooperation, for those who are logged in: agreements, partners, joint work,
+councils, routines that hold, and offers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.search import EVERYONE_LOGGED_IN, SearchDocument, index
-from fyren.cooperation.models import Agreement, Council, JointWork, Offer, Partner
+from fyren.base.search import EVERYONE_LOGGED_IN, SearchDocument, index, remove
+from fyren.cooperation.models import Agreement, Council, JointWork, Offer, Partner, Routine
 
 SOURCE = "cooperation"
 WEIGHT = 2
@@ -26,12 +26,22 @@ class CooperationSearchSource:
     def documents(self) -> Iterator[SearchDocument]:
         """All documents, as they now stand."""
         for kind in _TOLD:
-            yield from map(_document, kind._default_manager.select_related("authority").order_by("pk"))
+            for about in kind._default_manager.select_related("authority").order_by("pk"):
+                if _is_shown(about):
+                    yield _document(about)
 
 
 def refresh_found(about: Any) -> None:
     """Put an object of the room into the index as it now stands, inside the act that changed it."""
-    index([_document(about)])
+    if _is_shown(about):
+        index([_document(about)])
+    else:
+        remove(SOURCE, [about.public_id])
+
+
+def _is_shown(about: Any) -> bool:
+    """A routine is found when management has decided it and it holds; everything else always."""
+    return not isinstance(about, Routine) or (about.ended_on is None and about.editions.exists())
 
 
 def is_found(about: Any) -> bool:
@@ -63,6 +73,11 @@ def _council(about: Council) -> tuple[str, str, str]:
     return reverse("council", args=[about.public_id]), about.name, about.purpose
 
 
+def _routine(about: Routine) -> tuple[str, str, str]:
+    edition = about.editions.first()
+    return reverse("routine_work", args=[about.public_id]), about.title, "" if edition is None else edition.text
+
+
 def _offer(about: Offer) -> tuple[str, str, str]:
     return reverse("offer", args=[about.public_id]), about.name, _joined(about.does, about.programme)
 
@@ -76,5 +91,6 @@ _TOLD: dict[type[Any], Callable[[Any], tuple[str, str, str]]] = {
     Partner: _partner,
     JointWork: _joint_work,
     Council: _council,
+    Routine: _routine,
     Offer: _offer,
 }

@@ -9,23 +9,29 @@ from django.utils.translation import gettext as _
 from fyren.cooperation.models import ForWhom, JointWork
 from fyren.cooperation.queries.agreements import AgreementRow, agreement_page
 from fyren.cooperation.queries.offers import gaps, matrix, offers_on
+from fyren.cooperation.queries.routines import body_rows
 from fyren.cooperation.rules import State
+from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.ports import Suggestion
 
 AGREEMENT = "avtal-"
 JOINT = "gemensamt-"
 GAP = "insatslucka-"
+ROUTINES = "rutiner-"
 
 
 def cooperation_suggests(viewer: Viewer, key: str) -> Suggestion | None:
-    """What an agreement, joint work or a gap among the offers gives reason to do, for everyone who is logged in."""
+    """What an agreement, joint work, lacking routines or a gap among the offers give reason to do, for everyone who is
+    logged in."""
     if not viewer.is_known:
         return None
     if key.startswith(AGREEMENT):
         return _of_agreement(viewer, key.removeprefix(AGREEMENT))
     if key.startswith(JOINT):
         return _of_joint_work(key.removeprefix(JOINT))
+    if key.startswith(ROUTINES):
+        return _of_routines(viewer, key.removeprefix(ROUTINES))
     if key.startswith(GAP):
         return _of_gap(viewer, key.removeprefix(GAP))
     return None
@@ -71,6 +77,22 @@ def _of_joint_work(public_id: str) -> Suggestion | None:
         return None
     areas = tuple(area.pk for area in joint.focus_areas.all())
     return Suggestion(joint.title, joint.purpose, areas, reverse("joint", args=[public_id]))
+
+
+def _of_routines(viewer: Viewer, public_id: str) -> Suggestion | None:
+    """What a body lacks among its routines."""
+    body = Body.objects.filter(public_id=public_id).first()
+    if body is None:
+        return None
+    (row,) = body_rows(viewer.day, [body])
+    lacking = [each.area.title for each in row.areas if each.is_lacking]
+    listed = "\n".join(f"- {title}" for title in lacking)
+    return Suggestion(
+        title=_("Write and decide the routines that are lacking"),
+        description=_("No current routine, decided by management:") + f"\n{listed}" if lacking else "",
+        focus_areas=(),
+        url=reverse("routines_of", args=[public_id]),
+    )
 
 
 def _of_gap(viewer: Viewer, who: str) -> Suggestion | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from fyren.cooperation.views import agreements, councils, joint, offers, partners
+from fyren.cooperation.views import agreements, councils, joint, offers, partners, routine_register, routines
 from fyren.people.access import KEEPERS
-from fyren.people.routes import KNOWN, View, only, route
+from fyren.people.routes import INSIDE, KNOWN, View, only, route
 
 KEEPER = only(*KEEPERS, own=True)
 KEEPS_SOMEWHERE = only(*KEEPERS)
+ROUTINE = "rutin/<str:public_id>/"
 AGREEMENT = "samverkan/avtal/<str:public_id>/"
 
 
@@ -50,6 +51,26 @@ urlpatterns: list[URLPattern] = [
     _kept("samverkan/mote/<str:public_id>/beslut/", councils.DECISIONS.add, name="meeting_decision_new"),
     _kept("samverkan/motesbeslut/<str:public_id>/andra/", councils.DECISIONS.change, name="meeting_decision_change"),
     _kept("samverkan/motesbeslut/<str:public_id>/klart/", councils.decision_done, name="meeting_decision_done"),
+    route("rutiner/", routines.routines_here, get=INSIDE, name="routines_here"),
+    route("rutiner/namnd/<str:public_id>/", routines.routines_at_body, get=INSIDE, name="routines_at_body"),
+    route("rutiner/enhet/<str:public_id>/", routines.routines_at_unit, get=INSIDE, name="routines_at_unit"),
+    route("rutiner/<str:public_id>/", routines.routine, get=INSIDE, name="routine"),
+    route("rutiner/<str:public_id>/last/", routines.routine_read, get=INSIDE, post=INSIDE, name="routine_read"),
+    route("rutinregister/", routine_register.routine_register, get=KNOWN, name="routine_register"),
+    route("rutinregister/<str:public_id>/", routine_register.routines_of, get=KNOWN, name="routines_of"),
+    _kept("rutinregister/<str:public_id>/ny/<slug:area>/", routine_register.routine_new, name="routine_new"),
+    _kept("rutinregister/<str:public_id>/beror/", routine_register.routine_scope, name="routine_scope"),
+    route(ROUTINE, routine_register.routine_work, get=KNOWN, name="routine_work"),
+    route(
+        f"{ROUTINE}utgava/<int:number>/",
+        routine_register.routine_edition,
+        get=KNOWN,
+        name="routine_edition",
+    ),
+    _kept(f"{ROUTINE}andra/", routine_register.ROUTINES_KEPT.change, name="routine_change"),
+    _kept(f"{ROUTINE}beslut/", routine_register.routine_decide, name="routine_decide"),
+    _kept(f"{ROUTINE}oversyn/", routine_register.routine_review, name="routine_review"),
+    _kept(f"{ROUTINE}upphor/", routine_register.routine_end, name="routine_end"),
     route("insatser/", offers.offers, get=KNOWN, name="offers"),
     route("insatser/<str:public_id>/", offers.offer, get=KNOWN, name="offer"),
     _kept("insatser/<str:public_id>/ny/", offers.OFFERS.add, name="offer_new"),

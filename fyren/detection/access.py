@@ -1,7 +1,7 @@
 """Who may do what with counts and instruments. `can_x` answers, `check_x` raises PermissionDenied.
 
-Numbers stay in the unit: who notes for it sees them, and nobody else. The authority's contact keeps the units and says
-who notes, without seeing what. Outside, only what is released is seen.
+Numbers stay in the unit: who notes for it sees them, and nobody else. The authority's contact, or the coordinator in
+her own, keeps the units and says who notes, without seeing what. Outside, only what is released is seen.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from django.core.exceptions import PermissionDenied
 
 from fyren.base.models import holding_on
 from fyren.detection.models import CountingUnit, UnitMember
-from fyren.people.models import Body
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 
-KEEPERS = (Role.CONTACT,)
 RELEASERS = (Role.COORDINATOR,)
 
 
@@ -32,17 +30,6 @@ def check_note(viewer: Viewer, unit: CountingUnit) -> None:
         raise PermissionDenied("note for the unit")
 
 
-def can_keep_units(viewer: Viewer, authority: Body) -> bool:
-    """The authority's own contact keeps its units, says who notes and hands over its years."""
-    return viewer.holds(*KEEPERS, at=authority.public_id)
-
-
-def check_keep_units(viewer: Viewer, authority: Body) -> None:
-    """Raise PermissionDenied unless `can_keep_units`."""
-    if not can_keep_units(viewer, authority):
-        raise PermissionDenied("keep the units")
-
-
 def can_release(viewer: Viewer) -> bool:
     """The coordinator releases what the authorities have handed over."""
     return viewer.holds(*RELEASERS)
@@ -52,14 +39,3 @@ def check_release(viewer: Viewer) -> None:
     """Raise PermissionDenied unless `can_release`."""
     if not can_release(viewer):
         raise PermissionDenied("release counts")
-
-
-def can_keep_instruments(viewer: Viewer, authority: Body) -> bool:
-    """The authority's own contact says which instruments it uses. Everyone who is logged in reads it."""
-    return viewer.holds(*KEEPERS, at=authority.public_id)
-
-
-def check_keep_instruments(viewer: Viewer, authority: Body) -> None:
-    """Raise PermissionDenied unless `can_keep_instruments`."""
-    if not can_keep_instruments(viewer, authority):
-        raise PermissionDenied("keep the instruments")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from fyren.detection.aid_files import HOME, Data, national_texts, rules_of
+from fyren.detection.rules import fingerprint_of
 
 FORMAT = "fyren-reporting-aid-1"
 LICENCE = "EUPL-1.2"
@@ -43,6 +44,14 @@ def aid_data(day: dt.date, rules: Data | None = None, texts: Mapping[str, Data] 
         "licence": LICENCE,
         "made_on": day.isoformat(),
         **told,
-        "rules": left,
+        **{name: _with_fingerprint(told[name]) for name in ("emergency", "otherwise")},
+        "rules": [_with_fingerprint(rule) for rule in left],
         "texts": dict(texts or national_texts()),
     }
+
+
+def _with_fingerprint(rule: Data) -> Data:
+    """A rule with its fingerprint, and whether its approval is of what it says now: a device need not work it out."""
+    fingerprint, approved = fingerprint_of(rule), rule["approved"]
+    told = approved and {**approved, "of": approved.get("of", ""), "changed_since": approved.get("of") != fingerprint}
+    return {**rule, "fingerprint": fingerprint, "approved": told}

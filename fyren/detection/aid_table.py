@@ -17,8 +17,11 @@ _HEAD = (
     "En regel gäller när varje fråga som den nämner har ett av svaren. Stegen visas i reglernas ordning. Det som",
     "inte är bekräftat visas så, och ger aldrig beskedet att man inte behöver anmäla. En regel som säger var en",
     "plikt slutar visas bara medan alla dess grunder är bekräftade; annars visas den sista regeln i stället.",
+    "",
+    "Avtrycket är kort för det som regeln säger. Den jurist som godkänner en regel anger dess avtryck, sin roll och",
+    "dagen. Ändras regeln blir avtrycket ett annat, och godkännandet räknas inte längre.",
 )
-_OF_A_RULE = ("regel", "gäller", "när", "råd", "styrka", "grund", "berätta inte för", "granskad")
+_OF_A_RULE = ("regel", "gäller", "när", "råd", "styrka", "grund", "berätta inte för", "granskad", "avtryck")
 _OF_A_SOURCE = ("nyckel", "källa", "vad den säger", "läge", "kontrollerad", "läses om senast")
 # Of whom a table tells: heading, and the answers that say it. The rest is answered so that nothing more comes of it.
 _WHOM = (
@@ -116,9 +119,17 @@ def _row(aid: Aid, rule: Rule, words: Mapping[str, Any]) -> str:
         words["strength"][rule.strength],
         "<br>".join(_basis(aid.sources[key], words) for key in rule.sources),
         "<br>".join(words["keep_from"][key] for key in rule.keep_from) or "–",
-        f"{rule.approved.role}, {rule.approved.on}" if rule.approved else words["say"]["not-approved"],
+        _reviewed(rule, words),
+        f"`{rule.fingerprint}`",
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _reviewed(rule: Rule, words: Mapping[str, Any]) -> str:
+    if rule.approved is None:
+        return str(words["say"]["not-approved"])
+    said = f"{rule.approved.role}, {rule.approved.on}"
+    return said if rule.is_approved else f"**Ändrad efter godkännandet** ({said}), som inte längre räknas"
 
 
 def _period(first: dt.date | None, last: dt.date | None) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from fyren.base.forms import ScreenedFormMixin
+from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 from fyren.detection.instruments import instruments
 from fyren.detection.models import MOST, CountingUnit, CountKind, InstrumentUse, MonthCount
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
@@ -88,6 +88,17 @@ class UnitEndForm(VersionedFormMixin, forms.Form):
     """When a unit stops counting."""
 
     valid_to = forms.DateField(label=_("Last day"), widget=_DAY)
+
+
+class PosterForm(ScreenedFormMixin, forms.Form):
+    """For which workplace a poster is. Nothing of it is kept."""
+
+    workplace = FreeTextInput(
+        label=_("Workplace"),
+        multiline=False,
+        max_length=80,
+        help_text=_("Stands at the foot of the poster, such as “Förskolan Linden”. It is not kept."),
+    )
 
 
 class MemberForm(forms.Form):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from fyren.base.models import holding_on
-from fyren.detection.access import KEEPERS, check_note
+from fyren.detection.access import check_note
 from fyren.detection.counting import WHOLE, Month, Named, Released, months_to_note, released
 from fyren.detection.instruments import Instrument, instruments
 from fyren.detection.models import (
@@ -23,6 +23,7 @@ from fyren.detection.models import (
     UnitMember,
     existing_in,
 )
+from fyren.people.access import KEEPERS
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 

@@ -8,6 +8,8 @@ lawyer can read it: every question named must have one of the answers named.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -70,10 +72,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """That a lawyer has read a rule: in which role, and when."""
+    """That a lawyer has read a rule: in which role, when, and the fingerprint of what was read."""
 
     role: str
     on: dt.date
+    of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Rule:
         keep_from: whom not to tell.
         from_day, to_day: the first and the last day it counts; None: no limit.
         limits: it says where a duty ends, and so may be said only while all its sources are verified.
+        fingerprint: of all that the rule says; see `fingerprint_of`.
         approved: None until a lawyer has read it.
     """
 
@@ -96,7 +100,13 @@ class Rule:
     from_day: dt.date | None = None
     to_day: dt.date | None = None
     limits: bool = False
+    fingerprint: str = ""
     approved: Approval | None = None
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether a lawyer has read it as it stands: an approval of what it said before does not count."""
+        return self.approved is not None and self.approved.of == self.fingerprint
 
     def counts_on(self, day: dt.date) -> bool:
         """Whether it counts on a day."""
@@ -215,7 +225,7 @@ def _steps(aid: Aid, said: list[Rule], day: dt.date) -> Iterator[Step]:
             rules[0].strength,
             tuple(rule.key for rule in rules),
             tuple(Basis(source, aid.sources[source].is_verified_on(day)) for source in sources),
-            all(rule.approved for rule in rules),
+            all(rule.is_approved for rule in rules),
         )
 
 
@@ -241,6 +251,21 @@ def _walk(aid: Aid, answers: dict[str, str], skipped: frozenset[str]) -> Iterato
         yield from _walk(aid, answers | {question.key: answer}, skipped)
     if question.is_optional:
         yield from _walk(aid, answers, skipped | {question.key})
+
+
+# What is said about a rule, and not by it.
+_ABOUT_A_RULE = ("approved", "fingerprint")
+
+
+def fingerprint_of(rule: Mapping[str, Any]) -> str:
+    """What a rule's data says, in twelve signs: SHA-256 over its canonical JSON, without what is said about it.
+
+    An approval names it, and falls away with whatever changes it. The words and the sources that the rule points to
+    have no part in it: they are kept and dated by themselves.
+    """
+    content = {name: value for name, value in rule.items() if name not in _ABOUT_A_RULE}
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
 class BadRules(ValueError):
@@ -306,7 +331,6 @@ def _source(key: str, data: Mapping[str, Any]) -> Source:
 
 
 def _rule(data: Mapping[str, Any]) -> Rule:
-    approved = data["approved"]
     return Rule(
         data["key"],
         data["gives"],
@@ -317,8 +341,14 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         _day(data["from_day"]),
         _day(data["to_day"]),
         data["limits"],
-        Approval(approved["role"], dt.date.fromisoformat(approved["on"])) if approved else None,
+        fingerprint_of(data),
+        _approval(data["approved"]) if data["approved"] else None,
     )
+
+
+def _approval(data: Mapping[str, Any]) -> Approval:
+    """One that does not say what was read is of nothing, and so does not count."""
+    return Approval(data["role"], dt.date.fromisoformat(data["on"]), data.get("of", ""))
 
 
 def _day(text: str | None) -> dt.date | None:

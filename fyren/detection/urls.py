@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from fyren.detection.access import KEEPERS, RELEASERS
-from fyren.detection.views import counts, instruments, units, years
+from fyren.detection.access import RELEASERS
+from fyren.detection.views import counts, instruments, posters, units, years
+from fyren.people.access import KEEPERS
 from fyren.people.routes import KNOWN, View, only, route
 
 KEEPER = only(*KEEPERS, own=True)
@@ -14,7 +15,7 @@ UNIT = "upptackt/enhet/<str:public_id>/"
 
 
 def _kept(address: str, view: View, *, name: str) -> URLPattern:
-    """A form for the authority's own contact."""
+    """A form for those who keep the authority's units."""
     return route(address, view, get=KEEPER, post=KEEPER, name=name)
 
 
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     route(f"{UNIT}<int:year>/<int:number>/", counts.note, get=KNOWN, post=KNOWN, name="unit_note"),
     route("upptackt/enheter/<str:public_id>/", units.units, get=KEEPER, name="counting_units"),
     _kept("upptackt/enheter/<str:public_id>/ny/", units.unit_new, name="counting_unit_new"),
+    _kept("upptackt/affisch/<str:public_id>/", posters.poster, name="workplace_poster"),
     _kept(f"{UNIT}andra/", units.unit_change, name="counting_unit_change"),
     _kept(f"{UNIT}avsluta/", units.unit_end, name="counting_unit_end"),
     _kept(f"{UNIT}vem-noterar/", units.member_new, name="unit_member_new"),

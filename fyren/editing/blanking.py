@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from fyren.base.history import log_blanked, take_version
 from fyren.base.models import ChangeEntry
-from fyren.editing.comparing import part_name
 from fyren.editing.leaves import Path, dotted, leaves, with_leaves
 from fyren.editing.naming import TEXTS
 from fyren.editing.queries.desk import Desk, desks
+from fyren.editing.queries.labels import part_names
 from fyren.editing.queries.refs import ref_of
 from fyren.editing.search import refresh_published
 from fyren.guide.pack_files import Kind
@@ -71,7 +71,10 @@ class _LocalTexts(Sort):
     def label(self, about: Entry, field: str) -> str:
         """The part, and which version."""
         number, path = _parted(field)
-        return _("%(part)s, version %(number)s") % {"part": part_name(path), "number": number}
+        return _("%(part)s, version %(number)s") % {
+            "part": part_names(_desk(about), about.name)(path),
+            "number": number,
+        }
 
     def address(self, about: Entry) -> str:
         """The page of the piece's texts."""

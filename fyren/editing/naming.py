@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fyren.detection.pack_files import Kind as Told
-from fyren.guide.content import Audience, Language, Need
+from fyren.guide.content import Abroad, Audience, Channel, Language, Need, Reach
 from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind
 from fyren.publishing.items import ItemName
 
@@ -75,6 +75,20 @@ NEED_NAMES: dict[str, str | Promise] = {
     Need.STOP: _("Stop using violence"),
     Need.PARENTING: _("Being a parent"),
 }
+CHANNELS: dict[str, str | Promise] = {
+    Channel.VOICE: _("Telephone"),
+    Channel.SMS: _("Text message"),
+    Channel.CHAT: _("Chat"),
+    Channel.EMAIL: _("E-mail"),
+    Channel.WEB: _("Website"),
+    Channel.RELAY: _("Text telephone or picture telephone"),
+}
+ABROAD: dict[str, str | Promise] = {Abroad.UNVERIFIED: _("Not known"), Abroad.YES: _("Yes"), Abroad.NO: _("No")}
+REACHES: dict[str, str | Promise] = {
+    Reach.LOCAL: _("Our municipality"),
+    Reach.REGIONAL: _("The region"),
+    Reach.NATIONAL: _("All of Sweden"),
+}
 
 PARTS: dict[str, str | Promise] = {
     "title": _("Heading"),
@@ -118,6 +132,7 @@ PARTS: dict[str, str | Promise] = {
     "abroad_number": _("Number from abroad"),
     "off_the_bill": _("Not seen on the bill, according to"),
     "words": _("Words"),
+    "serious": _("Serious"),
     "approved_on": _("Approved on"),
     "approved_by": _("Approved by, as a role"),
     "switchboard": _("Switchboard"),

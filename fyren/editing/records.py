@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from fyren.base.clock import SWEDISH_TIME
 from fyren.base.records import Part, Record
-from fyren.editing.comparing import differing
 from fyren.editing.queries.desk import Desk, desks
+from fyren.editing.queries.labels import changes
 from fyren.editing.queries.refs import Ref, ref_of
 from fyren.plan.queries.blanking import steering_owner
 from fyren.publishing.models import Entry, Revision
@@ -50,7 +50,7 @@ def _piece(desk: Desk, ref: Ref, entry: Entry, revisions: list[Revision], author
             (_("Counts since"), _moment(counting.counts_from) if counting else ""),
             (_("Versions"), str(len(revisions))),
         ),
-        parts=tuple(part for each in revisions for part in _version(each)),
+        parts=tuple(part for each in revisions for part in _version(desk, entry, each)),
     )
 
 
@@ -62,7 +62,7 @@ def _state(newest: Revision, counting: Revision | None) -> str:
     return _("Published") if counting.body is not None else _("Taken away")
 
 
-def _version(revision: Revision) -> Iterator[Part]:
+def _version(desk: Desk, entry: Entry, revision: Revision) -> Iterator[Part]:
     """Who saved it and when, from when it counts, and its words part by part."""
     said = {"number": revision.number, "at": _moment(revision.made_at)}
     lines = [_("Saved by %(author)s.") % {"author": revision.author}]
@@ -73,7 +73,7 @@ def _version(revision: Revision) -> Iterator[Part]:
     if revision.body is None:
         lines.append(_("Takes the local wording away."))
     yield Part(_("Version %(number)s, %(at)s") % said, "\n\n".join(lines))
-    for pair in differing({}, revision.body or {}):
+    for pair in changes(desk, entry.name, {}, revision.body or {}):
         yield Part(pair.label, pair.new, level=3)
 
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import zxingcpp
-
-from fyren.base.documents.writing.pictures import fonts
 from fyren.guide.content import Channel, Contact, Hours, Language, Need, Reach, Service, Settings
 from fyren.guide.opening import is_always, minutes
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.guide.reading import Guide
 from fyren.publishing.packs import named
+from fyren.publishing.paper import as_read, code_of, pdf_of
 from fyren.publishing.port import Files
 
 _TEMPLATES = Path(__file__).with_name("sheets")
@@ -57,18 +54,6 @@ class Row:
     mark: str = ""
 
 
-class Unwritable(ValueError):
-    """A text has a character that none of our fonts has.
-
-    Attributes:
-        path: the file that it was for.
-    """
-
-    def __init__(self, path: str, why: str) -> None:
-        self.path = path
-        super().__init__(f"{path}: {why}")
-
-
 def cards_of(guide: Guide, language: Language, day: dt.date) -> Files:
     """The poster and the pocket card in a language, as PDF/A-2a and PDF/UA-1.
 
@@ -80,28 +65,15 @@ def cards_of(guide: Guide, language: Language, day: dt.date) -> Files:
         Unwritable: a text has a character that none of our fonts has.
     """
     paths = {sheet: f"{language.code}/{sheet.name}.pdf" for sheet in (POSTER, CARD)}
-    return {path: _pdf(path, sheet, content_of(sheet, guide, language, day), day) for sheet, path in paths.items()}
+    return {
+        path: pdf_of(_TEMPLATES / f"{sheet.name}.typ", path, content_of(sheet, guide, language, day), day)
+        for sheet, path in paths.items()
+    }
 
 
 def content_of(sheet: Sheet, guide: Guide, language: Language, day: dt.date) -> dict[str, Any]:
     """What stands on a sheet, as its template is given it. The texts are data to the template, never markup."""
     return _Making(guide, language, day).content(sheet)
-
-
-def _pdf(path: str, sheet: Sheet, content: Mapping[str, Any], day: dt.date) -> bytes:
-    import typst  # late: 30 MB of machine code
-
-    try:
-        return typst.compile(
-            _TEMPLATES / f"{sheet.name}.typ",
-            font_paths=fonts(),
-            format="pdf",
-            sys_inputs={"sheet": json.dumps(content, ensure_ascii=False)},
-            pdf_standards=["a-2a", "ua-1"],  # which refuse a letter without a shape
-            timestamp=dt.datetime.combine(day, dt.time(12), dt.UTC),
-        )
-    except typst.TypstError as error:
-        raise Unwritable(path, error.message) from error
 
 
 def address_of(settings: Settings | None, language: Language) -> str:
@@ -136,8 +108,8 @@ class _Making:
             + [asdict(row) for row in self._switchboard()],
             "lines": [asdict(self._row(service, contact)) for service, contact in lines],
             "note": self._note(contact for _service, contact in lines),
-            "address": address.partition("://")[2].rstrip("/"),
-            "code": _code(address),
+            "address": as_read(address),
+            "code": code_of(address),
             "languages": [
                 {"name": each.name, "language": _plain_code(each.code), "direction": each.direction}
                 for each in self.guide.languages
@@ -247,14 +219,6 @@ def _longest_first(each: tuple[Service, Contact]) -> tuple[bool, int, str]:
     service, contact = each
     week = sum(_lasts(hours) * len(set(hours.days)) for hours in contact.hours or ())
     return contact.number != _ALARM, -week, service.key
-
-
-def _code(address: str) -> str:
-    """A QR code as a drawing; "" for no address."""
-    if not address:
-        return ""
-    made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    return made.to_svg(add_quiet_zones=False)
 
 
 def _plain_code(code: str) -> str:

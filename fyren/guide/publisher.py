@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from fyren.guide.cards import Unwritable, cards_of
+from fyren.guide.cards import cards_of
 from fyren.guide.checks import faults_of, faults_of_tree
 from fyren.guide.content import Language
 from fyren.guide.document import Document, document_of
@@ -19,10 +19,12 @@ from fyren.guide.pack_files import SOURCE_LANGUAGE, national_pack
 from fyren.guide.pages import ICON, choice_page, statement_page
 from fyren.guide.reading import Guide
 from fyren.publishing.compressing import with_packed
+from fyren.publishing.effective import effective_items
 from fyren.publishing.items import Body, ItemName, Items
+from fyren.publishing.paper import Unwritable
 from fyren.publishing.port import Fault, Files
 from fyren.publishing.remembering import LastMade
-from fyren.publishing.served import DATA_POLICY, OPEN_DATA, Policies
+from fyren.publishing.served import DATA_POLICY, FILMS, OPEN_DATA, Policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class GuidePublisher:
             **{f"/{language.code}/*": each.policy for language, each in pages.documents.items()},
             "/tillganglighet/*": statement_page(guide, day).policy,
             OPEN_DATA: DATA_POLICY,
+            FILMS: DATA_POLICY,
             "/icon.svg": DATA_POLICY,
         }
 
@@ -99,3 +102,9 @@ def _make(items: Items, day: dt.date) -> Pages:
 
 
 GUIDE = GuidePublisher()
+
+
+def address_of_site() -> str:
+    """Where the guide is served, and what stands beside it: as the guide's settings say now; "" when they do not."""
+    settings = Guide(effective_items(GUIDE)).settings
+    return settings.address if settings else ""

@@ -119,6 +119,13 @@ STAFF = (
         ),
     ),
     Group(
+        _("Routines"),
+        (
+            Place("routine_register", _("Register"), ("routine_work", "routine_edition", "routine_change")),
+            Place("routines_here", _("Read a routine")),
+        ),
+    ),
+    Group(
         _("Cooperation"),
         (
             Place("agreements", _("Agreements"), ("agreement_new", "follow_up_change")),
@@ -187,6 +194,7 @@ PUBLIC = (
             Place("plan_list", _("Plans")),
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
+            Place("routines_here", _("Routines where you work")),
             Place("rounds_public", _("How it went")),
             Place("indicator_list", _("Indicators"), ("council_set",)),
             Place("body_list", _("Organisation")),

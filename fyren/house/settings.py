@@ -7,6 +7,7 @@ FYREN_SECRET_KEY    Django's secret key (default: made once and kept beside the 
 FYREN_HOSTS         comma-separated host names (default: loopback only)
 FYREN_HTTPS         1 when served over https (default: 0)
 FYREN_DEMO          1 in the demo: pages and documents say that figures and names are examples (default: 0)
+FYREN_DEMO_GUIDE    where the demo serves its guide, for its papers (default: "", as the demo's content says)
 FYREN_MUNICIPALITY  the municipality's name, for paper and the foot (default: Växjö kommun in the demo, else "")
 FYREN_KOLADA_URL    Kolada's address (default: https://api.kolada.se/v3; in the demo "", which fetches nothing)
 FYREN_WORD_TEMPLATE  a Word file (.docx, .dotx) whose styles, header and footer reports use (default: "", our own look)
@@ -31,6 +32,7 @@ from fyren.house.database import database_from
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("FYREN_VAR", ROOT / "var")).resolve()
 DEMO = os.environ.get("FYREN_DEMO") == "1"
+DEMO_GUIDE = os.environ.get("FYREN_DEMO_GUIDE", "") if DEMO else ""
 HTTPS = os.environ.get("FYREN_HTTPS") == "1"
 MUNICIPALITY = os.environ.get("FYREN_MUNICIPALITY", "Växjö kommun" if DEMO else "")
 WORD_TEMPLATE = os.environ.get("FYREN_WORD_TEMPLATE", "")
@@ -38,6 +40,11 @@ ACCESSIBILITY_CONTACT = os.environ.get("FYREN_ACCESSIBILITY_CONTACT", "")
 KOLADA_URL = os.environ.get("FYREN_KOLADA_URL", "" if DEMO else "https://api.kolada.se/v3")
 OPEN_DATA_LICENCE = os.environ.get("FYREN_OPEN_DATA_LICENCE", "")
 OPEN_DATA_CONTACT = os.environ.get("FYREN_OPEN_DATA_CONTACT", "")
+# Networks whose people read routines without logging in, and the proxies that are believed about whom they ask for.
+INTERNAL_NETWORKS = [
+    each for each in os.environ.get("FYREN_INTERNAL_NETWORKS", "127.0.0.0/8,::1" if DEMO else "").split(",") if each
+]
+PROXIES = [each for each in os.environ.get("FYREN_PROXIES", "").split(",") if each]
 DEBUG = False
 
 FYREN_KEYS = os.environ.get("FYREN_KEYS", str(VAR / "keys" / "ring.json"))

@@ -30,7 +30,12 @@ TYPES = {
     ".ndjson": "application/x-ndjson",
     ".svg": "image/svg+xml",
     ".pdf": "application/pdf",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".zip": "application/zip",
 }
+FILM = "video/"  # may be asked for in parts: Safari plays none that cannot
+PART = re.compile(r"bytes=(\d*)-(\d*)")
 TEXT = ("text/", "application/json", "application/x-ndjson", "image/svg+xml")
 # Neutral, and in no language: without a word of what the site is.
 MISSING = b"404\n"
@@ -108,6 +113,8 @@ class TreeApp:
             return "405 Method Not Allowed", [*named, *_plain(), ("Allow", "GET, HEAD")], b"405\n"
         path = address[1:] + ("index.html" if address.endswith("/") else "")
         if path in tree.paths and not HIDDEN.fullmatch(path):
+            if content_type(path).startswith(FILM):
+                return film(tree.content(path), [*named, ("Content-Type", content_type(path))], _part_asked(environ))
             return "200 OK", *_found(tree, path, named, environ.get("HTTP_ACCEPT_ENCODING", ""))
         if f"{path}/index.html" in tree.paths:
             place = environ.get("SCRIPT_NAME", "")
@@ -141,6 +148,32 @@ def _found(tree: Tree, path: str, named: list[tuple[str, str]], accepted: str) -
         if accepts(accepted, encoding):
             return [*headers, ("Content-Encoding", encoding)], tree.content(packed)
     return headers, tree.content(path)
+
+
+def _part_asked(environ: WSGIEnvironment) -> str:
+    """Which part is asked for. What hangs on an earlier answer's mark is sent whole, since no answer has one."""
+    if environ["REQUEST_METHOD"] != "GET" or "HTTP_IF_RANGE" in environ:
+        return ""
+    return str(environ.get("HTTP_RANGE", ""))
+
+
+def film(data: bytes, headers: list[tuple[str, str]], asked: str) -> tuple[str, list[tuple[str, str]], bytes]:
+    """A film, or the part that is asked for. What cannot be understood, or is several parts, is answered with all of it
+    (RFC 9110, section 14.2)."""
+    headers = [*headers, ("Accept-Ranges", "bytes")]
+    found = PART.fullmatch(asked.strip())
+    if found is None or not any(found.groups()):
+        return "200 OK", headers, data
+    first, last = found.groups()
+    size = len(data)
+    begin = int(first) if first else max(0, size - int(last))
+    end = min(int(last), size - 1) if first and last else size - 1
+    if first and last and int(last) < begin:
+        return "200 OK", headers, data
+    if begin >= size:
+        return "416 Range Not Satisfiable", [*headers, ("Content-Range", f"bytes */{size}")], b""
+    part = [*headers, ("Content-Range", f"bytes {begin}-{end}/{size}")]
+    return "206 Partial Content", part, data[begin : end + 1]
 
 
 def accepts(header: str, encoding: str) -> bool:

@@ -26,14 +26,23 @@ def _background() -> None:
 
 
 def _publishers() -> None:
+    from fyren.competence.course.publisher import COURSE
     from fyren.detection.publisher import EMPLOYEES
     from fyren.editing.search import refresh_published
-    from fyren.guide.publisher import GUIDE
-    from fyren.publishing.port import PUBLISHERS, SWITCHED
+    from fyren.editing.secrecy import withdraw_telling
+    from fyren.guide.publisher import GUIDE, address_of_site
+    from fyren.publishing.items import SETTINGS
+    from fyren.publishing.paper import SITE_ADDRESS
+    from fyren.publishing.port import LENDINGS, PUBLISHERS, SWITCHED, Lending
 
     PUBLISHERS.register(GUIDE)
     PUBLISHERS.register(EMPLOYEES)
+    PUBLISHERS.register(COURSE)
+    # What the municipality is called and where the exit leads is said once, on the employees' desk.
+    LENDINGS.register(Lending(SETTINGS, lender=EMPLOYEES.name, borrower=COURSE.name))
     SWITCHED.register(refresh_published)
+    SITE_ADDRESS.register(address_of_site)
+    SWITCHED.register(withdraw_telling)
 
 
 def _records() -> None:
@@ -119,10 +128,12 @@ def _around_the_plan() -> None:
 
 
 def _own_indicators() -> None:
+    from fyren.cooperation.own_figures import cooperation_indicators
     from fyren.detection.facts import count_indicators
     from fyren.indicators.ports import OWN_INDICATORS
 
     OWN_INDICATORS.register(count_indicators)
+    OWN_INDICATORS.register(cooperation_indicators)
 
 
 def _between_siblings() -> None:

@@ -14,8 +14,8 @@ from fyren.people.roles import Role
 from fyren.people.routes import Policy
 from fyren.people.viewer import Grant, Viewer, anonymous
 
-ANYONE, ROLELESS = "anyone", "roleless"
-COLUMNS: tuple[str, ...] = (ANYONE, ROLELESS, *(role.value for role in Role))
+ANYONE, WITHIN, ROLELESS = "anyone", "within", "roleless"
+COLUMNS: tuple[str, ...] = (ANYONE, WITHIN, ROLELESS, *(role.value for role in Role))
 
 _NO_DAY = dt.date.min  # policies do not look at the day
 
@@ -70,9 +70,10 @@ def _route(address: str, pattern: URLPattern) -> Route:
 
 
 def viewer_as(column: str) -> Viewer:
-    """Somebody as a column of the table means it: nobody, someone without a role, or the holder of one role."""
-    if column == ANYONE:
-        return anonymous(_NO_DAY)
+    """Somebody as a column of the table means it: nobody, nobody on the municipality's own network, someone without a
+    role, or the holder of one role."""
+    if column in (ANYONE, WITHIN):
+        return anonymous(_NO_DAY, is_inside=column == WITHIN)
     grants = () if column == ROLELESS else (Grant(Role(column), "authority"),)
     return Viewer(actor="somebody", day=_NO_DAY, grants=grants)
 
@@ -90,7 +91,14 @@ def outcome(policy: Policy, viewer: Viewer) -> Outcome:
 
 def access_page() -> str:
     """The text of docs/access.md."""
-    head = ("Address", "Verb", "Everyone", "No role", *(role.value.replace("_", " ") for role in Role))
+    head = (
+        "Address",
+        "Verb",
+        "Everyone",
+        "On the own network",
+        "No role",
+        *(role.value.replace("_", " ") for role in Role),
+    )
     lines = [
         "# Who may use what",
         "",

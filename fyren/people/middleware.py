@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from fyren.base import clock
+from fyren.people.network import is_inside
 from fyren.people.queries import viewer_for
 from fyren.people.viewer import anonymous
 
@@ -27,7 +28,7 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach the viewer, then go on."""
         with_viewer: Any = request
-        with_viewer.viewer = anonymous(clock.today())
+        with_viewer.viewer = anonymous(clock.today(), is_inside=is_inside(request.META))
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             with_viewer.viewer = viewer_for(request.user)
             if request.user.password_is_temporary and not _stays_open(request.path):

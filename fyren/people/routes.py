@@ -32,6 +32,7 @@ class Policy:
         own: the view itself further asks that the object belong to an authority where the role is held, and answers
             404 otherwise: what another authority drafts is nothing one may know of.
         hidden: refuse with 404 instead of 403, since the page's very existence says something.
+        inside: whoever asks from the municipality's own network may too, without being logged in.
     """
 
     description: str | Promise
@@ -39,9 +40,12 @@ class Policy:
     known: bool = False
     own: bool = False
     hidden: bool = False
+    inside: bool = False
 
     def allows(self, viewer: Viewer) -> bool:
         """True when the viewer's roles reach the route; the object is the view's matter."""
+        if self.inside and viewer.is_inside:
+            return True
         if self.roles is not None:
             return bool(self.roles & viewer.roles)
         return viewer.is_known or not self.known
@@ -49,6 +53,7 @@ class Policy:
 
 EVERYONE = Policy(_("Everyone, without log-in"))
 KNOWN = Policy(_("Everyone who is logged in"), known=True)
+INSIDE = Policy(_("Everyone on the municipality's own network, and everyone who is logged in"), known=True, inside=True)
 NOBODY = Policy(_("Nobody: the page is closed"), roles=frozenset(), hidden=True)
 
 
@@ -75,7 +80,7 @@ def guarded(view: View, policies: dict[str, Policy]) -> View:
         if not policy.allows(request.viewer):
             return _refuse(request, policy)
         response = view(request, *args, **kwargs)
-        if isinstance(response, HttpResponseBase) and request.viewer.is_known:
+        if isinstance(response, HttpResponseBase) and (request.viewer.is_known or policy.inside):
             add_never_cache_headers(response)  # what staff read stays out of a shared computer's cache
         return response
 

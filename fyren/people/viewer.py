@@ -21,12 +21,17 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A person as the rules see one: opaque id, day, roles. Anonymous when `actor` is ""."""
+    """A person as the rules see one: opaque id, day, roles. Anonymous when `actor` is "".
+
+    Args:
+        is_inside: asks from the municipality's own network, whoever it is.
+    """
 
     actor: str
     day: dt.date
     name: str = ""
     grants: tuple[Grant, ...] = ()
+    is_inside: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -52,6 +57,6 @@ class Viewer:
         return self.authorities_as(*READS_OWN_DRAFTS)
 
 
-def anonymous(day: dt.date) -> Viewer:
+def anonymous(day: dt.date, *, is_inside: bool = False) -> Viewer:
     """Somebody who has not logged in."""
-    return Viewer(actor="", day=day)
+    return Viewer(actor="", day=day, is_inside=is_inside)

@@ -9,7 +9,7 @@ from fyren.base import clock
 from fyren.base.frozen import checksum_of
 from fyren.publishing.items import Body, Difference, Item, ItemName, Items, Origin
 from fyren.publishing.models import Entry, Revision
-from fyren.publishing.port import Publisher
+from fyren.publishing.port import Publisher, lent_to, publisher_named
 
 
 def effective_items(publisher: Publisher, at: dt.datetime | None = None, drafts: frozenset[int] = frozenset()) -> Items:
@@ -23,7 +23,17 @@ def effective_items(publisher: Publisher, at: dt.datetime | None = None, drafts:
         if revision.body is None:
             continue
         items[name] = Item(name, revision.body, Origin.LOCAL, revision.made_from)
-    return items
+    return {**_lent(publisher, at), **items}
+
+
+def _lent(publisher: Publisher, at: dt.datetime | None) -> dict[ItemName, Item]:
+    """What others lend the publisher, as it counts there."""
+    return {
+        name: item
+        for lending in lent_to(publisher)
+        for name, item in effective_items(publisher_named(lending.lender), at).items()
+        if name.kind == lending.kind
+    }
 
 
 def _counting(publisher: Publisher, at: dt.datetime, drafts: frozenset[int]) -> Iterator[tuple[ItemName, Revision]]:

@@ -13,7 +13,7 @@ from fyren.base.history import take_version
 from fyren.publishing.effective import pack_sum
 from fyren.publishing.items import Body
 from fyren.publishing.models import Entry, Release, Revision
-from fyren.publishing.port import Publisher
+from fyren.publishing.port import Publisher, borrowers_of
 from fyren.publishing.releasing import folder_of, home_of, release
 
 Sums = Mapping[tuple[str, str], str]
@@ -22,8 +22,8 @@ Sums = Mapping[tuple[str, str], str]
 
 @transaction.atomic
 def erase(publisher: Publisher, without: Callable[[Revision], Body], author: str) -> None:
-    """Rewrite every revision of a publisher's, and take away the releases that were made of what is rewritten. What is
-    served is built anew of what is left; that takes seconds, in which nobody else writes.
+    """Rewrite every revision of a publisher's, and take away the releases that were made of what is rewritten, those of
+    who is lent it too. What is served is built anew of what is left; that takes seconds, in which nobody else writes.
 
     Args:
         without: the body of a revision without the words; of one that does not have them, the body as it is.
@@ -42,18 +42,29 @@ def erase(publisher: Publisher, without: Callable[[Revision], Body], author: str
             touched[revision.entry_id] = revision.entry
     for entry in touched.values():  # whoever has one of them open sees that it is another now
         take_version(entry, entry.row_version)
+    for each in (publisher, *borrowers_of(publisher)):
+        _build_anew(each, sums, author)
+
+
+def _build_anew(publisher: Publisher, sums: Sums, author: str) -> None:
+    """Take away a publisher's releases that were made of what is rewritten, and build what is served anew."""
     withdrawn = [each for each in Release.objects.filter(publisher=publisher.name) if _holds(each, sums)]
     if any(each.is_current for each in withdrawn):
         release(publisher, author)
     for each in withdrawn:
-        _withdraw(each, sums)
+        withdraw(each, sums)
 
 
 def _holds(made: Release, sums: Sums) -> bool:
     return any(pair in sums for pair in made.contents.items())
 
 
-def _withdraw(made: Release, sums: Sums) -> None:
+def withdraw(made: Release, sums: Sums) -> None:
+    """Take away the files of a release that is not served, once the act is kept.
+
+    Args:
+        sums: what stands in the place of the checksums of what it may no longer tell.
+    """
     contents = {name: sums.get((name, checksum), checksum) for name, checksum in made.contents.items()}
     made.contents, made.withdrawn_at = contents, made.withdrawn_at or clock.now()
     made.save(update_fields=["contents", "withdrawn_at"])

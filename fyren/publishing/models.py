@@ -78,7 +78,8 @@ class Release(PublicModel):
         contents: checksum of each item that it was built of, by the item's name.
         made_current_at: when it last became what is served; None when never.
         pack_sum: checksum of the whole pack as it was then; "" where that is not known.
-        withdrawn_at: when its files were taken away, since a text in them was blanked; None while they are kept.
+        withdrawn_at: when its files were taken away, since a text in them was blanked or tells a secret place; None
+            while they are kept.
     """
 
     publisher = models.CharField(max_length=40)

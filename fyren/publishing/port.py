@@ -75,8 +75,32 @@ def site_of(parts: Iterable[tuple[Publisher, Items]], day: dt.date) -> dict[str,
 
 PUBLISHERS: Port[Publisher] = Port("publishers")
 
+
+@dataclass(frozen=True, slots=True)
+class Lending:
+    """A publisher that has no item of a kind takes another's: what has been said once need not be said again."""
+
+    kind: str
+    lender: str
+    borrower: str
+
+
+LENDINGS: Port[Lending] = Port("lendings")
+
 SWITCHED: Port[Callable[[Publisher], None]] = Port("switched")
 """Adapters take a publisher of which another release is being made current, inside that transaction."""
+
+
+def lent_to(publisher: Publisher) -> list[Lending]:
+    """What a publisher takes from others."""
+    return [lending for lending in LENDINGS if lending.borrower == publisher.name]
+
+
+def borrowers_of(publisher: Publisher) -> list[Publisher]:
+    """Who takes something from the publisher."""
+    return [
+        publisher_named(name) for name in sorted({each.borrower for each in LENDINGS if each.lender == publisher.name})
+    ]
 
 
 class UnknownPublisher(LookupError):

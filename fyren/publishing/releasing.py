@@ -10,14 +10,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from fyren.base import clock
 from fyren.base.frozen import checksum_of
 from fyren.publishing.effective import effective_items
 from fyren.publishing.items import Items
 from fyren.publishing.models import Release, Revision
-from fyren.publishing.port import SWITCHED, Fault, Files, Publisher, publisher_named, tree_of
+from fyren.publishing.port import SWITCHED, Fault, Files, Publisher, lent_to, publisher_named, tree_of
 from fyren.publishing.tree import make_current, problems_of, write_tree
 
 
@@ -142,10 +142,18 @@ def is_due(publisher: Publisher, at: dt.datetime | None = None) -> bool:
     newer pack says where no local text lies over it. After an earlier release was put back, only what is later than
     that."""
     moment, served = at or clock.now(), current(publisher.name)
-    revisions = Revision.objects.filter(entry__publisher=publisher.name, counts_from__lte=moment)
+    revisions = Revision.objects.filter(_counts_for(publisher), counts_from__lte=moment)
     if served is None or served.made_current_at is None:
         return revisions.exists()
     return revisions.filter(counts_from__gt=served.made_current_at).exists() or _has_news(publisher, served, moment)
+
+
+def _counts_for(publisher: Publisher) -> Q:
+    """Which local items are in the publisher's tree: its own, and what it is lent."""
+    found = Q(entry__publisher=publisher.name)
+    for lending in lent_to(publisher):
+        found |= Q(entry__publisher=lending.lender, entry__kind=lending.kind)
+    return found
 
 
 def _has_news(publisher: Publisher, served: Release, moment: dt.datetime) -> bool:

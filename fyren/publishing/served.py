@@ -10,6 +10,8 @@ from fyren.publishing.shell import headers
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 # Open data: others may read it from their own pages.
 OPEN_DATA = "/data/*"
+# Films in sign language. Safari plays none that cannot be asked for in parts.
+FILMS = "/film/*"
 # Files that tell how the tree is served, and are not themselves for readers.
 NOT_SERVED = ("_headers", "nginx.conf.sample", "Caddyfile.sample")
 
@@ -45,7 +47,7 @@ def nginx_sample(policies: Policies) -> bytes:
 
 def _nginx_location(path: str, policy: str) -> str:
     where = f"^~ {path.removesuffix('*')}" if path.endswith("*") else f"= {path}"
-    extra = _NGINX_DATA if path.endswith(OPEN_DATA) else ""
+    extra = next((lines for end, lines in _NGINX_EXTRA.items() if path.endswith(end)), "")
     return f"    location {where} {{\n{_nginx_headers(policy)}{extra}    }}\n"
 
 
@@ -69,6 +71,7 @@ def caddy_sample(policies: Policies) -> bytes:
 _NGINX_DATA = """        add_header Access-Control-Allow-Origin "*" always;
         default_type application/x-ndjson;
 """
+_NGINX_EXTRA = {OPEN_DATA: _NGINX_DATA, FILMS: "        max_ranges 1;\n"}
 _NGINX = """# Exempel för nginx. Byt namn, certifikat och mapp. "current" leder till det träd som gäller.
 # Inget loggas: en logg över vem som läste vad vore ett register över människor som söker hjälp.
 # Strict-Transport-Security står inte här: webbläsaren skulle spara värdnamnet på disken.

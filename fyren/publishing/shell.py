@@ -26,6 +26,7 @@ class Shell:
         icon: a data: address, "" for none.
         media: whether it may play films from its own host.
         posts: whether it may send a form to its own host.
+        connects: where its script may call, as a policy has it; "" for nowhere.
     """
 
     language: str
@@ -38,6 +39,7 @@ class Shell:
     icon: str = ""
     media: bool = False
     posts: bool = False
+    connects: str = ""
     body_class: str = field(default="")
 
     def document(self, body: SafeString) -> bytes:
@@ -46,7 +48,7 @@ class Shell:
 
     def policy(self) -> str:
         """The content security policy: nothing but what stands in the document itself."""
-        return policy_of([self.style], self.scripts, media=self.media, posts=self.posts)
+        return policy_of([self.style], self.scripts, media=self.media, posts=self.posts, connects=self.connects)
 
     def _parts(self) -> dict[str, str]:
         # A policy in <meta> cannot say frame-ancestors; the header does.
@@ -89,7 +91,9 @@ _HEAD = """<!DOCTYPE html>
 """
 
 
-def policy_of(styles: Sequence[str], scripts: Sequence[str], *, media: bool = False, posts: bool = False) -> str:
+def policy_of(
+    styles: Sequence[str], scripts: Sequence[str], *, media: bool = False, posts: bool = False, connects: str = ""
+) -> str:
     """A policy under which only these styles and scripts count, whatever the document asks for."""
     parts = {
         "default-src": "'none'",
@@ -101,8 +105,8 @@ def policy_of(styles: Sequence[str], scripts: Sequence[str], *, media: bool = Fa
         "form-action": "'self'" if posts else "'none'",
         "frame-ancestors": "'none'",
     }
-    if posts:
-        parts["connect-src"] = "'self'"
+    if posts or connects:
+        parts["connect-src"] = connects or "'self'"
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 

@@ -17,8 +17,11 @@ from fyren.cooperation.models import (
     Partner,
     PartnerKind,
     Referrer,
+    Routine,
+    RoutineEdition,
 )
 from fyren.people.access_table import Outcome
+from fyren.people.models import Unit
 from tests.access.maker import Arguments, Asked, Away, Maker
 
 
@@ -71,6 +74,30 @@ def _decision(asked: Asked) -> Arguments:
     return {"public_id": MeetingDecision.objects.create(meeting=_met(asked), text="Se över rutinen.").public_id}
 
 
+def _unit(asked: Asked) -> Arguments:
+    return {"public_id": Unit.objects.create(authority=asked.authority, name="Björkens förskola").public_id}
+
+
+def _area(asked: Asked) -> Arguments:
+    return {"public_id": asked.authority.public_id, "area": "asking"}
+
+
+def _decided(asked: Asked) -> RoutineEdition:
+    routine = Routine.objects.create(authority=asked.authority, area="asking", title="Att fråga", text="Fråga alla.")
+    said = {"title": routine.title, "text": routine.text, "decided_by": "Chefen", "decided_on": asked.world.day}
+    edition = RoutineEdition(routine=routine, number=1, **said)
+    edition.sealed().save()
+    return edition
+
+
+def _routine(asked: Asked) -> Arguments:
+    return {"public_id": _decided(asked).routine.public_id}
+
+
+def _edition(asked: Asked) -> Arguments:
+    return {"public_id": _decided(asked).routine.public_id, "number": 1}
+
+
 def _offer(asked: Asked) -> Arguments:
     made = Offer.objects.create(
         authority=asked.authority,
@@ -91,6 +118,12 @@ OBJECTS: dict[str, Maker] = {
     **dict.fromkeys(("joint_new", "council_new"), _body),
     **dict.fromkeys(("joint", "joint_change", "joint_hang"), _joint),
     "joint_take_down": _part,
+    **dict.fromkeys(("routines_at_body", "routines_of", "routine_scope"), _body),
+    "routines_at_unit": _unit,
+    "routine_new": _area,
+    **dict.fromkeys(("routine", "routine_read", "routine_work"), _routine),
+    **dict.fromkeys(("routine_change", "routine_decide", "routine_review", "routine_end"), _routine),
+    "routine_edition": _edition,
     **dict.fromkeys(("council", "council_change", "meeting_new"), _council),
     **dict.fromkeys(("meeting_change", "meeting_decision_new"), _meeting),
     **dict.fromkeys(("meeting_decision_change", "meeting_decision_done"), _decision),
@@ -102,9 +135,16 @@ AWAY: dict[str, Away] = {
         ("agreement", "joint", "council", "offer"),
         Away(Outcome.ALLOWED, "whom the municipality works together with everyone who is logged in reads"),
     ),
+    **dict.fromkeys(
+        ("routines_at_body", "routines_at_unit", "routine", "routine_read", "routine_work", "routine_edition"),
+        Away(Outcome.ALLOWED, "what management has decided all who work in the municipality read"),
+    ),
+    "routines_of": Away(Outcome.ALLOWED, "which routines a body has, and lacks, everyone who is logged in reads"),
     "joint_hang": Away(Outcome.ALLOWED, "everyone who keeps activities hangs them on others' joint work"),
 }
 LEADS_ON: dict[str, str] = {
     **dict.fromkeys(("joint_hang", "joint_take_down"), "the forms stand on the joint work's own page"),
+    "routine_read": "the press stands on the routine's page",
+    "routine_scope": "the presses stand on the body's page",
     "meeting_decision_done": "the press stands on the council's page",
 }

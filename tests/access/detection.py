@@ -76,7 +76,7 @@ _NUMBERS_STAY = Away(Outcome.UNKNOWN, "numbers stay in the unit: to others its p
 OBJECTS: dict[str, Maker] = {
     "counting_unit": _noted,
     "unit_note": _month,
-    **dict.fromkeys(("counting_units", "counting_unit_new", "instrument_use_new"), _body),
+    **dict.fromkeys(("counting_units", "counting_unit_new", "instrument_use_new", "workplace_poster"), _body),
     **dict.fromkeys(("counting_unit_change", "counting_unit_end", "unit_member_new"), _kept),
     "unit_member_end": _member,
     "count_hand_over": _year_of_body,

@@ -1,4 +1,5 @@
-"""Whoever reads what is open to everyone leaves no trace, on pages, in the API or in files: no cookie, no session."""
+"""Whoever reads what is open to everyone, or on the own network, leaves no trace, on pages, in the API or in files: no
+cookie, no session."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from fyren.people import access_table
-from fyren.people.access_table import ANYONE, Outcome, Route
-from tests.access.test_table import ROUTES, Objects, _home
+from fyren.people.access_table import ANYONE, WITHIN, Outcome, Route
+from tests.access.test_table import INSIDE, ROUTES, Objects, _home
 from tests.actions.world import World
 from tests.conftest import client_for
 
@@ -22,7 +23,7 @@ FORMS = (LOG_IN, "account_logout")  # what is posted there must come from there
 
 def _is_open(route: Route) -> bool:
     policy = route.policies.get("GET")
-    return policy is not None and access_table.outcome(policy, access_table.viewer_as(ANYONE)) is Outcome.ALLOWED
+    return policy is not None and access_table.outcome(policy, access_table.viewer_as(WITHIN)) is Outcome.ALLOWED
 
 
 OPEN = [route for route in ROUTES if _is_open(route) and route.name not in FORMS]
@@ -35,7 +36,8 @@ def _has_trace(client: Client, response: HttpResponse) -> bool:
 @pytest.mark.once
 @pytest.mark.parametrize("route", OPEN, ids=lambda route: route.name)
 def test_who_reads_in_the_open_leaves_no_trace(world: World, route: Route, client: Client) -> None:
-    response = client.get(Objects(world).address(route, "GET", ANYONE, _home(world, ANYONE), is_own=True))
+    address = Objects(world).address(route, "GET", ANYONE, _home(world, ANYONE), is_own=True)
+    response = client.get(address, REMOTE_ADDR=INSIDE)
     assert response.status_code < 400
     assert not _has_trace(client, response)
     assert "Cookie" not in response.headers.get("Vary", "")
@@ -56,5 +58,7 @@ def test_api_calendars_files_and_rounds_are_among_what_is_open() -> None:
         "round_public",
         "indicator_file",
         "reports",
+        "routines_here",
+        "routine",
     }
     assert wanted <= {route.name for route in OPEN}

@@ -15,9 +15,10 @@ from django.test import Client
 from django.urls import reverse
 
 from fyren.people import access_table
-from fyren.people.access_table import ANYONE, COLUMNS, ROLELESS, Outcome, Route
+from fyren.people.access_table import ANYONE, COLUMNS, ROLELESS, WITHIN, Outcome, Route
 from fyren.people.models import Body, User
 from fyren.people.roles import Role
+from fyren.people.routes import Policy
 from fyren.people.viewer import Viewer
 from tests.access.maker import Arguments
 from tests.access.objects import AWAY, LEADS_ON, OBJECTS, PERSONAL, QUERIES, Asked
@@ -36,6 +37,8 @@ PERSONA = {
     Role.ADMINISTRATOR: "farid",
     Role.AUDITOR: "gun",
 }
+WITHOUT_ROLE = (ANYONE, WITHIN, ROLELESS)
+INSIDE = "192.0.2.7"  # see tests/settings.py
 # Nobody of the cast holds a role here.
 ELSEWHERE = "Omsorg"
 
@@ -64,6 +67,7 @@ def client_as(world: World) -> Callable[[str], Client]:
     def make(column: str) -> Client:
         if column not in clients:
             made = client_for(_user_of(world, column))
+            made.defaults["REMOTE_ADDR"] = INSIDE if column == WITHIN else "127.0.0.1"
             clients[column] = made, {name: kept.value for name, kept in made.cookies.items()}
         client, cookies = clients[column]
         client.cookies = SimpleCookie(cookies)
@@ -75,7 +79,7 @@ def client_as(world: World) -> Callable[[str], Client]:
 def _user_of(world: World, column: str) -> User | None:
     if column == ROLELESS:
         return User.objects.get_or_create(email="utan@fyren.example", name="Utan Roll")[0]
-    return None if column == ANYONE else world.people[PERSONA[Role(column)]]
+    return None if column in (ANYONE, WITHIN) else world.people[PERSONA[Role(column)]]
 
 
 @pytest.mark.once
@@ -85,7 +89,7 @@ def test_every_role_meets_what_the_table_says(world: World, client_as: Callable[
     for route, verb in walks:
         if route.arguments and route.name not in OBJECTS:
             pytest.fail(f"{route.name} has no example object: add a maker to OBJECTS in tests/access/objects.py")
-        for column in COLUMNS:
+        for column in _walked(route.policies[verb]):
             for expected, address in _askings(objects, route, verb, column):
                 client = client_as(column)  # its session is kept, whatever the asking does to it
                 with _nothing_kept():
@@ -94,6 +98,11 @@ def test_every_role_meets_what_the_table_says(world: World, client_as: Callable[
                 if met is not expected:
                     wrong.append(f"{verb} {route.name}, {column}: {met} instead of {expected} at {address}")
     assert not wrong, "\n".join(wrong)
+
+
+def _walked(policy: Policy) -> tuple[str, ...]:
+    """The table's columns. Where the own network opens nothing, who asks from there is anyone."""
+    return COLUMNS if policy.inside else tuple(column for column in COLUMNS if column != WITHIN)
 
 
 @contextmanager
@@ -136,7 +145,7 @@ class Objects:
         return self.address(route, verb, ANYONE, self.world.bodies["KS"], is_own=False)
 
     def _made_for(self, route: Route, column: str, authority: Body, *, is_own: bool) -> Arguments:
-        role = None if column in (ANYONE, ROLELESS) else Role(column)
+        role = None if column in WITHOUT_ROLE else Role(column)
         return OBJECTS[route.name](Asked(self.world, authority, role, is_own))
 
 
@@ -155,7 +164,7 @@ def _askings(objects: Objects, route: Route, verb: str, column: str) -> list[tup
 
 def _home(world: World, column: str) -> Body:
     """The authority at which the column's persona holds her role."""
-    if column in (ANYONE, ROLELESS):
+    if column in WITHOUT_ROLE:
         return world.bodies["KS"]
     viewer: Viewer = world.viewer(PERSONA[Role(column)])
     (held,) = viewer.authorities_as(Role(column))
@@ -215,8 +224,6 @@ def test_head_follows_get(client_as: Callable[[str], Client]) -> None:
 
 def test_the_walk_sees_an_open_door(monkeypatch: pytest.MonkeyPatch, client_as: Callable[[str], Client]) -> None:
     """The positive control: with the lock off, the same asking is answered."""
-    from fyren.people.routes import Policy
-
     address = reverse("people_list")
     assert _met(client_as(Role.CONTACT).get(address)) is Outcome.REFUSED
     monkeypatch.setattr(Policy, "allows", lambda self, viewer: True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
-from fyren.cooperation.actions import agreements, councils, offers, partners
+from fyren.cooperation.actions import agreements, councils, offers, partners, routines
 from fyren.cooperation.actions import joint as joint_actions
 from fyren.cooperation.models import (
     Agreement,
@@ -17,9 +18,20 @@ from fyren.cooperation.models import (
     Offer,
     Partner,
     PartnerKind,
+    Routine,
 )
 from tests.actions.world import World
-from tests.cooperation.agreed import OFFERED, activity_of, agreement_of, council_of, joint_of, meeting_of, partner_of
+from tests.cooperation.agreed import (
+    OFFERED,
+    activity_of,
+    agreement_of,
+    council_of,
+    decided_routine,
+    joint_of,
+    meeting_of,
+    partner_of,
+    routine_of,
+)
 
 Act = Callable[[], object]
 
@@ -90,6 +102,34 @@ def _settle(world: World) -> Act:
     return lambda: councils.settle_meeting_decision(decision=decision, done_on=day, expected_version=1, by=by)
 
 
+def _routine(world: World) -> Act:
+    by, routine = world.contact, Routine(authority=world.board, area="asking")
+    values = {"title": "Att fråga om våld", "text": "Vi frågar alla."}
+    return lambda: routines.save_routine(routine=routine, values=values, expected_version=1, by=by)
+
+
+def _decide_routine(world: World) -> Act:
+    by, routine = world.contact, routine_of(world, world.contact)
+    values = {"decided_by": "Förvaltningschefen", "decided_on": world.day}
+    return lambda: routines.decide_routine(routine=routine, values=values, expected_version=1, by=by)
+
+
+def _review_routine(world: World) -> Act:
+    by, day = world.contact, world.day
+    routine = decided_routine(world, by, day - dt.timedelta(days=400)).routine
+    return lambda: routines.review_routine(routine=routine, reviewed_on=day, expected_version=2, by=by)
+
+
+def _end_routine(world: World) -> Act:
+    by, routine = world.contact, routine_of(world, world.contact)
+    return lambda: routines.end_routine(routine=routine, expected_version=1, by=by)
+
+
+def _scope(world: World) -> Act:
+    by, board = world.contact, world.board
+    return lambda: routines.say_scope(authority=board, area="asking", applies=False, by=by)
+
+
 def _offer(world: World) -> Act:
     by, offer = world.contact, Offer(authority=world.board)
     return lambda: offers.save_offer(offer=offer, values=OFFERED, expected_version=1, by=by)
@@ -103,6 +143,11 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.cooperation.actions.joint.save_joint_work": _joint_work,
     "fyren.cooperation.actions.joint.hang_activity": _hang,
     "fyren.cooperation.actions.joint.take_activity_down": _take_down,
+    "fyren.cooperation.actions.routines.save_routine": _routine,
+    "fyren.cooperation.actions.routines.decide_routine": _decide_routine,
+    "fyren.cooperation.actions.routines.review_routine": _review_routine,
+    "fyren.cooperation.actions.routines.end_routine": _end_routine,
+    "fyren.cooperation.actions.routines.say_scope": _scope,
     "fyren.cooperation.actions.councils.save_council": _council,
     "fyren.cooperation.actions.councils.save_meeting": _meeting,
     "fyren.cooperation.actions.councils.save_meeting_decision": _meeting_decision,

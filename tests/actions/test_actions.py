@@ -23,6 +23,7 @@ Example = Callable[[World], Callable[[], object]]
 # Public functions in these modules are steps inside actions, not actions themselves.
 HELPERS: dict[str, str] = {
     "fyren.indicators.actions.figures": "values written in bulk, inside the acts that take them in",
+    "fyren.indicators.actions.own_writing": "own figures, inside the acts that take them in or close a round",
     "fyren.indicators.actions.importing": "what every act on a file on its way in begins with",
     "fyren.steering.actions.copying": "copies, made inside the action that copies",
     "fyren.steering.actions.freezing": "editions and their files, made inside the actions that freeze a budget",

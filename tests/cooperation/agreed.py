@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from fyren.cooperation.actions.agreements import save_agreement
@@ -9,6 +10,7 @@ from fyren.cooperation.actions.councils import save_council, save_meeting
 from fyren.cooperation.actions.joint import save_joint_work
 from fyren.cooperation.actions.offers import save_offer
 from fyren.cooperation.actions.partners import save_partner
+from fyren.cooperation.actions.routines import decide_routine, save_routine
 from fyren.cooperation.models import (
     Agreement,
     AgreementKind,
@@ -21,6 +23,8 @@ from fyren.cooperation.models import (
     Partner,
     PartnerKind,
     Referrer,
+    Routine,
+    RoutineEdition,
 )
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
@@ -82,3 +86,16 @@ def activity_of(world: World, body: Body | None = None) -> Activity:
     year, _made = BudgetYear.objects.get_or_create(year=world.day.year)
     budget = InternalBudget.objects.create(year=year, authority=body or world.board)
     return Activity.objects.create(budget=budget, title="Temavecka på skolorna")
+
+
+def routine_of(world: World, by: Viewer, **values: Any) -> Routine:
+    """The board's routine for its preschools, not decided."""
+    said = {"title": "När du ser tecken på våld", "text": "## Gör så här\nFråga i enrum.", **values}
+    routine = Routine(authority=world.board, area="indication-preschool")
+    return save_routine(routine=routine, values=said, expected_version=1, by=by)
+
+
+def decided_routine(world: World, by: Viewer, decided_on: dt.date | None = None, **values: Any) -> RoutineEdition:
+    """That routine as management has decided it, today where nothing else is said."""
+    decision = {"decided_by": "Förvaltningschefen", "decided_on": decided_on or world.day}
+    return decide_routine(routine=routine_of(world, by, **values), values=decision, expected_version=1, by=by)

@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from fyren.detection.aid_files import LANGUAGES, national_aid, national_texts
 from fyren.detection.aid_json import aid_data, rules_json, schema
-from fyren.detection.rules import Strength, advice_of, aid_of
-from tests.detection.ways import DAY, changed, every_rule, every_way
+from fyren.detection.rules import Strength, advice_of, aid_of, fingerprint_of
+from tests.detection.ways import DAY, approved, changed, every_rule, every_way
 
 PLACE = re.compile(r"\{\w+\}")
 
@@ -81,6 +81,23 @@ def test_what_is_read_back_is_the_same_aid() -> None:
     assert again == national_aid()
     answers, advice = every_way()[-1]
     assert advice_of(again, answers, DAY) == advice
+
+
+def test_the_file_says_whether_an_approval_is_of_what_the_rule_says() -> None:
+    data = approved("duty-child")
+    (rule,) = [each for each in data["rules"] if each["key"] == "duty-child"]
+
+    def told() -> dict[str, Any]:
+        whole = aid_data(DAY, data)
+        checker().validate(json.loads(json.dumps(whole)))
+        (found,) = [each for each in whole["rules"] if each["key"] == "duty-child"]
+        assert found["fingerprint"] == fingerprint_of(rule)
+        return dict(found["approved"])
+
+    of = rule["approved"]["of"]
+    assert told() == {"role": "Kommunjurist", "on": "2027-01-15", "of": of, "changed_since": False}
+    rule["strength"] = "should"
+    assert told() == {"role": "Kommunjurist", "on": "2027-01-15", "of": of, "changed_since": True}
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -23,9 +24,11 @@ from fyren.detection.due import counting_due
 from fyren.detection.facts import count_indicators
 from fyren.detection.models import CountHandover, CountingUnit, CountKind, CountRelease, MonthCount
 from fyren.detection.queries import content_of, handing_over, noted_months
-from fyren.indicators.models import Figure
+from fyren.indicators.models import Figure, Indicator
 from fyren.people.models import Body, User
 from fyren.people.viewer import Viewer
+from fyren.vault.acts import Act
+from fyren.vault.models import AuditRow
 from tests.detection.counting import contact_of, hand_over, note, on, unit_of
 from tests.indicators.measured import places
 
@@ -229,6 +232,29 @@ def test_without_a_released_year_there_is_no_indicator(
     assert [each.code for each in offered] == [f"detection.{kind.value}" for kind in CountKind]
     assert {each.direction.value for each in offered} == {"contextual"}
     assert {figure.value for each in offered for figure in each.figures} == {None}
+
+
+def test_a_library_that_is_loaded_late_takes_in_the_years_that_are_released(
+    unit: CountingUnit, cast: dict[str, Viewer], day: dt.date, last: int
+) -> None:
+    note(unit, Month(last, 2), 14, by=cast["inger"])
+    taken = AuditRow.objects.filter(act=Act.OWN_FIGURES_TAKEN)
+    hand_over(unit.authority, last, day)
+    release_counts(year=last, by=cast["amira"])
+    assert not Indicator.objects.filter(code="detection.asked").exists()
+    call_command("load_library")
+    value = Figure.objects.get(indicator__code="detection.asked")
+    assert (value.year, value.value, value.place.is_home) == (last, 15, True)
+    assert taken.count() == 1
+    call_command("load_library")
+    assert taken.count() == 1
+
+
+def test_a_library_takes_in_nothing_where_nothing_is_released(unit: CountingUnit) -> None:
+    call_command("load_library")
+    assert Indicator.objects.filter(code="N07402").exists()
+    assert not Indicator.objects.filter(code__startswith="detection.").exists()
+    assert not AuditRow.objects.filter(act=Act.OWN_FIGURES_TAKEN).exists()
 
 
 NUMBERS = st.integers(min_value=0, max_value=40)

@@ -21,6 +21,7 @@ from fyren.detection.models import CountingUnit, CountRelease
 from fyren.house.demo.cast import CAST
 from fyren.indicators.actions.own_data import take_own_figures
 from fyren.indicators.models import Indicator
+from fyren.people.access import can_keep
 from fyren.people.models import Body, User
 from fyren.people.viewer import Viewer
 from fyren.vault.models import AuditRow
@@ -31,6 +32,8 @@ pytestmark = pytest.mark.django_db
 
 EVERYBODY = (*(persona.key for persona in CAST), "nobody")
 MARKER = 3_141  # to be found outside the unit is a leak, and so is what it makes of the unit's year; 3140 is released
+# Whose units each keeps.
+KEPT = {"amira": ("KS",), "bjorn": ("Utbildning",), "carin": ("Vidingehem",)}
 LEAKS = (str(MARKER), str(MARKER + 3))
 
 
@@ -38,8 +41,7 @@ LEAKS = (str(MARKER), str(MARKER + 3))
 def test_only_who_notes_sees_numbers(key: str, unit: CountingUnit, cast: dict[str, Viewer], last: int) -> None:
     viewer, notes = cast[key], key == "inger"
     assert access.can_note(viewer, unit) is notes
-    assert access.can_keep_units(viewer, unit.authority) is (key == "bjorn")
-    assert access.can_keep_instruments(viewer, unit.authority) is (key == "bjorn")
+    assert can_keep(viewer, unit.authority) is (key == "bjorn")
     assert access.can_release(viewer) is (key == "amira")
     if notes:
         (january,) = [row for row in queries.month_rows(viewer, unit) if row.month == Month(last, 1)]
@@ -49,6 +51,26 @@ def test_only_who_notes_sees_numbers(key: str, unit: CountingUnit, cast: dict[st
         queries.month_rows(viewer, unit)
     with pytest.raises(PermissionDenied):
         queries.counts_of(viewer, unit, Month(last, 1))
+
+
+@pytest.mark.parametrize("key", EVERYBODY)
+def test_the_coordinator_keeps_the_units_of_her_own_authority(
+    key: str, bodies: dict[str, Body], cast: dict[str, Viewer], day: dt.date
+) -> None:
+    viewer, board = cast[key], bodies["KS"]
+    unit = unit_of(board, noted_by=None, day=day)
+    assert can_keep(viewer, board) is (key == "amira")
+    assert not access.can_note(viewer, unit)
+    assert [kept.body for kept in queries.kept_authorities(viewer)] == [bodies[name] for name in KEPT.get(key, ())]
+
+
+def test_the_coordinator_does_not_choose_herself(
+    bodies: dict[str, Body], cast: dict[str, Viewer], people: dict[str, User], day: dt.date
+) -> None:
+    unit = unit_of(bodies["KS"], noted_by=None, day=day)
+    with pytest.raises(ValidationError, match="Du kan inte välja dig själv"):
+        give_member(unit=unit, user=people["amira"], by=cast["amira"])
+    assert give_member(unit=unit, user=people["hanna"], by=cast["amira"]).user == people["hanna"]
 
 
 @pytest.mark.parametrize("key", EVERYBODY)

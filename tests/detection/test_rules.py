@@ -11,8 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fyren.detection.aid_files import national_aid, national_texts
-from fyren.detection.rules import Approval, BadRules, advice_of, aid_of, basis_text, next_question, relevant
-from tests.detection.ways import CALM, DAY, advice_for, changed, every_way, said
+from fyren.detection.rules import (
+    Approval,
+    BadRules,
+    advice_of,
+    aid_of,
+    basis_text,
+    fingerprint_of,
+    next_question,
+    relevant,
+)
+from tests.detection.ways import CALM, DAY, advice_for, approved, changed, every_way, said
 
 ONE_DAY = dt.timedelta(days=1)
 CHILD = CALM | {"who": "child_authority", "whom": "child"}
@@ -83,16 +92,60 @@ def test_a_section_is_told_only_while_it_is_verified(source: str, verified: str,
 
 
 def test_a_step_is_approved_when_a_lawyer_has_read_all_its_rules() -> None:
-    approved = changed("duty-child", approved={"role": "Kommunjurist", "on": "2026-11-20"})
-    steps = advice_of(aid_of(approved), CHILD, DAY).steps
-    assert {step.advice for step in steps if step.is_approved} == {"report"}
-    (rule,) = [rule for rule in aid_of(approved).rules if rule.approved]
+    data = approved("duty-child", on="2026-11-20")
+    assert approved_advice(data) == {"report"}
+    (rule,) = [rule for rule in aid_of(data).rules if rule.approved]
     another = {"key": "another", "approved": None}
-    approved["rules"].append(next(each for each in approved["rules"] if each["key"] == "duty-child") | another)
-    (step,) = [step for step in advice_of(aid_of(approved), CHILD, DAY).steps if step.advice == "report"]
+    data["rules"].append(next(each for each in data["rules"] if each["key"] == "duty-child") | another)
+    (step,) = [step for step in advice_of(aid_of(data), CHILD, DAY).steps if step.advice == "report"]
     assert step.rules == ("duty-child", "another")
     assert not step.is_approved
-    assert rule.approved == Approval("Kommunjurist", dt.date(2026, 11, 20))
+    assert rule.approved == Approval("Kommunjurist", dt.date(2026, 11, 20), rule.fingerprint)
+
+
+def approved_advice(data: dict[str, Any]) -> set[str]:
+    return {step.advice for step in advice_of(aid_of(data), CHILD, DAY).steps if step.is_approved}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"strength": "should"},
+        {"gives": "consult"},
+        {"to_day": "2027-12-31"},
+        {"from_day": "2025-07-02"},
+        {"sources": ["duty", "plan"]},
+        {"keep_from": ["guardians"]},
+        {"limits": True},
+    ],
+    ids=str,
+)
+def test_an_approval_falls_away_with_whatever_changes_the_rule(change: dict[str, Any]) -> None:
+    data = approved("duty-child")
+    assert approved_advice(data) == {"report"}
+    (rule,) = [each for each in data["rules"] if each["key"] == "duty-child"]
+    assert {name: rule[name] for name in change} != change, "it is a change"
+    before = dict(rule)
+    rule |= change
+    assert approved_advice(data) == set()
+    rule |= before
+    assert approved_advice(data) == {"report"}
+
+
+@pytest.mark.parametrize("of", ["", "0" * 12, None])
+def test_an_approval_of_nothing_known_does_not_count(of: str | None) -> None:
+    data = approved("duty-child")
+    (rule,) = [each for each in data["rules"] if each["key"] == "duty-child"]
+    rule["approved"] = {name: said for name, said in (rule["approved"] | {"of": of}).items() if said is not None}
+    assert approved_advice(data) == set()
+
+
+def test_a_fingerprint_is_of_what_the_rule_says_and_not_of_how_it_is_written() -> None:
+    (rule,) = [each for each in changed()["rules"] if each["key"] == "duty-child"]
+    turned = dict(reversed(rule.items()))
+    assert list(turned) != list(rule)
+    assert fingerprint_of(turned) == fingerprint_of(rule | {"approved": {"role": "x"}}) == fingerprint_of(rule)
+    assert fingerprint_of(rule | {"key": "x"}) != fingerprint_of(rule)
 
 
 def test_only_what_matters_is_asked() -> None:

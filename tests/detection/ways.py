@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from fyren.detection.aid_files import HOME, national_aid, rules_of
-from fyren.detection.rules import Advice, Answers, Rule, advice_of, walk
+from fyren.detection.rules import Advice, Answers, Rule, advice_of, fingerprint_of, walk
 
 DAY = dt.date(2026, 11, 25)
 # Answers from which nothing more comes than what whom and who lead to.
@@ -47,4 +47,12 @@ def changed(rule: str = "", **changes: Any) -> dict[str, Any]:
     for each in [data["emergency"], data["otherwise"], *data["rules"]]:
         if each["key"] == rule:
             each |= changes
+    return data
+
+
+def approved(rule: str, on: str = "2027-01-15", **changes: Any) -> dict[str, Any]:
+    """The pack's data with one rule changed, and then approved as it stands."""
+    data = changed(rule, **changes)
+    (found,) = [each for each in (data["emergency"], data["otherwise"], *data["rules"]) if each["key"] == rule]
+    found["approved"] = {"role": "Kommunjurist", "on": on, "of": fingerprint_of(found)}
     return data

@@ -19,12 +19,14 @@ from fyren.editing import actions
 from fyren.editing.queries.desk import Desk
 from fyren.editing.search import GuideSearchSource
 from fyren.guide.pack_files import Kind
+from fyren.house.demo.cast import BESIDE
+from fyren.house.demo.load import load_cast
 from fyren.people.models import Body, RoleAssignment, User
 from fyren.people.queries import viewer_for
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 from fyren.plan.actions.blanking import blank
-from fyren.plan.queries.blanking import field_text, texts_to_blank
+from fyren.plan.queries.blanking import blanks_steering_model, field_text, texts_to_blank
 from fyren.plan.sorts import removal_mark
 from fyren.publishing.items import ItemName
 from fyren.publishing.jobs import release_due
@@ -56,6 +58,12 @@ def registrar(people: dict[str, User], bodies: dict[str, Body]) -> Viewer:
     """Eva, now registrar of the executive board too."""
     RoleAssignment.objects.create(user=people["eva"], role=Role.REGISTRAR, body=bodies["KS"])
     return viewer_for(people["eva"])
+
+
+def test_the_demo_has_somebody_who_blanks_words_of_the_guide(bodies: dict[str, Body]) -> None:
+    assert not any(blanks_steering_model(viewer_for(each)) for each in User.objects.all()), "none of the cast"
+    (jonna,) = load_cast(bodies, personas=BESIDE).values()
+    assert blanks_steering_model(viewer_for(jonna))
 
 
 def save(by: Viewer, name: ItemName, **texts: str) -> Entry:

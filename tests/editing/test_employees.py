@@ -64,9 +64,39 @@ def test_the_settings_are_written_and_a_number_says_when_it_was_checked(editor: 
     assert settings.contact_centre.number == "+4647041000"
 
 
-@pytest.mark.parametrize("order", ["nothing", "child, child"])
-def test_an_order_of_fields_that_the_report_has_not_is_refused(editor: Client, order: str) -> None:
-    assert editor.post(SETTINGS, {**OURS, "report_order": order}).context["form"].errors.keys() == {"report_order"}
+def numbered(**numbers: str) -> dict[str, str]:
+    return {f"report_order-{key.replace('_', '-')}": number for key, number in numbers.items()}
+
+
+def test_the_reports_fields_are_put_in_order_by_numbers(editor: Client) -> None:
+    page = editor.get(SETTINGS).content.decode()
+    assert "Barnets egna ord" in page
+    assert "child-words," not in page, "nobody reads keys"
+    order = numbered(child_name="2", seen="10", child_words="1", finns_inte="3")
+    assert editor.post(SETTINGS, {**OURS, **order}).status_code == 302
+    settings = desk().guidance.settings
+    assert settings is not None
+    assert settings.field_order == ("child-words", "child-name", "seen")
+    page = editor.get(SETTINGS).content.decode()
+    for key, place in (("child-words", "1"), ("child-name", "2"), ("seen", "3"), ("heard", "")):
+        assert re.search(rf'name="report_order-{key}" id="[^"]+" value="{place}"', page), key
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ({"seen": "1", "heard": "1"}, "”Det du har sett” och ”Det du har hört eller fått veta” har samma nummer."),
+        ({"seen": "1", "heard": "först"}, "”Det du har hört eller fått veta”: skriv ett heltal"),
+        ({"seen": "-1"}, "”Det du har sett”: skriv ett heltal"),
+    ],
+)
+def test_numbers_that_give_no_order_are_refused_and_stay(editor: Client, order: dict[str, str], said: str) -> None:
+    answer = editor.post(SETTINGS, {**OURS, **numbered(**order)})
+    form = answer.context["form"]
+    assert form.errors.keys() == {"report_order"}
+    assert said in form.errors["report_order"][0]
+    for key, number in order.items():
+        assert re.search(rf'name="report_order-{key}" id="[^"]+" value="{number}"', answer.content.decode())
 
 
 def test_a_professions_text_stands_in_the_order_of_its_structure(editor: Client) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from pytest_django import Settings
 
 from fyren.editing import actions
 from fyren.editing.queries.desk import Desk
@@ -14,6 +16,7 @@ from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.publishing.models import Entry, Revision
 from fyren.publishing.packs import named
+from fyren.publishing.releasing import folder_of, home_of
 from tests.editing.stand_in import StandIn
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +160,40 @@ def test_the_action_itself_refuses_a_secret_place(guide: StandIn, cast: dict[str
     body = facts() | {"is_protected": True, "place": PLACE}
     with pytest.raises(ValidationError):
         actions.save_item(name=named(Kind.SERVICE, KEY), body=body, expected_version=None, by=cast["hanna"])
+
+
+def in_editions(home: Path) -> set[str]:
+    """The editions whose files tell the address."""
+    files = (path for path in home.glob("0*/**/*") if path.is_file())
+    return {path.relative_to(home).parts[0] for path in files if b"Storgatan 1" in path.read_bytes()}
+
+
+@pytest.mark.usefixtures("committed_at_once")
+def test_editions_that_tell_a_place_that_is_secret_now_lose_their_files(
+    guide: StandIn, cast: dict[str, Viewer], settings: Settings, tmp_path: Path
+) -> None:
+    settings.VAR = tmp_path
+    by, name = cast["hanna"], named(Kind.SERVICE, KEY)
+    _placed(by)
+    entry = Entry.objects.get()
+    actions.publish_items(versions={entry.public_id: entry.row_version}, by=by)
+    first, served = actions.release_guide(by=by), actions.release_guide(by=by)
+    home = home_of("guide")
+    assert in_editions(home) == {folder_of(first).name, folder_of(served).name}
+    told = first.contents[str(name)]
+    actions.save_item(name=name, body=facts() | {"is_protected": True, "place": None}, expected_version=2, by=by)
+    assert in_editions(home) == {folder_of(served).name}, "a draft changes nothing of what the public sees"
+    actions.publish_items(versions={entry.public_id: 3}, by=by)
+    silent = actions.release_guide(by=by)
+    actions.release_guide(by=by)
+    assert in_editions(home) == set()
+    for each in (first, served):
+        each.refresh_from_db()
+        assert each.withdrawn_at is not None
+        assert told not in each.contents.values(), "an address can be guessed from the checksum of the rest"
+    silent.refresh_from_db()
+    assert silent.withdrawn_at is None
+    assert folder_of(silent).is_dir()
 
 
 def test_an_edition_that_tells_a_place_that_is_secret_now_stays_put_away(

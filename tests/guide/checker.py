@@ -2,56 +2,36 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import io
 import json
 import os
-import shutil
 import subprocess
-import tarfile
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-VERSION = "26.9.27"
-INTEGRITY = "sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA=="
-KEPT = ROOT / "var" / f"vnu-{VERSION}.jar"
+from tests.npm import HOME, Package
+
+PACKAGE = Package(
+    "vnu-jar",
+    "26.9.27",
+    "sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA==",
+)
+KEPT = HOME / f"vnu-{PACKAGE.version}.jar"
 
 
 def can_be_had() -> bool:
     """Whether the checker is here, or npm that can fetch it."""
-    return KEPT.exists() or shutil.which("npm") is not None
+    return KEPT.exists() or PACKAGE.can_be_had()
 
 
 def checker() -> Path:
     """The checker's program."""
     if not KEPT.exists():
-        KEPT.parent.mkdir(exist_ok=True)
+        jar = PACKAGE.file("build/dist/vnu.jar")
         making = KEPT.with_suffix(f".{os.getpid()}")
-        making.write_bytes(_jar_of(_fetched()))
+        making.write_bytes(jar)
         making.replace(KEPT)
     return KEPT
-
-
-def _fetched() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        command = ["npm", "pack", "--silent", f"vnu-jar@{VERSION}"]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
-        data = next(Path(folder).glob("*.tgz")).read_bytes()
-    sum_of_it = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
-    assert sum_of_it == INTEGRITY, "the package is not the one that was chosen"
-    return data
-
-
-def _jar_of(package: bytes) -> bytes:
-    with tarfile.open(fileobj=io.BytesIO(package)) as archive:
-        name = next(each for each in archive.getnames() if each.endswith("/vnu.jar"))
-        found = archive.extractfile(name)
-        assert found is not None
-        return found.read()
 
 
 def complaints(files: Iterable[Path]) -> list[str]:

@@ -205,6 +205,24 @@ def test_what_is_packed_is_sent_packed(name: str, files: Files, tree: Path, tmp_
 
 
 @pytest.mark.parametrize("name", SERVERS)
+def test_a_film_can_be_asked_for_in_parts(name: str, files: Files, tree: Path, tmp_path: Path) -> None:
+    film = tree / CURRENT / "film"
+    film.mkdir()
+    (film / "1.mp4").write_bytes(b"0123456789")
+    rules = read_rules(files["_headers"].decode())
+    named = {key: value for pattern, values in rules if fits(pattern, "/film/1.mp4") for key, value in values.items()}
+    assert "Content-Security-Policy" in named
+    with serving(name, files, tmp_path / "server", tree) as served:
+        for headers, status, body in (({}, 200, b"0123456789"), ({"Range": "bytes=2-4"}, 206, b"234")):
+            answer = served.get("/film/1.mp4", **headers)
+            assert (answer.status, answer.body) == (status, body)
+            assert {key: answer.headers.get(key.lower()) for key in named} == named
+            assert {"etag", "last-modified"}.isdisjoint(answer.headers)
+        assert answer.headers["content-range"] == "bytes 2-4/10"
+        assert answer.headers["content-type"] == "video/mp4"
+
+
+@pytest.mark.parametrize("name", SERVERS)
 def test_another_tree_is_seen_at_once(name: str, files: Files, tree: Path, tmp_path: Path) -> None:
     with serving(name, files, tmp_path / "server", tree) as served:
         assert served.get("/sv/").body == files["sv/index.html"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from fyren.competence.course.publisher import COURSE
 from fyren.guide.pack_files import Kind
 from fyren.guide.publisher import GUIDE
 from fyren.guide.tree_checks import problems_of_tree
 from fyren.house.demo.guide_content import keep_own, load_guide
+from fyren.publishing.effective import effective_items
 from fyren.publishing.keeping import Writing, publish, save_body
 from fyren.publishing.models import Entry, Release
 from fyren.publishing.packs import named
@@ -163,6 +166,45 @@ def test_the_employees_pages_stand_beside_the_guide(
     rules = (tmp_path / "site" / "_headers").read_text(encoding="utf-8")
     assert {"/sv/*", "/arbete/sv/*", "/arbete/data/*"} <= set(rules.splitlines())
     assert problems_of_tree(tmp_path / "site") == []
+
+
+def test_the_demo_s_papers_say_where_its_guide_is_served(
+    settings: Settings, tmp_path: Path, committed_at_once: None
+) -> None:
+    settings.VAR = tmp_path
+    made = []
+    for port in (8765, 8765, 9001):
+        load_guide(AUTHOR, f"http://stod.localhost:{port}/")
+        body = effective_items(GUIDE)[named(Kind.SETTINGS)].body
+        assert body["address"] == f"http://stod.localhost:{port}/"
+        made.append(Release.objects.filter(publisher=GUIDE.name).count())
+    assert made == [1, 1, 2], "the same port makes nothing anew"
+    entry = Entry.objects.get(publisher=GUIDE.name, kind=Kind.SETTINGS)
+    own = save_body(GUIDE, entry.name, body | {"address": "https://stod.example/"}, Writing(AUTHOR, entry.row_version))
+    load_guide(AUTHOR, "http://stod.localhost:7000/")
+    publish(own.entry, Writing(AUTHOR, own.entry.row_version))
+    load_guide(AUTHOR, "http://stod.localhost:7000/")
+    assert effective_items(GUIDE)[named(Kind.SETTINGS)].body["address"] == "https://stod.example/"
+
+
+def test_the_course_stands_beside_the_guide_with_what_the_employees_pages_know(
+    settings: Settings, tmp_path: Path, committed_at_once: None
+) -> None:
+    settings.VAR = tmp_path
+    load_guide(AUTHOR)
+    call_command("export", str(tmp_path / "site"), stdout=StringIO())
+    folder = tmp_path / "site" / "grunderna"
+    page = (folder / "sv" / "anstalld" / "index.html").read_text(encoding="utf-8")
+    assert "Växjö kommun" in page
+    for way in re.findall(r'href="(\.\./[^"]+)"', page):
+        assert (folder / "sv" / "anstalld" / way).resolve().is_file(), way
+    rules = (tmp_path / "site" / "_headers").read_text(encoding="utf-8").splitlines()
+    assert {"/grunderna/sv/*", "/grunderna/paket/*"} <= set(rules)
+    assert len(list((folder / "paket").glob("*.zip"))) == 8
+    assert problems_of_tree(tmp_path / "site") == []
+    served = current(COURSE.name)
+    assert served is not None
+    assert served.is_current
 
 
 def test_the_demo_s_first_tree(settings: Settings, tmp_path: Path, committed_at_once: None) -> None:

@@ -24,6 +24,7 @@ FILES = {
     "sv/index.html.br": b"packed by brotli",
     "sv/index.html.gz": b"packed by gzip",
     "data/services.ndjson": b"{}\n",
+    "film/1.mp4": b"0123456789",
     "_headers": RULES.encode(),
     "nginx.conf.sample": b"server {}",
 }
@@ -221,3 +222,35 @@ def test_kinds_of_files() -> None:
         "application/json; charset=utf-8",
         "application/octet-stream",
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said", "body"),
+    [
+        ("", 200, None, b"0123456789"),
+        ("bytes=0-1", 206, "bytes 0-1/10", b"01"),
+        ("bytes=4-", 206, "bytes 4-9/10", b"456789"),
+        ("bytes=8-99", 206, "bytes 8-9/10", b"89"),
+        ("bytes=-3", 206, "bytes 7-9/10", b"789"),
+        ("bytes=-30", 206, "bytes 0-9/10", b"0123456789"),
+        ("bytes=10-", 416, "bytes */10", b""),
+        ("bytes=-0", 416, "bytes */10", b""),
+        ("bytes=5-4", 200, None, b"0123456789"),
+        ("bytes=0-1,3-4", 200, None, b"0123456789"),
+        ("bytes=-", 200, None, b"0123456789"),
+        ("rows=1-2", 200, None, b"0123456789"),
+    ],
+)
+def test_a_film_can_be_asked_for_in_parts(ask: Ask, asked: str, status: int, said: str | None, body: bytes) -> None:
+    answer = ask("/film/1.mp4", HTTP_RANGE=asked)
+    assert (answer.status, answer.headers.get("Content-Range"), answer.body) == (status, said, body)
+    assert answer.headers["Accept-Ranges"] == "bytes"
+    assert answer.headers["Content-Type"] == "video/mp4"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Length"] == str(len(body))
+
+
+def test_only_films_come_in_parts_and_only_when_nothing_hangs_on_an_earlier_answer(ask: Ask) -> None:
+    for path, more in (("/sv/", {}), ("/film/1.mp4", {"HTTP_IF_RANGE": '"mark"'}), ("/film/1.mp4", {"method": "HEAD"})):
+        answer = ask(path, HTTP_RANGE="bytes=0-1", **more)
+        assert (answer.status, answer.headers.get("Content-Range")) == (200, None)

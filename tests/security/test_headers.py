@@ -22,7 +22,7 @@ ClientOf = Callable[[str | None], Client]
 # The public tells of a fault on a page that not even this site is told where one came from.
 REFERRERS = {"fault_tell": "no-referrer"}
 # An example that is never saved; and a count with a ceiling, whose form must not set a cookie on a visitor's device.
-TOKENLESS = ("gallery", "fault_tell")
+TOKENLESS = ("gallery", "fault_tell", "routine", "routine_read")
 # Built whole like the guide's own pages: what stands in it is allowed by its hash and nothing else is.
 BY_HASH = ("fault_tell",)
 # A persona that may open each kind of page, in the order in which they are tried.

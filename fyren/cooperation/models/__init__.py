@@ -5,6 +5,7 @@ from fyren.cooperation.models.councils import Council, Meeting, MeetingDecision
 from fyren.cooperation.models.joint import JointKind, JointPart, JointWork
 from fyren.cooperation.models.offers import ForWhom, NeedsDecision, Offer, OfferLanguage, Referrer, TargetGroup
 from fyren.cooperation.models.partners import Partner, PartnerKind
+from fyren.cooperation.models.routines import Routine, RoutineEdition, RoutineReading, RoutineScope
 
 __all__ = [
     "Agreement",
@@ -23,5 +24,9 @@ __all__ = [
     "Partner",
     "PartnerKind",
     "Referrer",
+    "Routine",
+    "RoutineEdition",
+    "RoutineReading",
+    "RoutineScope",
     "TargetGroup",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from fyren.cooperation.models import Agreement, FollowUp
 from fyren.cooperation.rules import State, Terms, begin_by, choose_by, follow_up_by, state_of
@@ -51,7 +51,8 @@ def agreement_rows(day: dt.date, agreements: QuerySet[Agreement] | None = None) 
     agreements bring."""
     found = Agreement.objects.all() if agreements is None else agreements
     found = found.select_related("authority", "renewed_by")
-    found = found.annotate(followed_up_on=Max("follow_ups__held_on")).order_by("valid_to", "title")
+    latest = Max("follow_ups__held_on", filter=Q(follow_ups__held_on__lte=day))
+    found = found.annotate(followed_up_on=latest).order_by("valid_to", "title")
     return [_row(each, each.followed_up_on, day) for each in found]
 
 

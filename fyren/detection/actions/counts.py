@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from fyren.base.frozen import checksum_of
 from fyren.base.history import save_changes, save_new
-from fyren.detection.access import check_keep_units, check_note, check_release
+from fyren.detection.access import check_note, check_release
 from fyren.detection.counting import Month, months_to_note
 from fyren.detection.models import CountHandover, CountingUnit, CountKind, CountRelease, MonthCount
 from fyren.detection.queries import content_of, noted_months
+from fyren.people.access import check_keep
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
@@ -79,10 +80,10 @@ def hand_over_counts(*, authority: Body, year: int, by: Viewer) -> CountHandover
     """Hand over a year that has ended. Nothing of it is noted after this.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the units of the authority.
         ValidationError: the year has not ended, is handed over already, or nothing is noted in it.
     """
-    check_keep_units(by, authority)
+    check_keep(by, authority)
     _lock(authority)
     if year >= by.day.year:
         raise ValidationError(_("The year has not ended. Hand it over when it has."), code="not_ended")

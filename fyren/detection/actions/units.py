@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fyren.base.history import save_changes, save_new, save_values
-from fyren.detection.access import check_keep_units
 from fyren.detection.models import CountingUnit, UnitMember
+from fyren.people.access import check_keep
 from fyren.people.models import User
 from fyren.people.viewer import Viewer
 from fyren.vault.acts import Act
@@ -24,11 +24,11 @@ def save_unit(*, unit: CountingUnit, values: Mapping[str, Any], expected_version
     """Add a unit to its authority, or give it another name or beginning.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the units of the authority.
         ValidationError: the unit breaks a rule of its model.
         Conflict: someone else was first.
     """
-    check_keep_units(by, unit.authority)
+    check_keep(by, unit.authority)
     fields = save_values(unit, values=values, expected_version=expected_version, by=by.actor)
     record(Act.COUNTING_UNIT_SAVED, by=by.actor, about=unit, fields=fields)
     return unit
@@ -39,11 +39,11 @@ def end_unit(*, unit: CountingUnit, last_day: dt.date, expected_version: int, by
     """Let a unit stop counting after a day. What it has counted stays, and who notes may still finish its months.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the units of the authority.
         ValidationError: the day lies before the unit began.
         Conflict: someone else was first.
     """
-    check_keep_units(by, unit.authority)
+    check_keep(by, unit.authority)
     fields = save_changes(unit, changes={"valid_to": last_day}, expected_version=expected_version, by=by.actor)
     record(Act.COUNTING_UNIT_ENDED, by=by.actor, about=unit, fields=fields)
     return unit
@@ -54,11 +54,11 @@ def give_member(*, unit: CountingUnit, user: User, by: Viewer) -> UnitMember:
     """Let a person note for a unit from today, and see its numbers.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
-        ValidationError: it is the contact herself, who shall not see the numbers; the person may not log in, or notes
+        PermissionDenied: `by` does not keep the units of the authority.
+        ValidationError: it is whoever chooses, who shall not see the numbers; the person may not log in, or notes
             for the unit already.
     """
-    check_keep_units(by, unit.authority)
+    check_keep(by, unit.authority)
     if user.public_id == by.actor:
         raise ValidationError(
             {"user": _("You cannot choose yourself: whoever chooses does not see the numbers. Choose somebody else.")}
@@ -78,10 +78,10 @@ def end_member(*, member: UnitMember, expected_version: int, by: Viewer) -> Unit
     """Let somebody note no more for a unit. The last day becomes yesterday, so that the right is gone at once.
 
     Raises:
-        PermissionDenied: `by` is no contact of the authority.
+        PermissionDenied: `by` does not keep the units of the authority.
         Conflict: someone else was first.
     """
-    check_keep_units(by, member.unit.authority)
+    check_keep(by, member.unit.authority)
     yesterday = by.day - dt.timedelta(days=1)
     fields = save_changes(member, changes={"valid_to": yesterday}, expected_version=expected_version, by=by.actor)
     record(Act.UNIT_MEMBER_ENDED, by=by.actor, about=member, fields=fields)

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyren.detection import queries
-from fyren.detection.access import KEEPERS, can_keep_instruments
 from fyren.detection.actions.instruments import save_instrument_use
 from fyren.detection.forms import InstrumentUseChangeForm, InstrumentUseForm
 from fyren.detection.models import InstrumentUse
+from fyren.people.access import KEEPERS, can_keep
 from fyren.people.forms.versioned import values_of
 from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
@@ -78,7 +78,7 @@ def _use(request: ViewerRequest, public_id: str) -> InstrumentUse:
 
 def _check(request: ViewerRequest, authority: Body) -> None:
     """What is another authority's is not kept here."""
-    if not can_keep_instruments(request.viewer, authority):
+    if not can_keep(request.viewer, authority):
         raise Http404
 
 

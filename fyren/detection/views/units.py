@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyren.detection import queries
-from fyren.detection.access import can_keep_units
 from fyren.detection.actions import units as actions
 from fyren.detection.forms import MemberForm, UnitChangeForm, UnitEndForm, UnitForm
 from fyren.detection.models import CountingUnit, UnitMember
+from fyren.people.access import can_keep
 from fyren.people.forms.versioned import values_of
 from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest
@@ -25,7 +25,7 @@ from fyren.plan.views.confirming import confirm
 def kept_authority(request: ViewerRequest, public_id: str) -> Body:
     """The authority, if the viewer keeps its units; another's are nothing one may know of."""
     body = get_object_or_404(Body, public_id=public_id)
-    if not can_keep_units(request.viewer, body):
+    if not can_keep(request.viewer, body):
         raise Http404
     return body
 
@@ -118,7 +118,7 @@ def member_new(request: ViewerRequest, public_id: str) -> HttpResponse:
 def member_end(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Let somebody note no more, once confirmed."""
     member = get_object_or_404(UnitMember.objects.select_related("unit__authority", "user"), public_id=public_id)
-    if not can_keep_units(request.viewer, member.unit.authority):
+    if not can_keep(request.viewer, member.unit.authority):
         raise Http404
     editing = _about(
         member.unit.authority,
@@ -135,7 +135,7 @@ def member_end(request: ViewerRequest, public_id: str) -> HttpResponse:
 
 def _unit(request: ViewerRequest, public_id: str) -> CountingUnit:
     unit = get_object_or_404(CountingUnit.objects.select_related("authority"), public_id=public_id)
-    if not can_keep_units(request.viewer, unit.authority):
+    if not can_keep(request.viewer, unit.authority):
         raise Http404
     return unit
 

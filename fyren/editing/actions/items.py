@@ -12,6 +12,7 @@ from fyren.base import clock
 from fyren.editing.access import check_edit
 from fyren.editing.checking import check_body
 from fyren.editing.queries.desk import GUIDE
+from fyren.editing.secrecy import forget_places
 from fyren.guide.pack_files import Kind
 from fyren.people.viewer import Viewer
 from fyren.publishing import keeping
@@ -35,7 +36,9 @@ def save_item(
 ) -> Revision:
     """Save a piece as a draft.
 
-    When a service's place becomes secret, its address goes from earlier revisions too: it is kept in no field.
+    When a service's place becomes secret, its address goes from earlier revisions too, and the files of
+    earlier editions that tell it are taken away: it is kept in no field and no file but what is served, until that
+    is replaced.
 
     Args:
         expected_version: the row version that the writer saw, None where nothing was saved locally.
@@ -52,17 +55,9 @@ def save_item(
         publisher_named(publisher), name, body, Writing(by.actor, expected_version), made_from=made_from
     )
     if name.kind == Kind.SERVICE and body.get("is_protected"):
-        _forget_places(saved.entry)
+        forget_places(saved.entry)
     record(Act.GUIDE_ITEM_SAVED, by=by.actor, about=saved.entry)
     return saved
-
-
-def _forget_places(entry: Entry) -> None:
-    for revision in entry.revisions.exclude(body=None):
-        body = revision.body or {}
-        if body.get("place"):
-            revision.body = body | {"place": None}
-            revision.save(update_fields=["body"])
 
 
 @action(Act.GUIDE_ITEMS_PUBLISHED)

@@ -10,9 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import FreeTextInput
+from fyren.detection.pack_files import SOURCE_LANGUAGE, Kind, national_pack
 from fyren.editing.forms.fields import PhoneField, web_address
+from fyren.editing.forms.numbered import NumberedField
 from fyren.editing.forms.screened import ScreenedItemMixin
 from fyren.editing.forms.services import day_field
+from fyren.publishing.packs import named
 
 CONTACTS = ("contact_centre", "out_of_hours")
 DAYS = ("checked_on", "review_by")
@@ -38,28 +41,16 @@ class EmployeesSettingsForm(ScreenedItemMixin, forms.Form):
     out_of_hours_checked_on = day_field(required=False, label=_("Out of hours: checked on"))
     out_of_hours_review_by = day_field(required=False, label=_("Out of hours: to be checked again by"))
     e_service = web_address(required=False, label=_("E-service for reports of concern"))
-    report_order = forms.CharField(
+    report_order = NumberedField(
         required=False,
-        max_length=1000,
         label=_("Order of the report's fields"),
+        help_text=_("As the e-service asks: 1 for what comes first. What has no number comes last, in our own order."),
     )
 
     def __init__(self, *args: Any, fields: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known = fields
-        said = _("Keys with commas between, in the e-service's order. Empty: our own order. They are: %(keys)s.")
-        self.fields["report_order"].help_text = said % {"keys": ", ".join(fields)}
-
-    def clean_report_order(self) -> list[str]:
-        """The keys.
-
-        Raises:
-            ValidationError: the report has no such field, or one stands twice.
-        """
-        keys = [each.strip() for each in self.cleaned_data["report_order"].split(",") if each.strip()]
-        if len(set(keys)) < len(keys) or set(keys) - set(self.known):
-            raise forms.ValidationError(_("Write each key once, and only those that the report has."))
-        return keys
+        order: Any = self.fields["report_order"]
+        order.name_each({key: _field_labels().get(key, key) for key in fields})
 
     def clean(self) -> dict[str, Any]:
         """A number has both its days, in order."""
@@ -89,10 +80,16 @@ class EmployeesSettingsForm(ScreenedItemMixin, forms.Form):
         return body
 
 
+def _field_labels() -> Mapping[str, str]:
+    """What the report calls its fields, by key."""
+    words = national_pack()[named(Kind.REPORT, language=SOURCE_LANGUAGE)]
+    return {each["key"]: each["label"] for each in words["field"]}
+
+
 def employees_initial(body: Mapping[str, Any]) -> dict[str, Any]:
     """The municipality's own as the form begins."""
     initial = {name: body.get(name, "") for name in ("municipality", "exit_address", "e_service")}
-    initial["report_order"] = ", ".join(body.get("field_order", ()))
+    initial["report_order"] = list(body.get("field_order", ()))
     for name in CONTACTS:
         if contact := body.get(name):
             initial |= {name: contact["shown"]}

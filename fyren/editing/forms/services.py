@@ -14,7 +14,7 @@ from fyren.base.forms import FreeTextInput
 from fyren.editing.forms.fields import Number, PhoneField, hours_field, other_days_field, web_address
 from fyren.editing.forms.screened import ScreenedItemMixin
 from fyren.editing.hours import hours_text, other_days_text
-from fyren.editing.naming import AUDIENCE_NAMES, NEED_NAMES, language_name
+from fyren.editing.naming import ABROAD, AUDIENCE_NAMES, CHANNELS, NEED_NAMES, REACHES, language_name
 from fyren.editing.ports import OfferedService
 from fyren.guide.content import Abroad, Channel, Language, Reach
 
@@ -25,16 +25,6 @@ else:
 
 EASY = "sv-simple"  # a way of writing
 PLACE = ("address", "postal_code", "town")
-CHANNELS = {
-    Channel.VOICE: _("Telephone"),
-    Channel.SMS: _("Text message"),
-    Channel.CHAT: _("Chat"),
-    Channel.EMAIL: _("E-mail"),
-    Channel.WEB: _("Website"),
-    Channel.RELAY: _("Text telephone or picture telephone"),
-}
-ABROAD = {Abroad.UNVERIFIED: _("Not known"), Abroad.YES: _("Yes"), Abroad.NO: _("No")}
-REACHES = {Reach.LOCAL: _("Our municipality"), Reach.REGIONAL: _("The region"), Reach.NATIONAL: _("All of Sweden")}
 FIRST = ("organisation", "is_verified", "source_name", "source_url", "checked_on", "review_by")
 BY_NUMBER = (Channel.VOICE, Channel.SMS)
 

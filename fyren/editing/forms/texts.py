@@ -72,7 +72,7 @@ class TextForm(ScreenedItemMixin, forms.Form):
         self.sources = {dotted(path): text for path, text in leaves(source)} if source is not None else {}
         lengths = {dotted(path): text for path, text in leaves(shape)}
         for name in self.paths:
-            self.fields[name] = _field(name, lengths[name], is_needed=name in needed or name in beside)
+            self.fields[name] = _field(name, lengths[name], is_needed=_is_needed(name, needed, beside))
             self.fields[name].widget.attrs.update(language)
             if name in beside:
                 self.fields[name].label = beside[name].label
@@ -92,6 +92,10 @@ class TextForm(ScreenedItemMixin, forms.Form):
         """The body as written."""
         body: Body = with_leaves(self.shape, self.texts)
         return body
+
+
+def _is_needed(name: str, needed: tuple[str, ...], beside: Mapping[str, Beside]) -> bool:
+    return name in needed or (name in beside and beside[name].is_needed)
 
 
 def _field(name: str, text: str, *, is_needed: bool) -> forms.Field:

@@ -34,11 +34,13 @@ class Beside:
     Attributes:
         heading: of the part that begins with the text, "" where none does.
         rests: what the part rests on.
+        is_needed: whether it must say something.
     """
 
     label: str
     heading: str = ""
     rests: str = ""
+    is_needed: bool = True
 
 
 def beside(desk: Desk, name: ItemName) -> dict[str, Beside]:

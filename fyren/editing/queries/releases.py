@@ -64,16 +64,26 @@ def _names(texts: set[str]) -> list[ItemName]:
 
 def opened_places(release: Release) -> list[ItemName]:
     """The services whose place is secret now, and that the edition holds as they were before."""
-    desk = Desk(publisher_named(release.publisher))
-    protected = [
-        name for name, item in desk.newest.items() if name.kind == Kind.SERVICE and item.body.get("is_protected")
-    ]
-    found = []
-    for name in protected:
-        held = release.contents.get(str(name))
-        if held is not None and held not in _protected_sums(desk, name):
-            found.append(name)
-    return found
+    return telling(release, protected_sums(Desk(publisher_named(release.publisher))))
+
+
+def telling(release: Release, sums: Mapping[ItemName, set[str]]) -> list[ItemName]:
+    """The services that an edition holds otherwise than with a secret place.
+
+    Args:
+        sums: of each service whose place is secret now, what `protected_sums` says.
+    """
+    held = ((name, release.contents.get(str(name))) for name in sums)
+    return [name for name, checksum in held if checksum is not None and checksum not in sums[name]]
+
+
+def protected_sums(desk: Desk) -> dict[ItemName, set[str]]:
+    """Of each service whose place is secret now, the checksums that it has had since it became so."""
+    return {
+        name: _protected_sums(desk, name)
+        for name, item in desk.newest.items()
+        if name.kind == Kind.SERVICE and item.body.get("is_protected")
+    }
 
 
 def _protected_sums(desk: Desk, name: ItemName) -> set[str]:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
 from fyren.editing import actions
-from fyren.editing.comparing import differing
 from fyren.editing.naming import arguments_of, name_from
 from fyren.editing.queries.desk import Desk, desk_of
+from fyren.editing.queries.labels import changes
 from fyren.editing.queries.refs import ref_of, refs
 from fyren.editing.views.saving import VERSION
 from fyren.people.queries import people_names
@@ -42,7 +42,7 @@ def history(request: ViewerRequest, kind: str, language: str, key: str) -> HttpR
         {
             "revision": each,
             "who": names.get(each.author) or _("Unknown person"),
-            "pairs": differing(before or {}, each.body) if each.body is not None else [],
+            "pairs": changes(desk, name, before or {}, each.body) if each.body is not None else [],
             "counts": each.counts_at(desk.at),
             "is_newest": place == 0,
         }
@@ -130,7 +130,7 @@ def pack_change(request: ViewerRequest, kind: str, language: str, key: str) -> H
     context = {
         "ref": ref_of(desk, name),
         "version": desk.version(name),
-        "pairs": differing(found.pack or {}, found.local),
+        "pairs": changes(desk, name, found.pack or {}, found.local),
         "since": _pack_since(desk, found),
         "is_gone": found.pack is None,
     }
@@ -140,7 +140,7 @@ def pack_change(request: ViewerRequest, kind: str, language: str, key: str) -> H
 def _pack_since(desk: Desk, found: Difference) -> list[Any]:
     """What the pack changed, where its earlier wording is still known: as an own revision made from it unchanged."""
     then = desk.body_of_sum(found.name, found.seen) if found.seen else None
-    return differing(then, found.pack) if then is not None and found.pack is not None else []
+    return changes(desk, found.name, then, found.pack) if then is not None and found.pack is not None else []
 
 
 def _choose(request: ViewerRequest, desk: Desk, name: ItemName) -> HttpResponse:

@@ -14,11 +14,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
-from fyren.editing.comparing import differing
+from fyren.editing.queries.desk import Desk
+from fyren.editing.queries.labels import changes
 from fyren.people.queries import people_names
 from fyren.people.requests import ViewerRequest
 from fyren.publishing.items import Body
 from fyren.publishing.models import Revision
+from fyren.publishing.port import publisher_named
 
 VERSION = "row_version"
 
@@ -78,12 +80,13 @@ def tell(form: forms.BaseForm, error: ValidationError) -> None:
 
 def _both(written: Body, conflict: Conflict) -> dict[str, Any]:
     entry = conflict.current
-    newest = Revision.objects.filter(entry__public_id=entry.public_id).latest("number")
+    newest = Revision.objects.filter(entry__public_id=entry.public_id).select_related("entry").latest("number")
+    desk = Desk(publisher_named(newest.entry.publisher))
     return {
         "version": entry.row_version,
         "conflict": {
             "who": people_names({newest.author}).get(newest.author) or _("Someone else"),
             "at": newest.made_at,
-            "rows": differing(newest.body or {}, written),
+            "rows": changes(desk, newest.entry.name, newest.body or {}, written),
         },
     }

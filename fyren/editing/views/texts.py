@@ -16,13 +16,13 @@ from fyren.base.forms import WARNING
 from fyren.detection.pack_files import Kind as Told
 from fyren.editing import actions
 from fyren.editing.access import can_approve
-from fyren.editing.comparing import differing
 from fyren.editing.forms.employees import EmployeesSettingsForm, employees_initial
 from fyren.editing.forms.others import ANSWER, ApprovalForm, SettingsForm, settings_initial
 from fyren.editing.forms.texts import NEEDED, SERVICE_WORDS, TextForm
 from fyren.editing.leaves import leaves
 from fyren.editing.naming import NO_LANGUAGE, TEXTS, arguments_of, language_name, name_from, source_of
 from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk, desk_of
+from fyren.editing.queries.labels import beside_words, changes
 from fyren.editing.queries.professions import beside, in_order
 from fyren.editing.queries.refs import ref_of, text_groups, title_of
 from fyren.editing.readability import Ease, readability
@@ -96,7 +96,7 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
         source=source.body if source else None,
         needed=_needed(name),
         language={"dir": found.direction, "lang": "sv" if language in SWEDISH else language},
-        beside=beside(desk, name),
+        beside={**beside_words(desk, name, shape), **beside(desk, name)},
     )
     made_from = pack_sum(source.body) if source else ""
 
@@ -181,7 +181,7 @@ def _source_changes(desk: Desk, name: ItemName) -> list[Any]:
     if source_name is None:
         return []
     then = desk.body_of_sum(source_name, desk.made_from(desk.newest[name]))
-    return differing(then, desk.newest[source_name].body) if then is not None else []
+    return changes(desk, source_name, then, desk.newest[source_name].body) if then is not None else []
 
 
 def settings(request: ViewerRequest) -> HttpResponse:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fyren.base.frozen import checksum_of
+from fyren.competence.course.publisher import COURSE
 from fyren.detection.pack_files import read_pack as read_own
 from fyren.detection.publisher import EMPLOYEES
 from fyren.guide import pack_files
@@ -22,8 +24,11 @@ HOME = Path(__file__).with_name("guide")
 OWN = ((GUIDE, HOME, pack_files.read_pack), (EMPLOYEES, Path(__file__).with_name("detection"), read_own))
 
 
-def load_guide(author: str) -> None:
+def load_guide(author: str, address: str = "") -> None:
     """Keep and publish the municipality's own content, and release the first trees; does nothing where that is done.
+
+    Args:
+        address: where the guide is served, for its papers; "" leaves what its content says.
 
     Raises:
         NotPublishable: something stands in the way of a tree.
@@ -32,7 +37,12 @@ def load_guide(author: str) -> None:
         if current(publisher.name) is None:
             if not Entry.objects.filter(publisher=publisher.name).exists():
                 _keep(publisher, read(home), author)
+                _move(author, address)
             release(publisher, author)
+    if _move(author, address):
+        release(GUIDE, author)
+    if current(COURSE.name) is None:  # nothing of its own: what it needs to know the employees' pages know
+        release(COURSE, author)
 
 
 def keep_own(author: str) -> None:
@@ -44,6 +54,22 @@ def _keep(publisher: Publisher, own: Mapping[ItemName, Body], author: str) -> No
     for name, body in own.items():
         revision = save_body(publisher, name, body, Writing(author), made_from=_made_from(name, own))
         publish(revision.entry, Writing(author, revision.entry.row_version))
+
+
+def _move(author: str, address: str) -> bool:
+    """Say where the guide is served now; whether it said another of the demo's addresses before. What an editor has
+    begun to write, or has said instead, is left."""
+    entry = Entry.objects.filter(publisher=GUIDE.name, kind=Kind.SETTINGS).first()
+    newest = entry.revisions.latest("number") if entry else None
+    if not address or entry is None or newest is None or newest.body is None or newest.counts_from is None:
+        return False
+    said = str(newest.body.get("address", ""))
+    if said == address or urlsplit(said).hostname != urlsplit(address).hostname:
+        return False
+    writing = Writing(author, entry.row_version)
+    revision = save_body(GUIDE, entry.name, newest.body | {"address": address}, writing)
+    publish(revision.entry, Writing(author, revision.entry.row_version))
+    return True
 
 
 def _made_from(name: ItemName, own: Mapping[ItemName, Body]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from django.core.management import call_command
 
 from fyren import plan as plan_room
 from fyren.base import clock
-from fyren.house.demo.cast import CAST
+from fyren.house.demo.cast import BESIDE, CAST, Persona
 from fyren.house.demo.cooperation import load_cooperation
 from fyren.house.demo.councils import load_councils
 from fyren.house.demo.counting import load_counting
@@ -19,6 +20,7 @@ from fyren.house.demo.offers import load_offers
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
 from fyren.house.demo.reports import load_reports
 from fyren.house.demo.rounds import load_rounds
+from fyren.house.demo.routines import load_routines
 from fyren.house.demo.steering_model import load_steering_model
 from fyren.house.demo.story import load_story
 from fyren.house.demo.year import load_years
@@ -70,11 +72,13 @@ def load_organisation() -> dict[str, Body]:
     return bodies
 
 
-def load_cast(bodies: dict[str, Body], passwords: dict[str, str] | None = None) -> dict[str, User]:
+def load_cast(
+    bodies: dict[str, Body], passwords: dict[str, str] | None = None, personas: Iterable[Persona] = CAST
+) -> dict[str, User]:
     """Add the cast with their roles; returns the people by key. Without passwords nobody can log in by one."""
     by = installer()
     people: dict[str, User] = {}
-    for persona in CAST:
+    for persona in personas:
         password = (passwords or {}).get(persona.key)
         person = actions.add_person(email=persona.email, name=persona.name, password=password, by=by)
         actions.give_role(user=person, role=persona.role, body=bodies[persona.body], valid_from=None, by=by)
@@ -94,6 +98,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     """
     bodies = load_organisation()
     cast = viewers(load_cast(bodies, passwords))
+    load_cast(bodies, passwords, BESIDE)
     load_plans()
     plan = Plan.objects.get(title=REAL_TITLE)
     load_steering_model(plan, by=cast["amira"])
@@ -106,6 +111,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_counting(bodies=bodies, cast=cast)
     load_cooperation(bodies=bodies, cast=cast)
     load_councils(bodies=bodies, cast=cast)
+    load_routines(bodies=bodies)
     load_offers(bodies=bodies, cast=cast)
     return cast
 

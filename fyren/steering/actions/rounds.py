@@ -14,7 +14,9 @@ from fyren.base.forms import refuse_personal_numbers
 from fyren.base.frozen import checksum_of
 from fyren.base.history import save_changes, save_marks, save_new, take_version
 from fyren.base.history.changes import log_texts
+from fyren.indicators.actions.own_writing import write_own_figures
 from fyren.indicators.content import IndicatorContent
+from fyren.indicators.models import Place
 from fyren.people.viewer import Viewer
 from fyren.steering.models import (
     BodyReport,
@@ -128,7 +130,8 @@ def _require_open(round: Round) -> None:
 
 @action(Act.ROUND_CLOSED)
 def close_round(*, round: Round, expected_version: int, by: Viewer) -> RoundEdition:
-    """Close the round and freeze it as its first edition. What is not decided stays so, and is marked.
+    """Close the round and freeze it as its first edition. What is not decided stays so, and is marked. What the rooms
+    count of their own is taken in as it was on the round's cut-off date, and frozen with it.
 
     Raises:
         PermissionDenied: `by` is no coordinator.
@@ -139,6 +142,8 @@ def close_round(*, round: Round, expected_version: int, by: Viewer) -> RoundEdit
     _require_open(round)
     marks = {"state": RoundState.CLOSED.value, "closed_at": clock.now()}
     save_marks(round, marks=marks, expected_version=expected_version, by=by.actor)
+    if Place.objects.filter(is_home=True).exists():
+        write_own_figures(day=round.cut_off_on, by=by)  # the rooms' own figures as they were on the round's date
     edition = _freeze(round, round_content(round, day=by.day), number=1, by=by)
     record(Act.ROUND_CLOSED, by=by.actor, about=round, fields=["state"])
     return edition

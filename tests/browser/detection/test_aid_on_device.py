@@ -15,7 +15,7 @@ from fyren.detection import rules
 from fyren.detection.aid_files import national_aid, national_texts
 from fyren.detection.aid_json import aid_data
 from fyren.detection.rules import Advice, Aid, advice_of, aid_of, basis_text, next_question
-from tests.detection.ways import DAY, changed, every_way
+from tests.detection.ways import DAY, approved, changed, every_way
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
@@ -89,7 +89,7 @@ def test_half_answered_and_changed_answers_lead_to_the_same_advice_and_question(
 
 
 def test_days_approvals_and_rules_that_share_an_advice(browser: Browser) -> None:
-    data = changed("duty-child", approved={"role": "Kommunjurist", "on": "2026-11-20"}, to_day=DAY.isoformat())
+    data = approved("duty-child", to_day=DAY.isoformat())
     again = {"key": "again", "gives": "report", "sources": ["plan", "duty"], "from_day": DAY.isoformat()}
     data["rules"].append(data["rules"][0] | again | {"to_day": None, "approved": None})
     ways = [dict(answers) for answers, _advice in every_way()[::11]]
@@ -100,6 +100,16 @@ def test_days_approvals_and_rules_that_share_an_advice(browser: Browser) -> None
         seen |= {tuple(step["rules"]) for each in said for step in each["steps"] if "again" in step["rules"]}
         assert any(step["approved"] for each in said for step in each["steps"]) == (after < 0)
     assert {("duty-child", "again"), ("again",)} <= seen
+
+
+def test_an_approval_of_what_a_rule_said_before_does_not_count(browser: Browser) -> None:
+    ways = [dict(answers) for answers, _advice in every_way()[::11]]
+    for strength, counts in (("must", True), ("should", False)):
+        data = approved("duty-child")
+        (rule,) = [each for each in data["rules"] if each["key"] == "duty-child"]
+        rule["strength"] = strength
+        said = compared(browser, aid_data(DAY, data), aid_of(data), ways, DAY)
+        assert any(step["approved"] for each in said for step in each["steps"]) is counts
 
 
 def test_a_basis_reads_the_same(browser: Browser) -> None:

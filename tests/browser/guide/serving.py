@@ -4,6 +4,7 @@ to, and a site of plain links, which leaves what the guide must not."""
 from __future__ import annotations
 
 import gzip
+import io
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -63,7 +64,8 @@ def host(name: str, app: App) -> Iterator[Host]:
     here = Host(f"http://{name}.localhost:{server.server_port}")
 
     def remembering(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
-        length = int(environ.get("CONTENT_LENGTH") or 0)
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        environ["wsgi.input"] = io.BytesIO(body)  # for the app, which may want it too
         here.log.append(
             Asked(
                 environ["REQUEST_METHOD"],
@@ -71,7 +73,7 @@ def host(name: str, app: App) -> Iterator[Host]:
                 environ.get("QUERY_STRING", ""),
                 environ.get("HTTP_REFERER", ""),
                 environ.get("HTTP_COOKIE", ""),
-                environ["wsgi.input"].read(length),
+                body,
             )
         )
         return app(environ, start)

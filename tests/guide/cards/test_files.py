@@ -12,10 +12,11 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from fyren.guide.cards import Unwritable, cards_of
+from fyren.guide.cards import cards_of
 from fyren.guide.discreet import tells
 from fyren.guide.pack_files import Kind, national_pack
 from fyren.publishing.packs import named
+from fyren.publishing.paper import Unwritable
 from tests.guide.cards.papers import ADDRESS, DAY, SWITCHBOARD, guide_with, language_of, own, text_of
 
 CODES = [language.code for language in guide_with().languages]

@@ -14,6 +14,7 @@ if command == "prepare":
     (var / "db.sqlite3").touch()
     people = [{"role": "Samordnare", "name": "Exempel", "email": "a@example.org", "password": "hemligt ord"}]
     (var / "demo" / "logins.json").write_text(json.dumps(people))
+    (var / "demo" / "guide.txt").write_text(os.environ.get("FYREN_DEMO_GUIDE", ""))
 elif command == "work":
     (var / "demo" / "work.pid").write_text(str(os.getpid()))
     if (var / "work-fails").exists():

@@ -31,7 +31,7 @@ function aidStep(aid, rules, day) {
     strength: rules[0].strength,
     rules: rules.map((rule) => rule.key),
     bases: sources.map((key) => ({ source: key, verified: aidVerified(aid, key, day) })),
-    approved: rules.every((rule) => Boolean(rule.approved)),
+    approved: rules.every((rule) => Boolean(rule.approved) && !rule.approved.changed_since),
   };
 }
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from fyren.house.demo.cast import CAST
+from fyren.house.demo.cast import BESIDE, CAST
 from fyren.house.demo.editing import load_editing
 from fyren.house.demo.guide_content import load_guide
 from fyren.house.demo.load import load_demo
@@ -42,13 +42,13 @@ class Command(BaseCommand):
         if Body.objects.exists():
             if not logins.exists():
                 raise CommandError("The installation has content that is not the demo's.")
-            load_guide(OPERATOR)  # a demo that was made before there was a guide gets one
+            load_guide(OPERATOR, settings.DEMO_GUIDE)  # a demo that was made before there was a guide gets one
             return
         make_ring(ring_path())
-        passwords = {persona.key: _password() for persona in CAST}
+        passwords = {persona.key: _password() for persona in (*CAST, *BESIDE)}
         with transaction.atomic():
             cast = load_demo(passwords)
-        load_guide(OPERATOR)
+        load_guide(OPERATOR, settings.DEMO_GUIDE)
         load_editing(cast=cast)
         while seal():
             continue
@@ -68,7 +68,7 @@ def _write(path: Path, passwords: dict[str, str]) -> None:
             "email": persona.email,
             "password": passwords[persona.key],
         }
-        for persona in CAST
+        for persona in (*CAST, *BESIDE)
     ]
     aside = path.with_suffix(".new")
     aside.write_text(json.dumps(logins, ensure_ascii=False, indent=2))

@@ -1,0 +1,1 @@
+"""Knowledge: what employees and elected politicians need to know, and how it is learnt."""
