@@ -163,3 +163,4 @@ class Act(models.TextChoices):
     ROUTINE_REVIEWED = "cooperation.routine.reviewed", _("Routine reviewed by management")
     ROUTINE_ENDED = "cooperation.routine.ended", _("Routine ended")
     ROUTINE_SCOPE_SAID = "cooperation.routine.scope_said", _("Said whether an area of routines concerns the body")
+    OFFER_SAVED = "cooperation.offer.saved", _("Offer saved")
