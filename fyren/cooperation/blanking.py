@@ -14,6 +14,7 @@ from fyren.cooperation.models import (
     JointWork,
     Meeting,
     MeetingDecision,
+    Offer,
     Partner,
     Routine,
     RoutineEdition,
@@ -23,7 +24,7 @@ from fyren.people.models import Unit
 from fyren.people.viewer import Viewer
 from fyren.plan.sorts import Sort, free_fields, same_words
 
-SHORT_FACTS = frozenset({"dnr", "section", "decided_by"})
+SHORT_FACTS = frozenset({"dnr", "section", "decided_by", "source"})
 
 
 class _Found(Sort):
@@ -69,6 +70,14 @@ class _OnCouncil(_Found):
         meeting = about.meeting if isinstance(about, MeetingDecision) else about
         council = meeting.council if isinstance(meeting, Meeting) else meeting
         return reverse("council", args=[council.public_id])
+
+
+class _OnOffer(_Found):
+    """Texts that are read on an offer's own page."""
+
+    def address(self, about: Any) -> str:
+        """That page."""
+        return reverse("offer", args=[about.public_id])
 
 
 class _OnRoutine(_Found):
@@ -121,4 +130,5 @@ COOPERATION_SORTS: dict[str, Sort] = {
     "rutinutgava": _Editions(RoutineEdition, ROUTINE_FIELDS),
     "arbetsplats": _Units(Unit, free_fields(Unit)),
     "motesbeslut": _OnCouncil(MeetingDecision, free_fields(MeetingDecision)),
+    "insats": _OnOffer(Offer, free_fields(Offer) - SHORT_FACTS),
 }

@@ -13,9 +13,11 @@ from fyren.base.at_once import read_at_once
 from fyren.base.due import DueItem
 from fyren.base.models import PublicModel
 from fyren.cooperation.models import MeetingDecision, Routine
+from fyren.cooperation.offer_rules import believed_to
 from fyren.cooperation.queries.agreements import AgreementRow, agreement_rows
 from fyren.cooperation.queries.councils import decisions_left, meetings_ahead
 from fyren.cooperation.queries.joint import open_to
+from fyren.cooperation.queries.offers import OfferRow, offers_on
 from fyren.cooperation.queries.routines import RoutineRow, as_row, with_decision
 from fyren.cooperation.rules import State
 from fyren.people.access import KEEPERS
@@ -24,12 +26,13 @@ from fyren.people.viewer import Viewer
 
 SOON = dt.timedelta(days=60)
 NEAR = dt.timedelta(days=14)  # before a meeting
+_HOW_FRESH = ("source", "checked_on", "review_by", "waiting_said_on")
 
 
 def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
     """The own authority's agreements to renew, to follow up within two months or to check the permit of; joint work it
-    is asked to join; meetings without an agenda and what meetings decided; routines to review within two months. For
-    the coordinator also others' agreements that end, to keep an eye on."""
+    is asked to join; meetings without an agenda and what meetings decided; routines to review within two months;
+    offers to check. For the coordinator also others' agreements that end, to keep an eye on."""
     own = viewer.authorities_as(*KEEPERS)
     if not own:
         return
@@ -43,6 +46,7 @@ def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
         meetings=meetings_ahead(own, viewer.day).filter(agenda="").defer("begins_at"),
         decisions=decisions_left(own).defer("meeting__begins_at"),
         routines=with_decision(Routine.objects.filter(authority__public_id__in=own, ended_on=None), viewer.day),
+        offers=offers_on(viewer.day).filter(authority__public_id__in=own).only("public_id", "name", *_HOW_FRESH),
     )
     for joint in waiting["joint"]:
         reason = _("You are asked to join, and none of your activities hangs on it yet.")
@@ -55,6 +59,8 @@ def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
         yield from _routine(as_row(routine, viewer.day), viewer.day)
     for decision in waiting["decisions"]:
         yield from _decided(decision, own, viewer.day)
+    for offer in waiting["offers"]:
+        yield from _offered(OfferRow(offer, viewer.day))
 
 
 def _routine(row: RoutineRow, day: dt.date) -> Iterator[DueItem]:
@@ -71,6 +77,17 @@ def _decided(decision: MeetingDecision, own: frozenset[str], day: dt.date) -> It
         yield DueItem(_("Do"), str(decision), url, decision.due_on, reason)
     elif decision.due_on is not None and decision.due_on < day:
         yield DueItem(_("See"), str(decision), url, decision.due_on, reason, is_watched=True)
+
+
+def _offered(row: OfferRow) -> Iterator[DueItem]:
+    """What is said of an offer is old, or was never checked."""
+    offer, url = row.offer, _url("offer_change", row.offer)
+    if not row.is_checked:
+        reason = _("It is shown as unverified to those who would refer somebody.")
+        yield DueItem(_("Check"), offer.name, url, offer.review_by, reason)
+    if offer.waiting_said_on is not None and row.is_waiting_old:
+        reason, due = _("The waiting time was said more than six months ago."), believed_to(offer.waiting_said_on)
+        yield DueItem(_("Ask how long the wait is"), offer.name, url, due, reason)
 
 
 def _to_do(row: AgreementRow) -> Iterator[DueItem]:

@@ -20,14 +20,16 @@ from fyren.cooperation.models import (
     Partner,
     Routine,
 )
+from fyren.cooperation.offer_records import offer_record
 from fyren.cooperation.queries.agreements import agreement_rows, with_partners
+from fyren.cooperation.queries.offers import offers_told
 from fyren.cooperation.queries.routines import RoutineRow, routine_rows
 from fyren.cooperation.rules import RoutineState, State
 
 
 def cooperation_records(authority: str) -> Iterator[Record]:
-    """The authority's agreements with their follow-ups, its partners, joint work, routines, and
-    councils with their meetings."""
+    """The authority's agreements with their follow-ups, its partners, joint work, routines,
+    councils with their meetings, and offers."""
     agreements = with_partners().filter(authority__public_id=authority).prefetch_related("follow_ups")
     for row in agreement_rows(clock.today(), agreements):
         yield _agreement(row.agreement, authority, is_ended=row.state is State.ENDED)
@@ -43,6 +45,8 @@ def cooperation_records(authority: str) -> Iterator[Record]:
         yield _council(council, authority)
     for meeting in meetings.select_related("council").prefetch_related("decisions__body"):
         yield _meeting(meeting, authority)
+    for offer in offers_told().filter(authority__public_id=authority):
+        yield offer_record(offer, authority)
 
 
 def _agreement(agreement: Agreement, authority: str, *, is_ended: bool) -> Record:

@@ -1,5 +1,5 @@
 """What the search finds of cooperation, for those who are logged in: agreements, partners, joint work,
-councils, and routines that hold."""
+councils, routines that hold, and offers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.search import EVERYONE_LOGGED_IN, SearchDocument, index, remove
-from fyren.cooperation.models import Agreement, Council, JointWork, Partner, Routine
+from fyren.cooperation.models import Agreement, Council, JointWork, Offer, Partner, Routine
 
 SOURCE = "cooperation"
 WEIGHT = 2
@@ -78,6 +78,10 @@ def _routine(about: Routine) -> tuple[str, str, str]:
     return reverse("routine_work", args=[about.public_id]), about.title, "" if edition is None else edition.text
 
 
+def _offer(about: Offer) -> tuple[str, str, str]:
+    return reverse("offer", args=[about.public_id]), about.name, _joined(about.does, about.programme)
+
+
 def _joined(*texts: str) -> str:
     return "\n\n".join(text for text in texts if text)
 
@@ -88,4 +92,5 @@ _TOLD: dict[type[Any], Callable[[Any], tuple[str, str, str]]] = {
     JointWork: _joint_work,
     Council: _council,
     Routine: _routine,
+    Offer: _offer,
 }

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from fyren.cooperation.models import JointWork
+from fyren.cooperation.models import ForWhom, JointWork
 from fyren.cooperation.queries.agreements import AgreementRow, agreement_page
+from fyren.cooperation.queries.offers import gaps, matrix, offers_on
 from fyren.cooperation.queries.routines import body_rows
 from fyren.cooperation.rules import State
 from fyren.people.models import Body
@@ -16,11 +17,13 @@ from fyren.plan.ports import Suggestion
 
 AGREEMENT = "avtal-"
 JOINT = "gemensamt-"
+GAP = "insatslucka-"
 ROUTINES = "rutiner-"
 
 
 def cooperation_suggests(viewer: Viewer, key: str) -> Suggestion | None:
-    """What an agreement, joint work or lacking routines give reason to do, for everyone who is logged in."""
+    """What an agreement, joint work, lacking routines or a gap among the offers give reason to do, for everyone who is
+    logged in."""
     if not viewer.is_known:
         return None
     if key.startswith(AGREEMENT):
@@ -29,6 +32,8 @@ def cooperation_suggests(viewer: Viewer, key: str) -> Suggestion | None:
         return _of_joint_work(key.removeprefix(JOINT))
     if key.startswith(ROUTINES):
         return _of_routines(viewer, key.removeprefix(ROUTINES))
+    if key.startswith(GAP):
+        return _of_gap(viewer, key.removeprefix(GAP))
     return None
 
 
@@ -87,4 +92,18 @@ def _of_routines(viewer: Viewer, public_id: str) -> Suggestion | None:
         description=_("No current routine, decided by management:") + f"\n{listed}" if lacking else "",
         focus_areas=(),
         url=reverse("routines_of", args=[public_id]),
+    )
+
+
+def _of_gap(viewer: Viewer, who: str) -> Suggestion | None:
+    """What is missing for those whom offers of a kind are for; None where nothing is."""
+    gap = next((each for each in gaps(matrix(offers_on(viewer.day))) if each.who == who), None)
+    if gap is None:
+        return None
+    groups = ", ".join(str(group) for group in gap.groups)
+    return Suggestion(
+        title=_("See to offers that are missing: %(who)s") % {"who": ForWhom(who).label},
+        description=_("Target groups without an offer that fits them specially: %(groups)s.") % {"groups": groups},
+        focus_areas=(),
+        url=f"{reverse('offers')}#utan",
     )

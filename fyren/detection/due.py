@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from fyren.base.due import DueItem
 from fyren.detection.counting import Month, month_of, months_to_note
-from fyren.detection.models import CountHandover, CountRelease
-from fyren.detection.queries import kept_authorities, units_noted_by
+from fyren.detection.models import CountHandover
+from fyren.detection.queries import left_to_hand_over, units_noted_by
 from fyren.people.viewer import Viewer
 
 FEBRUARY = 2
@@ -43,14 +43,11 @@ def _to_note(viewer: Viewer) -> Iterator[DueItem]:
 
 def _to_hand_over(viewer: Viewer) -> Iterator[DueItem]:
     year = viewer.day.year - 1
-    if CountRelease.objects.filter(year=year).exists():
-        return
-    for kept in kept_authorities(viewer):
-        if (year, False) in kept.years:
-            what = _("Counts of %(year)s, %(body)s") % {"year": year, "body": kept.body}
-            url = reverse("count_hand_over", args=[kept.body.public_id, year])
-            last_day = dt.date(viewer.day.year, FEBRUARY + 1, 1) - dt.timedelta(days=1)
-            yield DueItem(_("Hand over"), what, url, last_day, _("The year has ended and is not handed over."))
+    for body in left_to_hand_over(viewer, year):
+        what = _("Counts of %(year)s, %(body)s") % {"year": year, "body": body}
+        url = reverse("count_hand_over", args=[body.public_id, year])
+        last_day = dt.date(viewer.day.year, FEBRUARY + 1, 1) - dt.timedelta(days=1)
+        yield DueItem(_("Hand over"), what, url, last_day, _("The year has ended and is not handed over."))
 
 
 def month_name(month: Month) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Prefetch, Q, QuerySet, Sum
 
 from fyren.base.models import holding_on
 from fyren.detection.access import check_note
@@ -169,6 +169,16 @@ def kept_authorities(viewer: Viewer) -> list[KeptAuthority]:
     """The authorities whose units the viewer keeps: 2 queries and 2 more for each."""
     held = viewer.authorities_as(*KEEPERS)
     return [_kept(body, viewer.day) for body in Body.objects.filter(public_id__in=held)] if held else []
+
+
+def left_to_hand_over(viewer: Viewer, year: int) -> QuerySet[Body]:
+    """The authorities whose units the viewer keeps, that counted in the year and have not handed it over; none once the
+    year is released: 1 query, none for those who keep no units."""
+    held = viewer.authorities_as(*KEEPERS)
+    counted = CountingUnit.objects.filter(existing_in(year)).values("authority")
+    handed = CountHandover.objects.filter(year=year).values("authority")
+    left = Body.objects.filter(~Exists(CountRelease.objects.filter(year=year)), public_id__in=held, pk__in=counted)
+    return left.exclude(pk__in=handed) if held else Body.objects.none()
 
 
 def _kept(body: Body, day: dt.date) -> KeptAuthority:

@@ -136,6 +136,7 @@ STAFF = (
                 _("Councils and networks"),
                 ("council_new", "meeting_new", "meeting_change", "meeting_decision_new", "meeting_decision_change"),
             ),
+            Place("offers", _("What we offer")),
         ),
     ),
     Group(

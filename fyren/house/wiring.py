@@ -139,10 +139,12 @@ def _around_the_plan() -> None:
 def _own_indicators() -> None:
     from fyren.cooperation.own_figures import cooperation_indicators
     from fyren.detection.facts import count_indicators
+    from fyren.editing.own_figures import guide_indicators
     from fyren.indicators.ports import OWN_INDICATORS
 
     OWN_INDICATORS.register(count_indicators)
     OWN_INDICATORS.register(cooperation_indicators)
+    OWN_INDICATORS.register(guide_indicators)
 
 
 def _between_siblings() -> None:
@@ -150,6 +152,8 @@ def _between_siblings() -> None:
     from fyren.cooperation.asides import joint_aside
     from fyren.cooperation.occasions import cooperation_occasions
     from fyren.cooperation.suggestions import cooperation_suggests
+    from fyren.editing.ports import SERVICE_SOURCES
+    from fyren.house.offered_services import offered_services
     from fyren.plan.ports import ACTIVITIES, SUGGESTIONS
     from fyren.steering.ports import ACTIVITY_ASIDES
     from fyren.steering.queries.hanging import TELL_ACTIVITIES
@@ -158,3 +162,4 @@ def _between_siblings() -> None:
     ACTIVITIES.register(TELL_ACTIVITIES)
     ACTIVITY_ASIDES.register(joint_aside)
     SUGGESTIONS.register(cooperation_suggests)
+    SERVICE_SOURCES.register(offered_services)

@@ -163,6 +163,7 @@ class Act(models.TextChoices):
     ROUTINE_REVIEWED = "cooperation.routine.reviewed", _("Routine reviewed by management")
     ROUTINE_ENDED = "cooperation.routine.ended", _("Routine ended")
     ROUTINE_SCOPE_SAID = "cooperation.routine.scope_said", _("Said whether an area of routines concerns the body")
+    OFFER_SAVED = "cooperation.offer.saved", _("Offer saved")
     COURSE_SAVED = "competence.course.saved", _("Course saved")
     COURSE_REQUIRED = "competence.course.required", _("Requirement of a course saved")
     HEADCOUNT_SAID = "competence.headcount.said", _("Number of people in a unit said")

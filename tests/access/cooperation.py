@@ -7,12 +7,16 @@ from fyren.cooperation.models import (
     AgreementKind,
     Council,
     FollowUp,
+    ForWhom,
     JointPart,
     JointWork,
     Meeting,
     MeetingDecision,
+    NeedsDecision,
+    Offer,
     Partner,
     PartnerKind,
+    Referrer,
     Routine,
     RoutineEdition,
 )
@@ -94,6 +98,18 @@ def _edition(asked: Asked) -> Arguments:
     return {"public_id": _decided(asked).routine.public_id, "number": 1}
 
 
+def _offer(asked: Asked) -> Arguments:
+    made = Offer.objects.create(
+        authority=asked.authority,
+        name="Samtal",
+        does="Samtal.",
+        for_whom=(ForWhom.EXPOSED,),
+        referrers=(Referrer.SELF,),
+        decision=NeedsDecision.WITHOUT,
+    )
+    return {"public_id": made.public_id}
+
+
 OBJECTS: dict[str, Maker] = {
     **dict.fromkeys(("agreement_new", "partner_new"), _body),
     **dict.fromkeys(("agreement", "agreement_change", "agreement_renew", "follow_up_new"), _agreement),
@@ -111,10 +127,12 @@ OBJECTS: dict[str, Maker] = {
     **dict.fromkeys(("council", "council_change", "meeting_new"), _council),
     **dict.fromkeys(("meeting_change", "meeting_decision_new"), _meeting),
     **dict.fromkeys(("meeting_decision_change", "meeting_decision_done"), _decision),
+    "offer_new": _body,
+    **dict.fromkeys(("offer", "offer_change"), _offer),
 }
 AWAY: dict[str, Away] = {
     **dict.fromkeys(
-        ("agreement", "joint", "council"),
+        ("agreement", "joint", "council", "offer"),
         Away(Outcome.ALLOWED, "whom the municipality works together with everyone who is logged in reads"),
     ),
     **dict.fromkeys(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from fyren.cooperation.actions import agreements, councils, partners, routines
+from fyren.cooperation.actions import agreements, councils, offers, partners, routines
 from fyren.cooperation.actions import joint as joint_actions
 from fyren.cooperation.models import (
     Agreement,
@@ -15,12 +15,14 @@ from fyren.cooperation.models import (
     JointWork,
     Meeting,
     MeetingDecision,
+    Offer,
     Partner,
     PartnerKind,
     Routine,
 )
 from tests.actions.world import World
 from tests.cooperation.agreed import (
+    OFFERED,
     activity_of,
     agreement_of,
     council_of,
@@ -128,6 +130,11 @@ def _scope(world: World) -> Act:
     return lambda: routines.say_scope(authority=board, area="asking", applies=False, by=by)
 
 
+def _offer(world: World) -> Act:
+    by, offer = world.contact, Offer(authority=world.board)
+    return lambda: offers.save_offer(offer=offer, values=OFFERED, expected_version=1, by=by)
+
+
 EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.cooperation.actions.partners.save_partner": _partner,
     "fyren.cooperation.actions.agreements.save_agreement": _agreement,
@@ -145,4 +152,5 @@ EXAMPLES: dict[str, Callable[[World], Act]] = {
     "fyren.cooperation.actions.councils.save_meeting": _meeting,
     "fyren.cooperation.actions.councils.save_meeting_decision": _meeting_decision,
     "fyren.cooperation.actions.councils.settle_meeting_decision": _settle,
+    "fyren.cooperation.actions.offers.save_offer": _offer,
 }

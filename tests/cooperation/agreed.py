@@ -8,16 +8,21 @@ from typing import Any
 from fyren.cooperation.actions.agreements import save_agreement
 from fyren.cooperation.actions.councils import save_council, save_meeting
 from fyren.cooperation.actions.joint import save_joint_work
+from fyren.cooperation.actions.offers import save_offer
 from fyren.cooperation.actions.partners import save_partner
 from fyren.cooperation.actions.routines import decide_routine, save_routine
 from fyren.cooperation.models import (
     Agreement,
     AgreementKind,
     Council,
+    ForWhom,
     JointWork,
     Meeting,
+    NeedsDecision,
+    Offer,
     Partner,
     PartnerKind,
+    Referrer,
     Routine,
     RoutineEdition,
 )
@@ -25,6 +30,19 @@ from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.steering.models import Activity, BudgetYear, InternalBudget
 from tests.actions.world import World
+
+OFFERED = {
+    "name": "Samtal",
+    "does": "Samtal en gång i veckan.",
+    "for_whom": (ForWhom.EXPOSED.value,),
+    "referrers": (Referrer.SELF.value,),
+    "decision": NeedsDecision.WITHOUT,
+}
+
+
+def offer_of(world: World, by: Viewer, **values: Any) -> Offer:
+    """An offer of the board's to adults who are exposed, which nobody has checked."""
+    return save_offer(offer=Offer(authority=world.board), values={**OFFERED, **values}, expected_version=1, by=by)
 
 
 def partner_of(world: World, by: Viewer) -> Partner:

@@ -15,6 +15,7 @@ from fyren.editing.forms.fields import Number, PhoneField, hours_field, other_da
 from fyren.editing.forms.screened import ScreenedItemMixin
 from fyren.editing.hours import hours_text, other_days_text
 from fyren.editing.naming import ABROAD, AUDIENCE_NAMES, CHANNELS, NEED_NAMES, REACHES, language_name
+from fyren.editing.ports import OfferedService
 from fyren.guide.content import Abroad, Channel, Language, Reach
 
 if TYPE_CHECKING:
@@ -296,6 +297,23 @@ def service_initial(body: Mapping[str, Any]) -> dict[str, Any]:
         "source_url": source.get("url", ""),
         "checked_on": dt.date.fromisoformat(source["checked_on"]),
         "review_by": dt.date.fromisoformat(source["review_by"]),
+    }
+
+
+def offer_initial(offer: OfferedService) -> dict[str, Any]:
+    """What a new service's form begins with when it is made from an offer. The editor says how it is reached,
+    where it is given and that it was checked."""
+    return {
+        "name": offer.name,
+        "does": offer.does,
+        "organisation": offer.organisation,
+        "audiences": list(offer.audiences),
+        "needs": list(offer.needs),
+        "reach": Reach.LOCAL,
+        "languages": list(offer.languages) or ["sv"],
+        "interpreters": "" if offer.interpreters is None else "yes" if offer.interpreters else "no",
+        "is_protected": offer.is_protected,
+        "source_name": offer.source,
     }
 
 

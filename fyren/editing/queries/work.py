@@ -11,7 +11,9 @@ from typing import Any
 from django.db.models import F, Max, Sum
 
 from fyren.editing.models import FaultCount, FaultKind
+from fyren.editing.ports import OfferedService
 from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk
+from fyren.editing.queries.offered import made_of, offer_state, offered
 from fyren.guide.content import Language
 from fyren.guide.pack_files import Kind
 from fyren.publishing.effective import differences
@@ -32,6 +34,8 @@ class ServiceRow:
         review_by: when its facts are to be checked again.
         state: "past", "due", "current", or "unverified" where nobody has checked it.
         faults: how many faults the public has told of that wait.
+        offer: what it was made from, as it is offered now; None where it was made from none, or that is gone.
+        offer_state: "changed" or "gone" where the offer is not as it was when the service was made from it.
     """
 
     key: str
@@ -44,6 +48,8 @@ class ServiceRow:
     is_protected: bool
     has_draft: bool
     faults: int = 0
+    offer: OfferedService | None = None
+    offer_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +168,13 @@ def service_rows(desk: Desk) -> list[ServiceRow]:
     faults: Counter[str] = Counter()
     for row in fault_rows(desk):
         faults[row.service] += row.count
-    rows = [
-        _service_row(desk, item, faults[name.key]) for name, item in desk.newest.items() if name.kind == Kind.SERVICE
-    ]
+    services = [item for name, item in desk.newest.items() if name.kind == Kind.SERVICE]
+    offers = offered(desk.day) if any(made_of(item.body) for item in services) else {}
+    rows = [_service_row(desk, item, faults[item.name.key], offers) for item in services]
     return sorted(rows, key=lambda row: (row.review_by, row.key))
 
 
-def _service_row(desk: Desk, item: Item, faults: int) -> ServiceRow:
+def _service_row(desk: Desk, item: Item, faults: int, offers: Mapping[str, OfferedService]) -> ServiceRow:
     body, key = item.body, item.name.key
     review_by = dt.date.fromisoformat(body["source"]["review_by"])
     last = desk.last.get(item.name)
@@ -183,6 +189,8 @@ def _service_row(desk: Desk, item: Item, faults: int) -> ServiceRow:
         is_protected=bool(body.get("is_protected")),
         has_draft=last is not None and last.counts_from is None,
         faults=faults,
+        offer=offers.get(made_of(body)),
+        offer_state=offer_state(body, offers),
     )
 
 
