@@ -18,6 +18,7 @@ from fyren.house.demo.counting import load_counting
 from fyren.house.demo.indicators import load_indicators
 from fyren.house.demo.offers import load_offers
 from fyren.house.demo.organisation import BODIES, CHECKED, MERGED, REVIEW, SUCCESSIONS
+from fyren.house.demo.own_figures import load_own_figures
 from fyren.house.demo.reports import load_reports
 from fyren.house.demo.rounds import load_rounds
 from fyren.house.demo.routines import load_routines
@@ -106,13 +107,14 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_indicators(by=cast["amira"])
     load_story(plan, example, bodies=bodies, cast=cast)
     load_years(plan, example, bodies=bodies, cast=cast)
-    load_rounds(bodies=bodies, cast=cast)
-    load_reports(plan, cast=cast)
-    load_counting(bodies=bodies, cast=cast)
     load_cooperation(bodies=bodies, cast=cast)
     load_councils(bodies=bodies, cast=cast)
     load_routines(bodies=bodies)
     load_offers(bodies=bodies, cast=cast)
+    load_own_figures(by=cast["amira"])
+    load_rounds(bodies=bodies, cast=cast)
+    load_reports(plan, cast=cast)
+    load_counting(bodies=bodies, cast=cast)
     return cast
 
 

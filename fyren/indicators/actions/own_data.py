@@ -16,7 +16,6 @@ def take_own_figures(*, by: Viewer) -> Written:
 
     Raises:
         PermissionDenied: `by` neither coordinates nor sets the installation up.
-        Place.DoesNotExist: no place is the own municipality.
     """
     check_load_library(by)
     written = write_own_figures(day=by.day, by=by)

@@ -16,7 +16,6 @@ from fyren.base.history import save_changes, save_marks, save_new, take_version
 from fyren.base.history.changes import log_texts
 from fyren.indicators.actions.own_writing import write_own_figures
 from fyren.indicators.content import IndicatorContent
-from fyren.indicators.models import Place
 from fyren.people.viewer import Viewer
 from fyren.steering.models import (
     BodyReport,
@@ -142,8 +141,7 @@ def close_round(*, round: Round, expected_version: int, by: Viewer) -> RoundEdit
     _require_open(round)
     marks = {"state": RoundState.CLOSED.value, "closed_at": clock.now()}
     save_marks(round, marks=marks, expected_version=expected_version, by=by.actor)
-    if Place.objects.filter(is_home=True).exists():
-        write_own_figures(day=round.cut_off_on, by=by)  # the rooms' own figures as they were on the round's date
+    write_own_figures(day=round.cut_off_on, by=by)  # what the rooms count, as it was on the round's date
     edition = _freeze(round, round_content(round, day=by.day), number=1, by=by)
     record(Act.ROUND_CLOSED, by=by.actor, about=round, fields=["state"])
     return edition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -15,6 +15,7 @@ from django.urls import reverse
 from fyren.indicators.actions.links import make_link
 from fyren.indicators.content import IndicatorContent
 from fyren.indicators.models import Place
+from fyren.indicators.ports import OWN_INDICATORS
 from fyren.plan.actions.programme import make_interpretation
 from fyren.steering.actions import rounds as actions
 from fyren.steering.actions.plan_analyses import save_plan_analysis
@@ -98,9 +99,21 @@ def test_after_closing_nothing_of_the_round_can_be_changed(course: RoundCourse) 
         receive_report(report=report, expected_version=report.row_version, by=by)
 
 
+@pytest.fixture
+def nothing_of_their_own() -> Iterator[None]:
+    """No room has anything to count of its own."""
+    adapters = list(OWN_INDICATORS)
+    for each in adapters:
+        OWN_INDICATORS.unregister(each)
+    yield
+    for each in adapters:
+        OWN_INDICATORS.register(each)
+
+
+@pytest.mark.usefixtures("nothing_of_their_own")
 def test_closing_asks_the_same_ten_queries_whatever_the_size(course: RoundCourse, world: World) -> None:
-    """The red thread, the indicators, the change log and the audit included; where the transaction begins and ends is
-    not counted."""
+    """The red thread, the indicators, the change log and the audit included; where the transaction begins and ends, and
+    what rooms ask to count figures of their own, is not counted."""
     course.written()
     hang(world, "N1")
     asked, _content = queries_of_closing(course.round, world)
