@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from bench import detection, guide, guide_visits, indicators, kolada, processes, reports, rounds, steering
+from bench import (
+    competence,
+    detection,
+    guide,
+    guide_visits,
+    indicators,
+    kolada,
+    processes,
+    reports,
+    rounds,
+    steering,
+    xapi,
+)
 from bench.site import manage, own_process, temporary_var
 
 
@@ -27,6 +39,8 @@ def main() -> int:
     guide.measure()
     guide_visits.measure()
     detection.measure()
+    competence.measure()
+    xapi.measure()
     return 0
 
 

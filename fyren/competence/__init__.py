@@ -1,1 +1,1 @@
-"""Knowledge: what employees and elected politicians need to know, and how it is learnt."""
+"""What employees and elected must know, how it is learnt, and how many know: counted by group, never by name."""

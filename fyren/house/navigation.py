@@ -140,6 +140,34 @@ STAFF = (
         ),
     ),
     Group(
+        _("Knowledge"),
+        (
+            Place(
+                "coverage",
+                _("Coverage"),
+                (
+                    "staff",
+                    "headcount",
+                    "competence_import_new",
+                    "competence_import",
+                    "competence_import_columns",
+                    "competence_import_discard",
+                    "learning_sources",
+                    "learning_source_new",
+                    "learning_source",
+                    "learning_source_end",
+                    "learning_activity",
+                    "learning_place",
+                    "hashed",
+                    "hashed_new",
+                    "hashed_change",
+                ),
+            ),
+            Place("courses", _("Courses"), ("course_new", "requirement_change")),
+            Place("outreach", _("Outreach to society")),
+        ),
+    ),
+    Group(
         _("The guide"),
         (
             Place(

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "fyren.guide",
     "fyren.detection",
     "fyren.cooperation",
+    "fyren.competence",
     "fyren.editing",
     "fyren.reports",
     "fyren.house",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("fyren.editing.urls")),
     path("", include("fyren.detection.urls")),
     path("", include("fyren.cooperation.urls")),
+    path("", include("fyren.competence.urls")),
     path("", include("fyren.reports.urls")),
     path("", include("fyren.house.api")),
     path("", include("fyren.house.house_urls")),

@@ -16,12 +16,15 @@ def wire() -> None:
 def _background() -> None:
     from fyren.base.drafts import FORGETTING
     from fyren.base.jobs import JOBS
+    from fyren.competence.jobs import PURGING
+    from fyren.competence.standing import RENEWING
+    from fyren.competence.xapi.counting import COUNTING
     from fyren.indicators.kolada.job import SYNC_KOLADA
     from fyren.publishing.jobs import RELEASING
     from fyren.steering.jobs import REMINDING
     from fyren.vault.jobs import SEALING
 
-    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING):
+    for job in (SEALING, SYNC_KOLADA, REMINDING, FORGETTING, RELEASING, RENEWING, COUNTING, PURGING):
         JOBS.register(job)
 
 
@@ -47,6 +50,7 @@ def _publishers() -> None:
 
 def _records() -> None:
     from fyren.base.records import RECORDS
+    from fyren.competence.records import competence_records
     from fyren.cooperation.records import cooperation_records
     from fyren.detection.records import detection_records
     from fyren.editing.records import editing_records
@@ -58,13 +62,14 @@ def _records() -> None:
     from fyren.steering.round_records import round_records
 
     steered = (plan_records, indicator_records, steering_records, round_records)
-    own = (detection_records, cooperation_records, editing_records, reports_records)
+    own = (detection_records, cooperation_records, competence_records, editing_records, reports_records)
     for records in (people_records, *steered, *own):
         RECORDS.register(records)
 
 
 def _search() -> None:
     from fyren.base.search import SEARCH_SOURCES
+    from fyren.competence.search import CourseSearchSource
     from fyren.cooperation.search import CooperationSearchSource
     from fyren.editing.search import PUBLISHED
     from fyren.indicators.search import IndicatorSearchSource
@@ -74,6 +79,7 @@ def _search() -> None:
     SEARCH_SOURCES.register(PlanSearchSource())
     SEARCH_SOURCES.register(ActivitySearchSource())
     SEARCH_SOURCES.register(IndicatorSearchSource())
+    SEARCH_SOURCES.register(CourseSearchSource())
     SEARCH_SOURCES.register(CooperationSearchSource())
     for source in PUBLISHED.values():
         SEARCH_SOURCES.register(source)
@@ -81,6 +87,7 @@ def _search() -> None:
 
 def _today() -> None:
     from fyren.base.due import DUE
+    from fyren.competence.due import competence_due
     from fyren.cooperation.due import cooperation_due
     from fyren.detection.due import counting_due
     from fyren.editing.due import editing_due
@@ -91,11 +98,12 @@ def _today() -> None:
     from fyren.steering.round_due import rounds_due
 
     yearly = (plan_due, due_in_revisions, steering_due, reports_due, rounds_due)
-    for due in (*yearly, editing_due, counting_due, cooperation_due):
+    for due in (*yearly, editing_due, counting_due, cooperation_due, competence_due):
         DUE.register(due)
 
 
 def _around_the_plan() -> None:
+    from fyren.competence.blanking import COMPETENCE_SORTS
     from fyren.cooperation.blanking import COOPERATION_SORTS
     from fyren.detection.blanking import DETECTION_SORTS
     from fyren.editing.blanking import EDITING_SORTS
@@ -121,6 +129,7 @@ def _around_the_plan() -> None:
     ports.BLANKABLE.register(EDITING_SORTS)
     ports.BLANKABLE.register(DETECTION_SORTS)
     ports.BLANKABLE.register(COOPERATION_SORTS)
+    ports.BLANKABLE.register(COMPETENCE_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
     ROUND_BLANKED.register(renew_adopted)

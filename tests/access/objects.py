@@ -30,7 +30,7 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import cooperation, detection, editing, employees, indicators, reports, steering
+from tests.access import competence, cooperation, detection, editing, employees, indicators, reports, steering
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -299,6 +299,7 @@ OBJECTS: dict[str, Maker] = {
     **editing.OBJECTS,
     **detection.OBJECTS,
     **cooperation.OBJECTS,
+    **competence.OBJECTS,
     **employees.OBJECTS,
 }
 
@@ -333,6 +334,7 @@ AWAY: dict[str, Away] = {
     **editing.AWAY,
     **detection.AWAY,
     **cooperation.AWAY,
+    **competence.AWAY,
     **employees.AWAY,
 }
 

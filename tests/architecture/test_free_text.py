@@ -17,7 +17,7 @@ import fyren
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.forms import FreeTextInput, ScreenedFormMixin
 
-ROOMS = {"base", "vault", "people", "plan", "detection", "cooperation", "house"}
+ROOMS = {"base", "vault", "people", "plan", "detection", "cooperation", "competence", "house"}
 
 # Names of fields that hold what a program makes or a register gives, in every model.
 CODES = {
@@ -71,6 +71,10 @@ KEPT = {
     "people.Body.name": "an authority's official name",
     "people.Body.short_name": "an authority's official name",
     "detection.InstrumentUse.instrument": "key of the register",
+    "competence.Course.link": "a web address",
+    "competence.HashedCompletion.person": "hexadecimal, a keyed hash",
+    "competence.Statement.digest": "hexadecimal",
+    "competence.Statement.attempt": "hexadecimal",
     "cooperation.Routine.area": "key of the register",
     "cooperation.RoutineScope.area": "key of the register",
     "plan.PlanLink.named": "adopted wording, kept to the letter",
@@ -154,6 +158,8 @@ TYPED = {
     "fyren.people.forms.persons.PersonForm.email": "a member of staff logs in with it",
     "fyren.people.forms.persons.PersonChangeForm.name": "a member of staff, by name",
     "fyren.people.forms.persons.PersonChangeForm.email": "a member of staff logs in with it",
+    "fyren.competence.forms.courses.CourseEntryForm.link": "a web address",
+    "fyren.competence.forms.courses.CourseChangeForm.link": "a web address",
     "fyren.plan.forms.imports.AnswerForm.keys": "names questions of the review, never saved unless they are there",
     "fyren.plan.forms.imports.LabelForm.area": "chosen among headings; the action refuses personal identity numbers",
     "fyren.plan.forms.revision_answers.HandOverForm.seen": "hidden: ids and row versions",

@@ -1,5 +1,5 @@
-"""From what must be in place to what is done about it: an agreement that is overdue and a gap in what people know become
-activities in next year's internal budget, are decided, and stand in the report."""
+"""From what must be in place to what is done about it: an agreement that is overdue and a gap in what people know are
+made activities in next year's internal budget, are decided, and stand in the report."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.test_report_journey import RESULT, report_of, tell
 from tests.browser.test_revision_journey import press
-from tests.browser.test_round_journey import close
-from tests.browser.test_year_journey import Axe, Browse, LogIn, adopt, propose
+from tests.browser.test_year_journey import Axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 AGREEMENT = "Överenskommelse om samråd (exempel)"

@@ -20,7 +20,7 @@ MAX_ROWS = 10_000
 MAX_COLUMNS = 200
 MAX_SHEETS = 20
 MAX_CHARACTERS = 5_000_000
-_DELIMITERS = ";\t,"
+DELIMITERS = ";\t,"
 _FORMULA_STARTS = "=+-@\t\r\n"
 _PROBLEMS = {
     Failure.TIME: Problem.TOO_HEAVY,
@@ -119,9 +119,9 @@ def _csv(data: bytes) -> list[list[str]]:
     refuse_other_kinds(data)
     text = _decoded(data)
     first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = max(DELIMITERS, key=first.count)
     try:
-        return _trimmed(_unmarked(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)))
+        return _trimmed(unmarked(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)))
     except csv.Error as error:
         raise UnreadableDocument(Problem.BROKEN) from error
 
@@ -136,7 +136,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")  # what Excel saves as plain CSV
 
 
-def _unmarked(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+def unmarked(rows: Iterable[list[str]]) -> Iterator[list[str]]:
     """Cells without the apostrophe that our own CSV puts before what a spreadsheet would take for a formula."""
     for row in rows:
         yield [

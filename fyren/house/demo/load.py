@@ -12,6 +12,7 @@ from django.core.management import call_command
 from fyren import plan as plan_room
 from fyren.base import clock
 from fyren.house.demo.cast import BESIDE, CAST, Persona
+from fyren.house.demo.competence import load_competence
 from fyren.house.demo.cooperation import load_cooperation
 from fyren.house.demo.councils import load_councils
 from fyren.house.demo.counting import load_counting
@@ -111,6 +112,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_councils(bodies=bodies, cast=cast)
     load_routines(bodies=bodies)
     load_offers(bodies=bodies, cast=cast)
+    load_competence(bodies=bodies, cast=cast)
     load_own_figures(by=cast["amira"])
     load_rounds(bodies=bodies, cast=cast)
     load_reports(plan, cast=cast)

@@ -1,0 +1,1 @@
+"""What is done about courses and knowledge, each an act."""

@@ -1,0 +1,61 @@
+"""What waits for those who keep the numbers, for the page "Today"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fyren.base.clock import day_in_sweden
+from fyren.base.due import DueItem
+from fyren.base.importing.models import TableImportState
+from fyren.competence.models import CompetenceImport, Headcount, ImportKind, LearningSource
+from fyren.people.access import KEEPERS
+from fyren.people.models import Body, Unit
+from fyren.people.viewer import Viewer
+
+FRESH = relativedelta(years=1)
+SOON = dt.timedelta(days=30)
+
+
+def competence_due(viewer: Viewer) -> Iterator[DueItem]:
+    """Numbers of people, and of completed courses, that are older than a year, of the own authorities that have units:
+    1 query."""
+    own = viewer.authorities_as(*KEEPERS)
+    if not own:
+        return
+    counted = Headcount.objects.filter(unit__authority=OuterRef("pk")).order_by("-day").values("day")
+    taken = CompetenceImport.objects.filter(
+        authority=OuterRef("pk"), kind=ImportKind.COMPLETIONS, state=TableImportState.DONE
+    )
+    told = LearningSource.objects.filter(authority=OuterRef("pk"), last_used_on__isnull=False)
+    for body in Body.objects.filter(Exists(Unit.objects.filter(authority=OuterRef("pk"))), public_id__in=own).annotate(
+        counted=Subquery(counted[:1]),
+        read=Subquery(taken.order_by("-created_at").values("created_at")[:1]),
+        told=Subquery(told.order_by("-last_used_on").values("last_used_on")[:1]),
+    ):
+        yield from _people(body, viewer.day)
+        yield from _completions(body, viewer.day)
+
+
+def _people(body: Body, day: dt.date) -> Iterator[DueItem]:
+    counted: dt.date | None = getattr(body, "counted", None)
+    due = None if counted is None else counted + FRESH
+    if due is None or due - SOON <= day:
+        reason = _("How many people the units have is said once a year, so that coverage is of those who are there.")
+        yield DueItem(_("Update"), _("People in the units"), reverse("staff", args=[body.public_id]), due, reason)
+
+
+def _completions(body: Body, day: dt.date) -> Iterator[DueItem]:
+    """Nothing waits where a learning platform tells by itself."""
+    read, told, counted = (getattr(body, name, None) for name in ("read", "told", "counted"))
+    days = [each for each in (day_in_sweden(read) if read else None, told) if each is not None]
+    due = max(days) + FRESH if days else None
+    if counted is not None and (due is None or due - SOON <= day):
+        reason = _("Completed courses were last taken in more than eleven months ago, or never.")
+        address = reverse("competence_import_new", args=["genomforda", body.public_id])
+        yield DueItem(_("Read in"), _("Completed courses"), address, due, reason)

@@ -1,0 +1,1 @@
+"""Statements from learning platforms: read, kept without their actors, and counted."""

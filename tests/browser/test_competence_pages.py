@@ -1,0 +1,89 @@
+"""Knowledge on a telephone by night and a wide screen by day; and a file from HR fills a gap in the matrix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from fyren.base import clock
+from tests.browser.conftest import Site
+from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_year_pages import SIGHTS
+
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
+SCHOOLS = "Skolorna i norr (exempel)"
+
+
+@pytest.mark.parametrize(("width", "dark"), SIGHTS)
+def test_axe_finds_nothing_about_knowledge(
+    width: int,
+    dark: bool,
+    site: Site,
+    browse: Callable[..., Page],
+    log_in: Callable[..., Page],
+    axe: Callable[[Page], None],
+) -> None:
+    page = log_in(browse(width=width, dark=dark), "bjorn", show=False)
+    page.goto(f"{site.url}/kunskap/kurser/")
+    course = page.get_by_role("link", name=re.compile("Grundkurs")).get_attribute("href")
+    new_course = page.locator("main a[href*='ny-kurs']").get_attribute("href")
+    page.goto(f"{site.url}/kunskap/tackning/")
+    body = page.get_by_role("link", name="Utbildningsnämnden").get_attribute("href")
+    staff = page.locator("main a[href*='personal']").get_attribute("href")
+    file = page.locator("main a[href*='las-in']").get_attribute("href")
+    page.goto(f"{site.url}{staff}")
+    people = page.get_by_role("link", name=SCHOOLS).get_attribute("href")
+    platforms = page.locator("main a[href*='kallor']").get_attribute("href")
+    hashes = page.locator("main a[href*='/hash/']").get_attribute("href")
+    page.goto(f"{site.url}{platforms}")
+    platform = page.locator("main a[href*='ny-kalla']").first.get_attribute("href")
+    overview = ("/kunskap/tackning/", "/kunskap/kurser/", body, course, new_course)
+    beside = ("/kunskap/utatriktat/", hashes, f"{hashes}nytt/")
+    for address in (*overview, staff, people, file, platforms, platform, *beside):
+        answer = page.goto(f"{site.url}{address}")
+        assert answer is not None
+        assert answer.status == 200, address
+        axe(page)
+        assert wider_than_the_window(page) == 0, address
+
+
+def test_a_file_from_hr_fills_a_gap(
+    site: Site, browse: Callable[..., Page], log_in: Callable[..., Page], axe: Callable[[Page], None], tmp_path: Path
+) -> None:
+    """Its columns are said, its rows looked through, and the matrix shows what it brought."""
+    path = tmp_path / "kurser.csv"
+    month = f"{clock.today():%Y-%m}"
+    rows = (
+        "Arbetsplats;Moment;Grupp;Klar;Hur många",
+        f"{SCHOOLS};Hedersrelaterat våld och förtryck (exempel);personal;{month};60",
+        f"Okänd enhet;Grundkurs om våld (exempel);personal;{month};3",
+    )
+    path.write_text("\n".join(rows), encoding="utf-8")
+    page = log_in(browse(width=360), "bjorn")
+    page.goto(f"{site.url}/kunskap/tackning/")
+    page.get_by_role("link", name="Utbildningsnämnden").click()
+    courses = page.get_by_role("region", name="Kurs för kurs").get_by_role("row")
+    before = courses.filter(has_text="Hedersrelaterat").inner_text()
+    page.get_by_role("link", name="Läs in genomförda kurser").click()
+    page.get_by_label("Fil").set_input_files(path)
+    page.get_by_role("button", name="Läs filen").click()
+    for label, choice in (("Moment", "Kurs"), ("Grupp", "Nivå"), ("Klar", "Genomförd"), ("Hur många", "Antal")):
+        page.get_by_label(label, exact=True).select_option(label=choice)
+    axe(page)
+    page.get_by_role("button", name="Granska raderna").click()
+    expect(page.get_by_text("Rad 3, kolumn Enhet")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="Läs in 1 siffra").click()
+    expect(page.get_by_role("heading", level=1, name="Utbildningsnämnden")).to_be_visible()
+    after = courses.filter(has_text="Hedersrelaterat").inner_text()
+    assert _held(after) > _held(before)
+
+
+def _held(text: str) -> int:
+    found = re.search(r"(\d+) av \d+", text)
+    assert found
+    return int(found[1])
