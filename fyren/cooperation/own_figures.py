@@ -78,7 +78,7 @@ def _share(
             title=title,
             says=says,
             says_not=says_not,
-            unit="%",
+            unit=_("per cent"),
             source=source,
             figures=(OwnFigure(day.year, Gender.TOTAL, round(100 * part / whole, 1)),),
             direction=Direction.UP,

@@ -27,7 +27,7 @@ def guide_indicators(day: dt.date) -> Iterator[OwnIndicator]:
         title=_("Services in the public guide whose facts are checked"),
         says=_("Of the services that the public guide shows: the share whose facts were checked within their time."),
         says_not=_("Says nothing of how many find the guide: nobody counts its readers."),
-        unit="%",
+        unit=_("per cent"),
         source=_("The public guide's own services"),
         figures=(OwnFigure(day.year, Gender.TOTAL, round(100 * fresh / len(there), 1)),),
         direction=Direction.UP,

@@ -137,6 +137,7 @@ def _around_the_plan() -> None:
 
 
 def _own_indicators() -> None:
+    from fyren.competence.own_figures import competence_indicators
     from fyren.cooperation.own_figures import cooperation_indicators
     from fyren.detection.facts import count_indicators
     from fyren.editing.own_figures import guide_indicators
@@ -144,11 +145,13 @@ def _own_indicators() -> None:
 
     OWN_INDICATORS.register(count_indicators)
     OWN_INDICATORS.register(cooperation_indicators)
+    OWN_INDICATORS.register(competence_indicators)
     OWN_INDICATORS.register(guide_indicators)
 
 
 def _between_siblings() -> None:
     from fyren.base.occasions import OCCASIONS
+    from fyren.competence.suggestions import competence_suggests
     from fyren.cooperation.asides import joint_aside
     from fyren.cooperation.occasions import cooperation_occasions
     from fyren.cooperation.suggestions import cooperation_suggests
@@ -162,4 +165,5 @@ def _between_siblings() -> None:
     ACTIVITIES.register(TELL_ACTIVITIES)
     ACTIVITY_ASIDES.register(joint_aside)
     SUGGESTIONS.register(cooperation_suggests)
+    SUGGESTIONS.register(competence_suggests)
     SERVICE_SOURCES.register(offered_services)

@@ -71,9 +71,9 @@ def test_an_offer_is_found_by_whom_it_is_for(
     page = log_in(browse(width=360), "carin", show=False)
     page.goto(f"{site.url}/insatser/")
     expect(page.get_by_role("link", name=OFFER)).to_be_visible()
-    page.get_by_label("För vem").select_option("Personer som utövar våld")
+    page.get_by_label("För vem").select_option("Personer som använder våld")
     page.get_by_role("button", name="Visa").click()
-    expect(page.get_by_role("link", name="Samtal för den som utövar våld (exempel)")).to_be_visible()
+    expect(page.get_by_role("link", name="Samtal för den som använder våld (exempel)")).to_be_visible()
     expect(page.get_by_role("link", name=OFFER)).to_have_count(0)
 
 

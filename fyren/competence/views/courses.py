@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.competence.access import can_require
 from fyren.competence.actions.courses import save_course, save_requirement
+from fyren.competence.base_course import base_courses
 from fyren.competence.forms.courses import CourseChangeForm, CourseEntryForm, RequirementChangeForm, RequirementForm
 from fyren.competence.models import Course, Requirement
 from fyren.competence.queries import courses_with_requirements
@@ -31,6 +32,7 @@ def courses(request: ViewerRequest) -> HttpResponse:
         "earlier": [each for each in found if each.valid_to is not None and each.valid_to < day],
         "day": day,
         "writes_for": writes_for(request),
+        "base_courses": base_courses(),
     }
     return render(request, "competence/courses.html", context)
 

@@ -25,7 +25,7 @@ PARTNERS = (
     ),
     (
         "familjefrid", "Familjefrid Kronoberg", PartnerKind.SHARED, "Enhetschefen (exempel)",
-        "Stöd till vuxna som utsätts för våld, vuxna som utövar våld och barn. Drivs av Region Kronoberg "
+        "Stöd till vuxna som utsätts för våld, vuxna som använder våld och barn. Drivs av Region Kronoberg "
         "tillsammans med länets åtta kommuner.",
     ),
     (

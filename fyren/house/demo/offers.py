@@ -64,7 +64,7 @@ EXAMPLES = (
         more={"parenthood": True, "price": "Kostar inget", "is_public": True},
     ),
     Example(
-        "Samtal för den som utövar våld (exempel)",
+        "Samtal för den som använder våld (exempel)",
         "Samtal en gång i veckan med målet att våldet ska upphöra. Partnern och barnen får frågan om eget stöd.",
         (ForWhom.USING,), FAMILJEFRID, (), (Referrer.SELF, Referrer.SOCIAL, Referrer.PROBATION), waits=(4, 2),
         more={"interpreter": True, "price": "Kostar inget", "is_public": True},
