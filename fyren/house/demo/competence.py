@@ -6,6 +6,7 @@ The names say that they are made up.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
@@ -13,15 +14,30 @@ from dateutil.relativedelta import relativedelta
 from fyren.competence.actions.courses import save_course, save_requirement
 from fyren.competence.actions.headcounts import say_headcount
 from fyren.competence.actions.outreach import save_outreach
+from fyren.competence.actions.sources import make_learning_source
 from fyren.competence.counts import CompletionCell, write_completions
-from fyren.competence.models import FILE, Audience, Course, CourseForm, Gives, Outreach, OutreachKind, Requirement
+from fyren.competence.models import (
+    FILE,
+    Audience,
+    Course,
+    CourseForm,
+    Gives,
+    LearningSource,
+    Outreach,
+    OutreachKind,
+    Requirement,
+)
 from fyren.competence.rules import Level, month_number
+from fyren.competence.xapi.counting import count_waiting
+from fyren.competence.xapi.keeping import keep_statements
+from fyren.competence.xapi.reading import Told
 from fyren.house.demo.cast import somebody_as
 from fyren.people.actions import save_unit
 from fyren.people.models import Body, Unit, UnitRun
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 
+BASE_IRI, UNKNOWN_IRI = "https://portal.example/kurser/grund", "https://portal.example/kurser/samtal-om-vald"
 ELECTED, MANAGER, OFFICIAL, FRONT = Level.ELECTED, Level.MANAGER, Level.OFFICIAL, Level.FRONT_LINE
 
 
@@ -136,6 +152,7 @@ def load_competence(*, bodies: dict[str, Body], cast: dict[str, Viewer]) -> None
     courses = {each.key: _course(each, bodies, coordinator) for each in COURSES}
     for each in UNITS:
         _unit(each, bodies[each.body], courses, coordinator.day)
+    _platform(bodies["Utbildning"], coordinator.day)
     for name, title, kind, audience, with_whom, months, reach in OUTREACH:
         body, held_on = bodies[name], coordinator.day - relativedelta(months=months)
         values = {
@@ -150,6 +167,21 @@ def load_competence(*, bodies: dict[str, Body], cast: dict[str, Viewer]) -> None
         save_outreach(outreach=Outreach(authority=body), values=values, expected_version=1, by=by)
 
 
+def _platform(body: Body, today: dt.date) -> None:
+    """A learning platform that has told of a course that is known and of one that nobody has said what it is."""
+    by = somebody_as(Role.CONTACT, body, today)
+    values = {"name": "Utbildningsportalen (exempel)"}
+    source, _key = make_learning_source(authority=body, values=values, by=by)
+    unit, level = "Elevhälsan norr (exempel)", FRONT.value
+    told = [
+        Told(uuid.uuid4(), str(number).encode(), BASE_IRI if number < 4 else UNKNOWN_IRI, today, unit, level)
+        for number in range(7)
+    ]
+    keep_statements(source, told)
+    LearningSource.objects.filter(pk=source.pk).update(last_used_on=today)
+    count_waiting()
+
+
 def _course(each: ExampleCourse, bodies: dict[str, Body], by: Viewer) -> Course:
     begun = dt.date(by.day.year - 4, 1, 1)
     values = {
@@ -159,6 +191,7 @@ def _course(each: ExampleCourse, bodies: dict[str, Body], by: Viewer) -> Course:
         "form": each.form,
         "valid_months": each.months,
         "valid_from": begun,
+        "code": BASE_IRI if each.key == "base" else "",
     }
     course = save_course(course=Course(authority=bodies["KS"]), values=values, expected_version=1, by=by)
     for level in each.levels:
