@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from fyren.cooperation.models import Agreement, ForWhom, PartnerKind, TargetGroup
+from fyren.cooperation.models import Agreement, ForWhom, NeedsDecision, PartnerKind, TargetGroup
 from fyren.cooperation.offer_rules import Cell, counted
 from fyren.cooperation.queries.agreements import agreement_rows
 from fyren.cooperation.queries.offers import OfferRow, offer_rows, offers_on
@@ -135,3 +135,22 @@ def _public(row: OfferRow) -> PublicOffer:
         is_checked=row.is_checked,
         url=reverse("offer", args=[offer.public_id]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ByDecision:
+    """How many offers are given without an individual decision, and how many by one; what is given either way counts
+    as both."""
+
+    without: int
+    by_decision: int
+
+
+def offers_to_those_who_use_violence(day: dt.date) -> ByDecision | None:
+    """How many offers there are on the day to those who use violence: 1 query; None where no offer at all is told."""
+    told = list(offers_on(day).values_list("for_whom", "decision"))
+    if not told:
+        return None
+    ways = [way for for_whom, way in told if ForWhom.USING in for_whom]
+    either = ways.count(NeedsDecision.EITHER)
+    return ByDecision(ways.count(NeedsDecision.WITHOUT) + either, ways.count(NeedsDecision.WITH) + either)

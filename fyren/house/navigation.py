@@ -108,6 +108,7 @@ STAFF = (
                 _("Reports"),
                 ("report", "report_part", "report_import", "report_import_columns", "report_import_discard"),
             ),
+            Place("assessments", _("Self-assessment")),
             Place("reports", _("Compiled reports"), ("adopted_report", "audit_pack", "word_template")),
         ),
     ),

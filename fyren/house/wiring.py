@@ -57,13 +57,14 @@ def _records() -> None:
     from fyren.indicators.records import indicator_records
     from fyren.people.records import people_records
     from fyren.plan.records import plan_records
+    from fyren.reports.assessing.records import assessment_records
     from fyren.reports.records import reports_records
     from fyren.steering.records import steering_records
     from fyren.steering.round_records import round_records
 
     steered = (plan_records, indicator_records, steering_records, round_records)
-    own = (detection_records, cooperation_records, competence_records, editing_records, reports_records)
-    for records in (people_records, *steered, *own):
+    own = (detection_records, cooperation_records, competence_records, editing_records)
+    for records in (people_records, *steered, *own, reports_records, assessment_records):
         RECORDS.register(records)
 
 
@@ -93,12 +94,13 @@ def _today() -> None:
     from fyren.editing.due import editing_due
     from fyren.plan.due import plan_due
     from fyren.plan.queries.revision_due import due_in_revisions
+    from fyren.reports.assessing.due import assessment_due
     from fyren.steering.due import steering_due
     from fyren.steering.report_due import reports_due
     from fyren.steering.round_due import rounds_due
 
     yearly = (plan_due, due_in_revisions, steering_due, reports_due, rounds_due)
-    for due in (*yearly, editing_due, counting_due, cooperation_due, competence_due):
+    for due in (*yearly, editing_due, counting_due, cooperation_due, competence_due, assessment_due):
         DUE.register(due)
 
 
@@ -111,6 +113,7 @@ def _around_the_plan() -> None:
     from fyren.indicators.blanking import INDICATOR_SORTS
     from fyren.plan import ports
     from fyren.plan.queries.blanking import SORTS
+    from fyren.reports.assessing.blanking import ASSESSMENT_SORTS
     from fyren.reports.blanking import renew_adopted
     from fyren.reports.queries import plan_decisions
     from fyren.steering.actions.moving import follow_new_edition
@@ -130,6 +133,7 @@ def _around_the_plan() -> None:
     ports.BLANKABLE.register(DETECTION_SORTS)
     ports.BLANKABLE.register(COOPERATION_SORTS)
     ports.BLANKABLE.register(COMPETENCE_SORTS)
+    ports.BLANKABLE.register(ASSESSMENT_SORTS)
     ports.WORDING_BLANKED.register(wording_blanked)
     ports.MODEL_TEXT_BLANKED.register(model_text_blanked)
     ROUND_BLANKED.register(renew_adopted)
@@ -158,6 +162,7 @@ def _between_siblings() -> None:
     from fyren.editing.ports import SERVICE_SOURCES
     from fyren.house.offered_services import offered_services
     from fyren.plan.ports import ACTIVITIES, SUGGESTIONS
+    from fyren.reports.assessing.suggestions import assessment_suggests
     from fyren.steering.ports import ACTIVITY_ASIDES
     from fyren.steering.queries.hanging import TELL_ACTIVITIES
 
@@ -167,3 +172,4 @@ def _between_siblings() -> None:
     SUGGESTIONS.register(cooperation_suggests)
     SUGGESTIONS.register(competence_suggests)
     SERVICE_SOURCES.register(offered_services)
+    SUGGESTIONS.register(assessment_suggests)

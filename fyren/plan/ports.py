@@ -99,12 +99,14 @@ class Suggestion:
         title, description: what an activity could say.
         focus_areas: database keys of those it would serve.
         url: where the reason is read.
+        bodies: public ids of those whom it concerns, where that is known.
     """
 
     title: str
     description: str
     focus_areas: tuple[int, ...]
     url: str
+    bodies: tuple[str, ...] = ()
 
 
 SUGGESTIONS: Port[Callable[[Viewer, str], Suggestion | None]] = Port("suggestions")

@@ -179,3 +179,6 @@ class Act(models.TextChoices):
     HASHED_IMPORTED = "competence.hashed.imported", _("Completions taken in by hashed identities")
     HASHED_PURGED = "competence.hashed.purged", _("Hashed identities of those who have left removed")
     OUTREACH_SAVED = "competence.outreach.saved", _("Outreach to society saved")
+    ASSESSMENT_OPENED = "reports.assessment.opened", _("Self-assessment of a year begun")
+    ASSESSMENT_ANSWERED = "reports.assessment.answered", _("National question answered by hand")
+    ASSESSMENT_CLOSED = "reports.assessment.closed", _("Self-assessment of a year closed and frozen")

@@ -30,7 +30,17 @@ from fyren.plan.models import (
     Revision,
 )
 from fyren.plan.rules import Stage
-from tests.access import competence, cooperation, detection, editing, employees, indicators, reports, steering
+from tests.access import (
+    assessments,
+    competence,
+    cooperation,
+    detection,
+    editing,
+    employees,
+    indicators,
+    reports,
+    steering,
+)
 from tests.access.maker import Arguments, Asked, Away, Maker, Query
 from tests.actions.world import STRUCTURE, World
 from tests.plan.imports.documents import EXAMPLE, read_text
@@ -296,6 +306,7 @@ OBJECTS: dict[str, Maker] = {
     **indicators.OBJECTS,
     **steering.OBJECTS,
     **reports.OBJECTS,
+    **assessments.OBJECTS,
     **editing.OBJECTS,
     **detection.OBJECTS,
     **cooperation.OBJECTS,
@@ -331,6 +342,7 @@ AWAY: dict[str, Away] = {
     **indicators.AWAY,
     **steering.AWAY,
     **reports.AWAY,
+    **assessments.AWAY,
     **editing.AWAY,
     **detection.AWAY,
     **cooperation.AWAY,

@@ -32,6 +32,7 @@ POINTS_AT_THE_PLAN = {
     "RoundAnswer.focus_area": "what an answer in such an analysis is about",
     "PlanAnalysis.development_area": "what the coordinator's analysis is about",
     "AdoptedReport.plan": "the plan that a decided report of analysis is about",
+    "Assessment.plan": "whose numbers of focus areas the national questions' own serve",
     "AuditPack.focus_area": "what auditors were given material about",
 }
 # Inside the room `plan`: words about the plan itself, never about what is done.
@@ -203,7 +204,7 @@ def test_no_table_of_the_plan_has_a_key_to_what_is_done(activity: Activity) -> N
         *("steering_activity_focus_areas", "steering_proposal_focus_areas", "steering_stance"),
         *("steering_bodyanalysis", "steering_roundanswer", "steering_plananalysis"),
         *("reports_adoptedreport", "reports_auditpack", "cooperation_agreement_focus_areas"),
-        "cooperation_jointwork_focus_areas",
+        *("cooperation_jointwork_focus_areas", "reports_assessment"),
     }
 
 

@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from fyren import plan as plan_room
 from fyren.base import clock
+from fyren.house.demo.assessment import load_assessments
 from fyren.house.demo.cast import BESIDE, CAST, Persona
 from fyren.house.demo.competence import load_competence
 from fyren.house.demo.cooperation import load_cooperation
@@ -117,6 +118,7 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_rounds(bodies=bodies, cast=cast)
     load_reports(plan, cast=cast)
     load_counting(bodies=bodies, cast=cast)
+    load_assessments(plan, bodies=bodies)
     return cast
 
 

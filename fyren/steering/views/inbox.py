@@ -141,17 +141,19 @@ def proposal_new(request: ViewerRequest) -> HttpResponse:
         return render(request, "steering/proposal_no_year.html")
     kept = kept_by_key(viewer, request.GET.get("rad", ""))
     senders = list(Body.objects.filter(public_id__in=viewer.authorities_as(Role.COORDINATOR)))
+    asked = receivers(bodies_to_ask(viewer.day))
     initial: dict[str, Any] = {"year": year.pk}
     if kept is not None:
         initial |= {"title": kept.title, "description": kept.description}
     reason = reason_in(request)
     if reason is not None:
         initial |= {"title": reason.title, "description": reason.description, "focus_areas": reason.focus_areas}
+        initial |= {"bodies": list(asked.filter(public_id__in=reason.bodies))}
     origin = _origin_of(kept, reason)
     form = ProposalForm(
         request.POST or None,
         areas=focus_areas_at_hand(viewer),
-        bodies=receivers(bodies_to_ask(viewer.day)),
+        bodies=asked,
         senders=senders,
         initial=initial,
     )
