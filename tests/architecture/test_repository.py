@@ -127,3 +127,15 @@ def test_nothing_is_left_over() -> None:
     found = {path.as_posix(): LEFTOVER.findall(read(path)) for path in paths}
     assert {path: words for path, words in found.items() if words} == {}
     assert LEFTOVER.findall("# TODO: later, # TODO(issue 12): later") == ["TODO"]
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "publiccode.yml", ".ci/run"]
+)
+def test_what_a_newcomer_looks_for_is_there(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8").strip()
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"python3 run.py {command}" in told for command in ("demo", "test"))
