@@ -20,9 +20,7 @@ def facts_on(day: dt.date) -> Facts:
         routines=_by_area(routines_on(day)),
         agreements=Tally(agreements.followed_up, agreements.holding),
         partners=frozenset(kind.value for kind in agreements.with_kinds),
-        knowledge={
-            level.value: Tally(share.filled, share.places) for level, share in known_shares(day).by_level.items()
-        },
+        knowledge=_by_level(known_shares(day)),
         using=None if using is None else (using.without, using.by_decision),
     )
 

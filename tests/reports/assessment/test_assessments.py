@@ -13,17 +13,21 @@ from django.urls import reverse
 
 from fyren.base.history import Conflict
 from fyren.base.models import ChangeEntry
+from fyren.competence.rules import Level
 from fyren.cooperation.actions.routines import say_scope
+from fyren.cooperation.models import NeedsDecision, Offer
 from fyren.people.viewer import Viewer, anonymous
 from fyren.plan.sorts import removal_mark
 from fyren.reports.assessing.access import can_assess, can_read_assessment
 from fyren.reports.assessing.actions import close_assessment, open_assessment, save_answer
 from fyren.reports.assessing.blanking import ASSESSMENT_SORTS
 from fyren.reports.assessing.due import assessment_due
+from fyren.reports.assessing.facts import facts_on
 from fyren.reports.assessing.queries import closed_before, content_of
 from fyren.reports.assessing.records import assessment_records
 from fyren.reports.models import Assessment, AssessmentEdition, HandAnswer
 from tests.actions.world import World
+from tests.competence.known import completed, course_of, people_in, require, unit_of
 from tests.cooperation.agreed import agreement_of, decided_routine
 from tests.reports.assessment.assessed import answer_of, assessment_of, closed
 
@@ -141,6 +145,50 @@ def test_data_answers_before_the_hand_and_follows_what_is_registered(world: Worl
     assert shelter is not None
     assert share is not None
     assert (shelter.said, share.number) == ("yes", 100.0)
+
+
+def test_knowledge_and_offers_answer_too(world: World) -> None:
+    course = course_of(world.executive, world.coordinator)
+    require(course, world.coordinator, Level.MANAGER)
+    unit = unit_of(world.board)
+    people_in(unit, 10, world.contact, Level.MANAGER)
+    completed(unit, course, 4, world.day, Level.MANAGER)
+    offer = {"does": "Samtal.", "for_whom": ("using",), "referrers": ("self",), "authority": world.board}
+    Offer.objects.create(name="Samtal utan beslut", decision=NeedsDecision.WITHOUT, **offer)
+    content = content_of(assessment_of(world), world.day)
+    managers, using = content.find("knowledge-managers"), content.find("using-violence")
+    assert managers is not None
+    assert using is not None
+    assert managers.number == 40.0
+    assert managers.lacking == ((world.board.public_id, world.board.name),)
+    assert using.said == "partly"
+    Offer.objects.create(name="Samtal enligt beslut", decision=NeedsDecision.EITHER, **offer)
+    facts = facts_on(world.day)
+    assert facts.using == (2, 1)
+
+
+def test_groups_that_are_too_small_answer_nothing(world: World) -> None:
+    course = course_of(world.executive, world.coordinator)
+    require(course, world.coordinator, Level.MANAGER)
+    unit = unit_of(world.board)
+    people_in(unit, 4, world.contact, Level.MANAGER)
+    completed(unit, course, 4, world.day, Level.MANAGER)
+    managers = content_of(assessment_of(world), world.day).find("knowledge-managers")
+    assert managers is not None
+    assert not managers.is_answered
+
+
+def test_how_much_is_asked_does_not_grow_with_years(
+    world: World, client_of: ClientOf, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    for year in range(world.day.year - 4, world.day.year + 1):
+        answer_of(world, assessment_of(world, year))
+    amira = client_of("amira")
+    page = reverse("assessment", args=[Assessment.objects.get(year=world.day.year).public_id])
+    for address in (page, reverse("assessments")):
+        amira.get(address)
+        with django_assert_max_num_queries(28):
+            amira.get(address)
 
 
 def test_closing_freezes_both_kinds(world: World) -> None:
