@@ -57,6 +57,7 @@ class AnswerForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
             said.choices = [choice for choice in said.choices if choice[0]]
         else:
             self.fields["number"].label = _("per cent") if asked.kind is Kind.SHARE else _("number")
+        self.fields["said" if self.asks_word else "number"].required = True
         if self.instance.answered_on is None:
             self.initial["answered_on"] = day
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fyren.base.downloads import download
 from fyren.base.models import public_id_of
@@ -206,7 +207,12 @@ def assessment_close(request: ViewerRequest, public_id: str) -> HttpResponse:
     place = _place(found)
     content = content_of(found, request.viewer.day)
     left = len(content.rows) - content.answered
-    told = _("%(count)s questions have no answer. They are frozen without one.") % {"count": left} if left else ""
+    unanswered = ngettext(
+        "%(count)s question has no answer. It is frozen without one.",
+        "%(count)s questions have no answer. They are frozen without one.",
+        left,
+    )
+    told = unanswered % {"count": left} if left else ""
     editing = Editing(
         save=lambda form: actions.close_assessment(
             assessment=_own(request, public_id), expected_version=form.version, by=request.viewer

@@ -67,7 +67,9 @@ def test_two_who_answer_at_once_are_told_of_each_other(world: World, client_of: 
 def test_a_number_is_asked_for_where_the_question_asks_for_one(world: World, client_of: ClientOf) -> None:
     assessment, amira = assessment_of(world), client_of("amira")
     address = reverse("assessment_answer", args=[assessment.public_id, "agreement-care"])
-    assert "said" not in amira.get(address).context["form"].fields
+    form = amira.get(address).context["form"]
+    assert "said" not in form.fields
+    assert form.fields["number"].required
     amira.post(address, {"number": "3", "evidence": "Räknat.", "answered_on": world.day, "row_version": 1})
     assert HandAnswer.objects.get().number == 3
     assert amira.get(reverse("assessment_answer", args=[assessment.public_id, "finns-inte"])).status_code == 404
