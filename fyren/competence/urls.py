@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from fyren.competence.views import courses, coverage, hashed, imports, outreach, sources, staff
+from fyren.competence.views import base_course, courses, coverage, hashed, imports, outreach, sources, staff
 from fyren.competence.views.courses import COURSES, REQUIREMENTS
 from fyren.competence.views.hashed import HASHED
 from fyren.competence.views.outreach import OUTREACH
@@ -28,6 +28,7 @@ def _kept(address: str, view: View, *, name: str) -> URLPattern:
 urlpatterns: list[URLPattern] = [
     route("kunskap/tackning/", coverage.coverage, get=KNOWN, name="coverage"),
     route("kunskap/tackning/<str:public_id>/", coverage.body_coverage, get=KNOWN, name="body_coverage"),
+    route("grundkurs/", base_course.base_course, get=EVERYONE, name="base_course"),
     route("kunskap/kurser/", courses.courses, get=KNOWN, name="courses"),
     route(COURSE, courses.course, get=KNOWN, name="course"),
     _kept("kunskap/ny-kurs/<str:public_id>/", COURSES.add, name="course_new"),

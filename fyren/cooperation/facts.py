@@ -26,8 +26,8 @@ class RoutineFacts:
 
 
 def routines_on(day: dt.date) -> RoutineFacts:
-    """How the routines stood on the day: 3 queries. What bodies have said of areas is as they say it now; a review that
-    has been done again since is known by its latest day only."""
+    """How the routines stood on the day: 4 queries. What bodies have said of areas is as they say it now. Of reviews
+    only the latest is known: one made after the day counts for nothing, and what it was before is not told."""
     rows = tuple(body_rows(day))
     return RoutineFacts(sum(row.concerned for row in rows), sum(row.current for row in rows), rows)
 
@@ -39,12 +39,14 @@ class AgreementFacts:
     Args:
         to_renew: how many had to be renewed by then and were not.
         with_kinds: kinds of partners that some agreement held with, and was followed up in time.
+        late: public id and name of each body that has one that was not.
     """
 
     holding: int
     followed_up: int
     to_renew: int
     with_kinds: frozenset[PartnerKind]
+    late: tuple[tuple[str, str], ...] = ()
 
 
 def agreements_on(day: dt.date) -> AgreementFacts:
@@ -54,7 +56,8 @@ def agreements_on(day: dt.date) -> AgreementFacts:
     in_time = [row for row in rows if not row.is_follow_up_late]
     kinds = {PartnerKind(partner.kind) for row in in_time for partner in row.agreement.partners.all()}
     to_renew = sum(1 for row in rows if row.state is State.RENEW)
-    return AgreementFacts(len(rows), len(in_time), to_renew, frozenset(kinds))
+    late = {row.agreement.authority.public_id: row.agreement.authority.name for row in rows if row.is_follow_up_late}
+    return AgreementFacts(len(rows), len(in_time), to_renew, frozenset(kinds), tuple(late.items()))
 
 
 def offers_by_group(day: dt.date) -> Mapping[Cell, int]:

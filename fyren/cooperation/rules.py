@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,3 +111,19 @@ def routine_state(
     if last is None:
         return RoutineState.DRAFT
     return RoutineState.CURRENT if day <= last else RoutineState.REVIEW
+
+
+def is_area_current(whole: RoutineState | None, of_units: Sequence[RoutineState], units: int) -> bool:
+    """Whether everybody at a body has a current routine in an area.
+
+    A unit follows its own routine where it has one that is decided, and otherwise the body's.
+
+    Args:
+        whole: how the body's own stands, None where there is none.
+        of_units: how those of its units stand.
+        units: how many units the body has.
+    """
+    decided = [state for state in of_units if state in (RoutineState.CURRENT, RoutineState.REVIEW)]
+    if RoutineState.REVIEW in decided:
+        return False
+    return whole is RoutineState.CURRENT or (units > 0 and len(decided) >= units)

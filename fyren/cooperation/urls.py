@@ -71,8 +71,8 @@ urlpatterns: list[URLPattern] = [
     _kept(f"{ROUTINE}beslut/", routine_register.routine_decide, name="routine_decide"),
     _kept(f"{ROUTINE}oversyn/", routine_register.routine_review, name="routine_review"),
     _kept(f"{ROUTINE}upphor/", routine_register.routine_end, name="routine_end"),
-    route("insatser/", offers.offers, get=KNOWN, name="offers"),
-    route("insatser/<str:public_id>/", offers.offer, get=KNOWN, name="offer"),
+    route("insatser/", offers.offers, get=INSIDE, name="offers"),
+    route("insatser/<str:public_id>/", offers.offer, get=INSIDE, name="offer"),
     _kept("insatser/<str:public_id>/ny/", offers.OFFERS.add, name="offer_new"),
     _kept("insatser/<str:public_id>/andra/", offers.OFFERS.change, name="offer_change"),
 ]

@@ -224,6 +224,8 @@ PUBLIC = (
             Place("red_thread", _("The red thread")),
             Place("what_is_done", _("What is being done")),
             Place("routines_here", _("Routines where you work")),
+            Place("offers", _("What we offer")),
+            Place("base_course", "Grunderna"),
             Place("rounds_public", _("How it went")),
             Place("indicator_list", _("Indicators"), ("council_set",)),
             Place("body_list", _("Organisation")),

@@ -18,7 +18,7 @@ from fyren.cooperation.due import cooperation_due
 from fyren.cooperation.models import Routine, RoutineReading
 from fyren.cooperation.queries.routines import body_rows, holding_at, routine_rows
 from fyren.cooperation.records import cooperation_records
-from fyren.cooperation.rules import RoutineState, review_by, routine_state
+from fyren.cooperation.rules import RoutineState, is_area_current, review_by, routine_state
 from fyren.people.models import Unit
 from fyren.people.viewer import Viewer
 from fyren.plan.sorts import removal_mark
@@ -52,6 +52,49 @@ def test_when_a_routine_is_current(
     decided: dt.date | None, reviewed: dt.date | None, ended: dt.date | None, state: RoutineState
 ) -> None:
     assert routine_state(decided, reviewed, ended, DAY) is state
+
+
+CURRENT, REVIEW, DRAFT = RoutineState.CURRENT, RoutineState.REVIEW, RoutineState.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("whole", "of_units", "units", "current"),
+    [
+        (None, [], 0, False),
+        (CURRENT, [], 9, True),
+        (CURRENT, [CURRENT], 9, True),
+        (CURRENT, [REVIEW], 9, False),  # a unit's own stands in place of the body's, and is old
+        (CURRENT, [DRAFT], 9, True),
+        (REVIEW, [], 9, False),
+        (REVIEW, [CURRENT, CURRENT], 2, True),
+        (None, [CURRENT], 9, False),  # one unit's routine is not the body's
+        (None, [CURRENT, CURRENT], 2, True),
+        (None, [CURRENT, DRAFT], 2, False),
+    ],
+)
+def test_when_everybody_has_a_current_one(
+    whole: RoutineState | None, of_units: list[RoutineState], units: int, current: bool
+) -> None:
+    assert is_area_current(whole, of_units, units) is current
+
+
+def test_one_unit_s_routine_does_not_make_the_board_current(world: World) -> None:
+    unit = Unit.objects.create(authority=world.board, name="Tallskolan")
+    Unit.objects.create(authority=world.board, name="Björkens förskola")
+    decided_routine(world, world.contact, unit=unit)
+    (row,) = body_rows(world.day, [world.board])
+    assert (row.concerned, row.current) == (1, 0)
+    decided_routine(world, world.contact)
+    (row,) = body_rows(world.day, [world.board])
+    assert row.current == 1
+
+
+def test_a_later_review_does_not_count_backwards(world: World) -> None:
+    routine = decided_routine(world, world.contact, world.day - YEAR_AGO).routine
+    review_routine(routine=routine, reviewed_on=world.day, expected_version=2, by=world.contact)
+    assert routine_rows(world.day)[0].state is RoutineState.CURRENT
+    before = world.day - dt.timedelta(days=1)
+    assert routine_rows(before)[0].review_by == review_by(world.day - YEAR_AGO, None)
 
 
 def test_it_counts_for_twelve_months() -> None:
@@ -149,7 +192,7 @@ def test_what_a_body_has_and_lacks_in_few_queries(
     decided_routine(world, world.contact)
     for area, applies in (("asking", True), ("risk", False)):
         say_scope(authority=world.board, area=area, applies=applies, by=world.contact)
-    with django_assert_num_queries(3):  # type: ignore[attr-defined]
+    with django_assert_num_queries(4):  # type: ignore[attr-defined]
         rows = {row.body: row for row in body_rows(world.day)}
     row = rows[world.board]
     assert (row.concerned, row.current) == (2, 1)

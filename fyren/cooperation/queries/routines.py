@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from fyren.base.models import holding_on
 from fyren.cooperation.models import Routine, RoutineEdition, RoutineScope
 from fyren.cooperation.routines.areas import RoutineArea, area_of, register
-from fyren.cooperation.rules import RoutineState, review_by, routine_state
+from fyren.cooperation.rules import RoutineState, is_area_current, review_by, routine_state
 from fyren.people.models import Body, BodyKind, Unit
 
 
@@ -50,8 +51,9 @@ def with_decision(routines: QuerySet[Routine], day: dt.date) -> QuerySet[Routine
 def as_row(routine: Routine, day: dt.date) -> RoutineRow:
     """The routine as it stands on the day; it has been read by `with_decision`."""
     decided_on: dt.date | None = routine.decided_on  # type: ignore[attr-defined]
-    state = routine_state(decided_on, routine.reviewed_on, routine.ended_on, day)
-    return RoutineRow(routine, state, decided_on, review_by(decided_on, routine.reviewed_on))
+    reviewed_on = routine.reviewed_on if routine.reviewed_on is None or routine.reviewed_on <= day else None
+    state = routine_state(decided_on, reviewed_on, routine.ended_on, day)
+    return RoutineRow(routine, state, decided_on, review_by(decided_on, reviewed_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,20 @@ class AreaRow:
     Args:
         applies: whether it concerns the body; None where nobody has said it and there is no routine.
         rows: the routines there are, the body's own first.
+        units: how many units the body has.
     """
 
     area: RoutineArea
     applies: bool | None
     rows: tuple[RoutineRow, ...]
+    units: int = 0
 
     @property
     def is_current(self) -> bool:
-        """At least one routine is current."""
-        return any(row.state is RoutineState.CURRENT for row in self.rows)
+        """Everybody there has a current routine: the body's, or each unit its own."""
+        whole = next((row.state for row in self.rows if row.routine.unit is None), None)
+        of_units = [row.state for row in self.rows if row.routine.unit is not None]
+        return is_area_current(whole, of_units, self.units)
 
     @property
     def is_lacking(self) -> bool:
@@ -102,7 +108,7 @@ class BodyRow:
 
 
 def body_rows(day: dt.date, bodies: Iterable[Body] | None = None) -> list[BodyRow]:
-    """How every board and company stands with its routines: 3 queries, 2 for given bodies."""
+    """How every board and company stands with its routines: 4 queries, 3 for given bodies."""
     if bodies is None:
         bodies = Body.objects.authorities().filter(holding_on(day)).exclude(kind=BodyKind.COUNCIL)
     found = list(bodies)
@@ -110,15 +116,20 @@ def body_rows(day: dt.date, bodies: Iterable[Body] | None = None) -> list[BodyRo
     rows = routine_rows(day, Routine.objects.filter(not_ended, authority__in=found))
     scopes = RoutineScope.objects.filter(authority__in=found)
     said = {(scope.authority_id, scope.area): scope.applies for scope in scopes}
-    return [_of_body(body, [row for row in rows if row.routine.authority_id == body.pk], said) for body in found]
+    units = Counter(Unit.objects.on(day).filter(authority__in=found).values_list("authority", flat=True))
+    return [
+        _of_body(body, [row for row in rows if row.routine.authority_id == body.pk], said, units[body.pk])
+        for body in found
+    ]
 
 
-def _of_body(body: Body, rows: list[RoutineRow], said: dict[tuple[int, str], bool]) -> BodyRow:
+def _of_body(body: Body, rows: list[RoutineRow], said: dict[tuple[int, str], bool], units: int) -> BodyRow:
     areas = []
     for area in register().areas:
         of_area = tuple(row for row in rows if row.routine.area == area.key)
         applies = True if of_area else said.get((body.pk, area.key))
-        areas.append(AreaRow(area, applies, tuple(sorted(of_area, key=lambda row: row.routine.unit is not None))))
+        own_first = tuple(sorted(of_area, key=lambda row: row.routine.unit is not None))
+        areas.append(AreaRow(area, applies, own_first, units))
     return BodyRow(body, tuple(areas))
 
 

@@ -53,7 +53,7 @@ def offer(request: ViewerRequest, public_id: str) -> HttpResponse:
         "row": rows[0],
         "offer": found,
         "may_keep": can_keep(request.viewer, found.authority),
-        "history": history_of(found),
+        "history": history_of(found) if request.viewer.is_known else None,
         "to_blank": texts_to_blank(request.viewer, [found]),
     }
     return render(request, "cooperation/offer.html", context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -36,6 +37,34 @@ PARTNERS = (
         "heder", "Resurscentrum heder", PartnerKind.RESOURCE_CENTRE, "Samordnaren (exempel)",
         "Stöd till yrkesverksamma i frågor om hedersrelaterat våld och förtryck.",
     ),
+    (
+        "region", "Region Kronoberg", PartnerKind.REGION, "Samordnaren för våldsfrågor (exempel)",
+        "Hälso- och sjukvården i länet.",
+    ),
+    (
+        "police", "Polisen i Växjö", PartnerKind.POLICE, "Kommunpolisen (exempel)",
+        "Utreder brott och skyddar den som är hotad.",
+    ),
+    (
+        "prosecutor", "Åklagarmyndigheten", PartnerKind.PROSECUTOR, "Kammarchefen (exempel)",
+        "Leder förundersökningar om brott mot barn och i nära relationer.",
+    ),
+    (
+        "probation", "Kriminalvården, frivården", PartnerKind.PROBATION, "Frivårdschefen (exempel)",
+        "Möter dem som är dömda för våld.",
+    ),
+    (
+        "boj", "Brottsofferjouren Växjö", PartnerKind.ASSOCIATION, "Jourens samordnare (exempel)",
+        "Stöd till brottsoffer, vittnen och anhöriga.",
+    ),
+    (
+        "alvesta", "Alvesta kommun", PartnerKind.MUNICIPALITY, "Kvinnofridssamordnaren (exempel)",
+        "Grannkommun i samma län.",
+    ),
+    (
+        "programme", "Samtalsbyrån (exempel)", PartnerKind.COMPANY, "Verksamhetschefen (exempel)",
+        "Program för den som använder våld (exempel).",
+    ),
 )  # fmt: skip
 
 
@@ -55,6 +84,7 @@ class Example:
     needs_permit: bool = False
     permit_checked: int | None = None
     renewal: int = 6  # months
+    notice: int | None = None  # months; with a notice comes a decision, and what the municipality does
 
 
 AGREEMENTS = (
@@ -76,6 +106,18 @@ AGREEMENTS = (
         "Utbildning", "barnahus", "Överenskommelse om samråd (exempel)", AgreementKind.AGREEMENT,
         "Ordnar samråd varje vecka (exempel).", ("3.2.1",), 30, None, None,
     ),
+    Example(
+        "KS", "police", "Överenskommelse om samverkan med polisen (exempel)", AgreementKind.AGREEMENT,
+        "Gemensam lägesbild och möte varje kvartal (exempel).", ("3.1.3",), 20, 1, 8, notice=3,
+    ),
+    Example(
+        "KS", "boj", "Bidrag till Brottsofferjouren (exempel)", AgreementKind.GRANT,
+        "Stöd till brottsoffer i kommunen (exempel).", ("3.3.2",), 10, 0, 2, renewal=1, notice=0,
+    ),
+    Example(
+        "Arbete och välfärd", "programme", "Avtal om program för den som använder våld (exempel)",
+        AgreementKind.PROCUREMENT, "Individuella samtal och grupp (exempel).", ("3.4.2", "3.4.4"), 18, 1, 5, notice=6,
+    ),
 )  # fmt: skip
 
 
@@ -96,7 +138,7 @@ def _partner(body: Body, today: dt.date, name: str, kind: PartnerKind, role: str
 def _agreement(each: Example, body: Body, partner: Partner, today: dt.date) -> None:
     by = somebody_as(Role.CONTACT, body, today)
     areas = FocusArea.objects.filter(development_area__edition__plan__slug="plan-mot-vald", number__in=each.areas)
-    values = {
+    values: dict[str, Any] = {
         "title": each.title,
         "kind": each.kind,
         "partners": [partner],
@@ -108,6 +150,15 @@ def _agreement(each: Example, body: Body, partner: Partner, today: dt.date) -> N
         "permit_checked_on": _ago(today, each.permit_checked),
         "focus_areas": list(areas),
     }
+    if each.notice is not None:
+        values |= {
+            "notice_months": each.notice,
+            "we_do": "Utser en kontaktväg och deltar i uppföljningen (exempel).",
+            "decided_by": body.name,
+            "decided_on": today - relativedelta(months=each.begun + 1, day=12),
+            "section": "41",
+            "dnr": f"{today.year - 1}/217 (exempel)",
+        }
     made = save_agreement(agreement=Agreement(authority=body), values=values, expected_version=1, by=by)
     held_on = _ago(today, each.followed_up)
     if held_on is not None:

@@ -114,10 +114,10 @@ def load_demo(passwords: dict[str, str]) -> dict[str, Viewer]:
     load_routines(bodies=bodies)
     load_offers(bodies=bodies, cast=cast)
     load_competence(bodies=bodies, cast=cast)
+    load_counting(bodies=bodies, cast=cast)
     load_own_figures(by=cast["amira"])
     load_rounds(bodies=bodies, cast=cast)
     load_reports(plan, cast=cast)
-    load_counting(bodies=bodies, cast=cast)
     load_assessments(plan, bodies=bodies)
     return cast
 

@@ -18,7 +18,7 @@ def facts_on(day: dt.date) -> Facts:
     return Facts(
         day=day,
         routines=_by_area(routines_on(day)),
-        agreements=Tally(agreements.followed_up, agreements.holding),
+        agreements=Tally(agreements.followed_up, agreements.holding, agreements.late),
         partners=frozenset(kind.value for kind in agreements.with_kinds),
         knowledge=_by_level(known_shares(day)),
         using=None if using is None else (using.without, using.by_decision),
