@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 from fyren.base.clock import day_in_sweden
 from fyren.base.due import DueItem
 from fyren.base.importing.models import TableImportState
-from fyren.competence.models import CompetenceImport, Headcount, ImportKind, LearningSource
+from fyren.base.models import holding_on
+from fyren.competence.models import CompetenceImport, HashedOptIn, Headcount, ImportKind, LearningSource
 from fyren.people.access import KEEPERS
 from fyren.people.models import Body, Unit
 from fyren.people.viewer import Viewer
 
 FRESH = relativedelta(years=1)
 SOON = dt.timedelta(days=30)
+STILL_EMPLOYED = relativedelta(months=6)
+"""So often hashes are compared with who is still employed: ours, where the employer's decision says no other."""
 
 
 def competence_due(viewer: Viewer) -> Iterator[DueItem]:
@@ -33,12 +36,19 @@ def competence_due(viewer: Viewer) -> Iterator[DueItem]:
         authority=OuterRef("pk"), kind=ImportKind.COMPLETIONS, state=TableImportState.DONE
     )
     told = LearningSource.objects.filter(authority=OuterRef("pk"), last_used_on__isnull=False)
+    decided = HashedOptIn.objects.filter(holding_on(viewer.day), authority=OuterRef("pk"))
+    compared = CompetenceImport.objects.filter(
+        authority=OuterRef("pk"), kind=ImportKind.PEOPLE, state=TableImportState.DONE
+    )
     for body in Body.objects.filter(Exists(Unit.objects.filter(authority=OuterRef("pk"))), public_id__in=own).annotate(
         counted=Subquery(counted[:1]),
         read=Subquery(taken.order_by("-created_at").values("created_at")[:1]),
         told=Subquery(told.order_by("-last_used_on").values("last_used_on")[:1]),
+        hashed_since=Subquery(decided.values("decided_on")[:1]),
+        compared=Subquery(compared.order_by("-created_at").values("created_at")[:1]),
     ):
         yield from _people(body, viewer.day)
+        yield from _still_employed(body, viewer.day)
         yield from _completions(body, viewer.day)
 
 
@@ -48,6 +58,18 @@ def _people(body: Body, day: dt.date) -> Iterator[DueItem]:
     if due is None or due - SOON <= day:
         reason = _("How many people the units have is said once a year, so that coverage is of those who are there.")
         yield DueItem(_("Update"), _("People in the units"), reverse("staff", args=[body.public_id]), due, reason)
+
+
+def _still_employed(body: Body, day: dt.date) -> Iterator[DueItem]:
+    """Hashes of those who have left go when a file says who is still employed."""
+    since, compared = getattr(body, "hashed_since", None), getattr(body, "compared", None)
+    if since is None:
+        return
+    due = (day_in_sweden(compared) if compared else since) + STILL_EMPLOYED
+    if due - SOON <= day:
+        reason = _("Hashes of those who have left are to be removed.")
+        address = reverse("competence_import_new", args=["anstallda", body.public_id])
+        yield DueItem(_("Read in"), _("Who is still employed"), address, due, reason)
 
 
 def _completions(body: Body, day: dt.date) -> Iterator[DueItem]:

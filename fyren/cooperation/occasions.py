@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.base.models import VersionedModel
 from fyren.base.occasions import Occasion
-from fyren.cooperation.models import Agreement, JointWork, Routine
+from fyren.cooperation.models import Agreement, JointWork, Offer, Routine
 from fyren.cooperation.queries.agreements import agreement_rows
 from fyren.cooperation.queries.councils import decisions_left, meetings_ahead
 from fyren.cooperation.queries.routines import routine_rows
@@ -20,7 +20,8 @@ from fyren.cooperation.rules import State
 
 def cooperation_occasions(authority: str) -> Iterator[Occasion]:
     """Days of the authority's agreements, of joint work it keeps or is asked to join, of meetings and what they
-    decided, and of routines to review."""
+    decided, and of routines to review and offers to
+    check."""
     yield from _agreements(authority)
     asked = Q(authority__public_id=authority) | Q(asked__public_id=authority)
     for joint in JointWork.objects.filter(asked, valid_from__isnull=False).distinct():
@@ -28,6 +29,9 @@ def cooperation_occasions(authority: str) -> Iterator[Occasion]:
     for routine in routine_rows(clock.today(), Routine.objects.filter(authority__public_id=authority, ended_on=None)):
         titled = _("Review the routine: %(routine)s") % {"routine": routine.routine}
         yield from _occasion(routine.routine, "review", titled, routine.review_by)
+    for offer in Offer.objects.filter(authority__public_id=authority, review_by__isnull=False):
+        checked = _("Check what is said of the offer: %(offer)s") % {"offer": offer}
+        yield from _occasion(offer, "check", checked, offer.review_by)
     own = frozenset({authority})
     for meeting in meetings_ahead(own, clock.today()):
         yield from _occasion(meeting, "", meeting.council.name, meeting.held_on)
