@@ -41,7 +41,7 @@ def test_axe_finds_nothing_about_knowledge(
     hashes = page.locator("main a[href*='/hash/']").get_attribute("href")
     page.goto(f"{site.url}{platforms}")
     platform = page.locator("main a[href*='ny-kalla']").first.get_attribute("href")
-    overview = ("/kunskap/tackning/", "/kunskap/kurser/", body, course, new_course)
+    overview = ("/kunskap/tackning/", "/kunskap/kurser/", "/grundkurs/", body, course, new_course)
     beside = ("/kunskap/utatriktat/", hashes, f"{hashes}nytt/")
     for address in (*overview, staff, people, file, platforms, platform, *beside):
         answer = page.goto(f"{site.url}{address}")
