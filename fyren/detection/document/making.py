@@ -50,9 +50,13 @@ class Making(Wording):
         return format_html("<p class=rests>{}: {}.</p>\n", self.say("source.rests"), rows)
 
     def _source(self, source: Source) -> SafeString:
-        if not source.is_law:
+        if not source.is_law and not source.verified:
             return format_html("{}", self.say("source.not_law"))
-        is_verified = source.is_verified_on(self.day)
-        part = source.section if is_verified else self.say("source.unverified")
+        part = self._part_of(source)
         name = f"{source.name}, {part}" if part else source.name
         return format_html("{} ({})", name, self.say_html("source.read", day=self.date(source.checked_on)))
+
+    def _part_of(self, source: Source) -> str:
+        if not source.is_law:
+            return self.say("source.no_law")
+        return source.section if source.is_verified_on(self.day) else self.say("source.unverified")
