@@ -52,11 +52,15 @@ class Making(Wording):
     def _source(self, source: Source) -> SafeString:
         if not source.is_law and not source.verified:
             return format_html("{}", self.say("source.not_law"))
-        part = self._part_of(source)
-        name = f"{source.name}, {part}" if part else source.name
-        return format_html("{} ({})", name, self.say_html("source.read", day=self.date(source.checked_on)))
+        read = self.say_html("source.read", day=self.date(source.checked_on))
+        return format_html("{} ({})", self._named(source), read)
 
-    def _part_of(self, source: Source) -> str:
+    def _named(self, source: Source) -> SafeString:
+        """A source with its section. What is verified carries its day of review: past it, the device says so."""
         if not source.is_law:
-            return self.say("source.no_law")
-        return source.section if source.is_verified_on(self.day) else self.say("source.unverified")
+            return format_html("{}, {}", source.name, self.say("source.no_law"))
+        if not source.is_verified_on(self.day):
+            return format_html("{}, {}", source.name, self.say("source.unverified"))
+        whole = f"{source.name}, {source.section}" if source.section else source.name
+        day = source.review_by.isoformat()
+        return format_html('<span data-review="{}" data-name="{}">{}</span>', day, source.name, whole)

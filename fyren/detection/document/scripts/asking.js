@@ -3,9 +3,7 @@ all('[data-aid]').forEach((fold) => {
   const aid = data.aid;
   const words = aid.texts[root.lang];
   const place = one('.asking', fold);
-  const today = new Date().toISOString().slice(0, 10);
-  // A page that has lain for long is no reason to turn back to rules that have ended; one whose clock is wrong is.
-  const day = today < data.day ? data.day : today;
+  const day = deviceDay();
   let answers = {};
   let skipped = [];
   let order = [];
@@ -69,6 +67,13 @@ all('[data-aid]').forEach((fold) => {
     return make('li', {}, aidBasisText(aid, each, words.say) + ' (' + read + ')');
   }
 
+  // Which lawyers have read a step's rules, and when; or that none has read them all.
+  function readBy(step) {
+    if (!step.approved) return [words.say['not-approved']];
+    const approvals = [aid.emergency, ...aid.rules, aid.otherwise].filter((rule) => step.rules.includes(rule.key)).map((rule) => rule.approved);
+    return Array.from(new Set(approvals.map((by) => words.say.approved.replace('{role}', () => by.role).replace('{day}', by.on))));
+  }
+
   function stepOf(step) {
     const told = words.advice[step.advice];
     const row = make('li', { class: 'strength-' + step.strength, 'data-advice': step.advice });
@@ -77,7 +82,7 @@ all('[data-aid]').forEach((fold) => {
     const list = make('ul');
     list.append(...step.bases.map(basis));
     rests.append(make('summary', {}, words.say.basis), list);
-    if (!step.approved) rests.append(make('p', {}, words.say['not-approved']));
+    rests.append(...readBy(step).map((text) => make('p', {}, text)));
     row.append(rests);
     return row;
   }

@@ -72,7 +72,7 @@ function whereTo(words, form) {
     const row = make('p', {}, words.say[key] + ': ');
     if (contact) row.append(make('a', { href: 'tel:' + contact.number, class: 'tel' }, contact.shown));
     else row.append(words.say['number-missing']);
-    if (contact && contact.old) row.append(' ', make('small', {}, words.say['number-unverified']));
+    if (contact && contact.review_by < deviceDay()) row.append(' ', make('small', {}, words.say['number-unverified']));
     box.append(row);
   });
   if (data.place.e_service) {
