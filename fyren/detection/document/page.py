@@ -75,6 +75,7 @@ def document_of(making: Making, profession: Profession) -> Document:
         "aid": aid_data(making.day, dict(making.guidance.rules), {making.code: dict(making.guidance.aid(making.code))}),
         "report": making.guidance.report(making.code),
         "place": _place(making),
+        "likely": list(profession.likely),
     }
     return _document(making, title, main, f"../../{{}}/{profession.slug}/index.html", data)
 

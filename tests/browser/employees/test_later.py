@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from fyren.detection.aid_files import national_aid
 from fyren.detection.aid_json import aid_data
 from fyren.detection.pack_files import Kind
 from fyren.detection.publisher import EMPLOYEES
@@ -92,3 +93,23 @@ def test_a_page_works_from_a_folder_without_a_network(
     page.locator("[data-show]").click()
     expect(page.locator(".shown pre")).to_contain_text("Ett blåmärke på kinden.")
     assert failed == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "first"),
+    [
+        ("forskola", ["child_authority", "private_child"]),
+        ("aldreomsorg-och-hemtjanst", ["authority", "private_care"]),
+        ("fortroendevald", ["politician", "child_authority"]),
+    ],
+)
+def test_who_one_likely_is_comes_first_and_every_answer_is_there(
+    slug: str, first: list[str], employees_tree: Files, browse: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = browse(width=360)
+    page.goto(f"file://{laid_out(employees_tree, tmp_path)}/current/sv/{slug}/index.html")
+    answered(page, "no")
+    shown = page.locator("[data-aid] [data-answer]").evaluate_all("(all) => all.map((each) => each.dataset.answer)")
+    (who,) = [each for each in national_aid().questions if each.key == "who"]
+    assert shown[:2] == first
+    assert sorted(shown) == sorted(who.answers)

@@ -45,6 +45,12 @@ all('[data-aid]').forEach((fold) => {
     heading.focus();
   }
 
+  // Who one likely is, by the page's profession, comes first; the others keep their order.
+  function inLikelyOrder(question) {
+    const likely = question.key === 'who' ? data.likely : [];
+    return likely.concat(question.answers.filter((answer) => !likely.includes(answer)));
+  }
+
   function ask(question) {
     const told = words.question[question.key];
     const choose = (answer) => {
@@ -57,7 +63,7 @@ all('[data-aid]').forEach((fold) => {
     const group = make('div', { class: 'choices', role: 'group' });
     const heading = make('h3', { id: 'aid-question' }, told.text);
     group.setAttribute('aria-labelledby', 'aid-question');
-    question.answers.forEach((answer) => group.append(button(told.answer[answer], () => choose(answer), { 'data-answer': answer })));
+    inLikelyOrder(question).forEach((answer) => group.append(button(told.answer[answer], () => choose(answer), { 'data-answer': answer })));
     if (question.optional) group.append(button(words.say.skip, () => choose(null), { 'data-answer': '' }));
     place.append(heading, told.help ? make('p', { class: 'hint' }, told.help) : '', group);
   }
