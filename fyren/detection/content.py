@@ -61,8 +61,8 @@ class Profession:
 
     Attributes:
         slug: its part of the address.
-        employer, children: whom one mostly works for, and whether the work concerns children; with them the aid puts the
-            likely answers first.
+        employer, children: whom one mostly works for, and whether the work concerns children; with them the aid puts
+            the likely answers first.
         particulars: keys of what else is shown, most needed first.
     """
 

@@ -34,10 +34,16 @@ from fyren.publishing.document.pieces import (
 from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
-_STYLES = (*map(shared_style, ("page", "folds", "fields")), _HOME / "style" / "employees.css")
+_STYLES = (
+    *map(shared_style, ("page", "folds", "fields")),
+    *(_HOME / "style" / f"{name}.css" for name in ("employees", "paper")),
+)
 _SCRIPTS = (
     *map(shared_script, ("base", "exit", "emptying", "looks")),
-    *(_HOME / "scripts" / f"{name}.js" for name in ("reviewing", "aid", "asking", "report", "checking", "taking", "paper")),
+    *(
+        _HOME / "scripts" / f"{name}.js"
+        for name in ("reviewing", "aid", "asking", "report", "checking", "taking", "paper")
+    ),
 )
 # From a page of a profession, where the site's other pages are.
 ROOT = "../../../"

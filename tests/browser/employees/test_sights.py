@@ -88,6 +88,7 @@ def test_a_page_prints_on_one_sheet(
     day = page.locator("footer p").last.inner_text()
     told = ("112", "010-000 00 00", strings["own"]["title"], strings["own"]["text"], day)
     assert [each for each in told if squeezed(each) not in squeezed(words)] == []
+    assert squeezed(words).count(squeezed("010-000 00 00")) == 1
     assert len(words.split()) > 600
     assert min(sizes(sheets)) >= SMALLEST
     sheets.close()

@@ -16,7 +16,7 @@ function openForPaper() {
   document.title = say('page.neutral_title');
   opened = paper ? [] : all('.step[data-step], .particular').filter((each) => !each.open);
   opened.forEach((each) => { each.open = true; });
-  if (!paper && data.report) one('.alarm').closest('p').after(numbers = numbersForPaper());
+  if (!paper && !numbers && data.report) one('.alarm').closest('p').after(numbers = numbersForPaper());
 }
 
 function closeAfterPaper() {
