@@ -148,7 +148,12 @@ def _advice(aid: Aid, words: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _source(source: Source, words: Mapping[str, Any]) -> str:
-    say = words["say"]
-    state = say["not-law"] if not source.is_law else "bekräftad" if source.verified else say["unverified"]
+    state = _state(source, words["say"])
     name = f"{source.name}, {source.section}" if source.section else source.name
     return f"| `{source.key}` | {name} | {source.says} | {state} | {source.checked_on} | {source.review_by} |"
+
+
+def _state(source: Source, say: Mapping[str, str]) -> str:
+    if not source.is_law:
+        return say["no-law"] if source.verified else say["not-law"]
+    return "bekräftad" if source.verified else say["unverified"]

@@ -34,6 +34,7 @@ class Employer(StrEnum):
     AUTHORITY_OR_PRIVATE = "authority-or-private"
     COMPANY = "company"
     ASSOCIATION = "association"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Profession:
 
     Attributes:
         slug: its part of the address.
-        children: whether the work concerns children.
+        employer, children: whom one mostly works for, and whether the work concerns children; with them the aid puts
+            the likely answers first.
         particulars: keys of what else is shown, most needed first.
     """
 
@@ -71,6 +73,18 @@ class Profession:
     children: bool
     particulars: tuple[str, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """The aid's answers to who one is that come first on this page, likeliest first; all others stay."""
+        public, private = ("child_authority", "private_child") if self.children else ("authority", "private_care")
+        return {
+            Employer.AUTHORITY: (public,),
+            Employer.AUTHORITY_OR_PRIVATE: (public, private),
+            Employer.COMPANY: ("housing",),
+            Employer.ASSOCIATION: ("association",),
+            Employer.OFFICE: ("politician",),
+        }[self.employer]
 
 
 @dataclass(frozen=True, slots=True)

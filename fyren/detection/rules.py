@@ -53,7 +53,8 @@ class Source:
     Args:
         name: the law or document, without its section.
         section: told only on days when it is verified; "" where it is not known, or there is none.
-        is_law: False for the municipality's own advice, which has nothing to verify.
+        is_law: False for the municipality's own advice, and for a document that is no law; neither has a section to
+            verify. The document is verified, and is told by its name.
     """
 
     key: str
@@ -232,7 +233,7 @@ def _steps(aid: Aid, said: list[Rule], day: dt.date) -> Iterator[Step]:
 def basis_text(source: Source, is_verified: bool, say: Mapping[str, str]) -> str:
     """A source as people read it: with its section while that is verified, else with the word that it is not."""
     if not source.is_law:
-        return say["not-law"]
+        return f"{source.name}, {say['no-law']}" if source.verified else say["not-law"]
     part = source.section if is_verified else say["unverified"]
     return f"{source.name}, {part}" if part else source.name
 

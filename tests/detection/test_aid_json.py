@@ -14,7 +14,9 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from fyren.detection.aid_files import LANGUAGES, national_aid, national_texts
 from fyren.detection.aid_json import aid_data, rules_json, schema
-from fyren.detection.rules import Strength, advice_of, aid_of, fingerprint_of
+from fyren.detection.reading import Guidance
+from fyren.detection.rules import Strength, advice_of, aid_of, basis_text, fingerprint_of
+from tests.detection.content import items_of
 from tests.detection.ways import DAY, approved, changed, every_rule, every_way
 
 PLACE = re.compile(r"\{\w+\}")
@@ -140,10 +142,21 @@ def test_the_sentences_on_review_and_sections_are_ours() -> None:
 
 
 def test_no_name_of_a_law_keeps_a_section_that_cannot_be_taken_away() -> None:
-    sources = national_aid().sources.values()
+    sources = Guidance(items_of()).sources.values()
+    assert {each.key for each in sources} > national_aid().sources.keys(), "the guidance's own too"
     assert not [each.key for each in sources if "§" in each.name or "kap." in each.name]
     assert {each.section for each in sources if not each.verified} == {""}
     assert any("§" in each.section for each in sources)
+
+
+def test_what_is_not_confirmed_is_not_told_as_such_and_a_plan_is_no_law() -> None:
+    sources = national_aid().sources
+    assert not sources["public-documents"].verified
+    assert not sources["plan"].is_law
+    say = national_texts()["sv"]["say"]
+    assert basis_text(sources["public-documents"], False, say).endswith("sektionen är inte verifierad")
+    assert basis_text(sources["plan"], True, say).endswith("hedersrelaterat förtryck, ingen lag")
+    assert basis_text(sources["own-advice"], False, say) == "Råd, inte lag"
 
 
 def test_what_is_told_is_not_changed_by_telling_it() -> None:

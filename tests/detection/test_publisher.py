@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from fyren.detection.aid_files import national_aid
 from fyren.detection.pack_files import Kind, national_pack
 from fyren.detection.publisher import EMPLOYEES, EmployeesPublisher
+from fyren.detection.reading import Guidance
 from fyren.publishing.items import Body, ItemName
 from fyren.publishing.packs import named
 from tests.detection.content import DAY, LANGUAGES, items_of
@@ -43,6 +45,23 @@ def test_a_section_says_what_it_rests_on_and_what_is_not_verified() -> None:
     assert "sektionen är inte verifierad" in page
     late = EMPLOYEES.build(items_of(), DAY.replace(year=2030))["sv/forskola/index.html"].decode()
     assert "Socialtjänstlagen (2025:400), 19 kap. 1 §" not in late.partition('id="page-data"')[0]
+
+
+def test_men_hbtqi_and_older_people_are_told_of_wherever_adults_are_met() -> None:
+    professions = Guidance(items_of()).professions
+    adults = [each for each in professions if each.key not in {"preschool", "school", "student_health", "leisure"}]
+    assert len(adults) == 9
+    lacking = {each.key: {"men", "hbtqi", "older"} - set(each.particulars) for each in adults}
+    assert not any(lacking.values()), lacking
+    (elder,) = [each for each in adults if each.key == "elder_care"]
+    assert {"honour", "digital"} <= set(elder.particulars)
+
+
+def test_every_profession_has_a_likely_answer_that_the_aid_knows() -> None:
+    (who,) = [each for each in national_aid().questions if each.key == "who"]
+    for profession in Guidance(items_of()).professions:
+        assert profession.likely, profession.key
+        assert set(profession.likely) <= set(who.answers), profession.key
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

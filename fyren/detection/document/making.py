@@ -50,9 +50,17 @@ class Making(Wording):
         return format_html("<p class=rests>{}: {}.</p>\n", self.say("source.rests"), rows)
 
     def _source(self, source: Source) -> SafeString:
-        if not source.is_law:
+        if not source.is_law and not source.verified:
             return format_html("{}", self.say("source.not_law"))
-        is_verified = source.is_verified_on(self.day)
-        part = source.section if is_verified else self.say("source.unverified")
-        name = f"{source.name}, {part}" if part else source.name
-        return format_html("{} ({})", name, self.say_html("source.read", day=self.date(source.checked_on)))
+        read = self.say_html("source.read", day=self.date(source.checked_on))
+        return format_html("{} ({})", self._named(source), read)
+
+    def _named(self, source: Source) -> SafeString:
+        """A source with its section. What is verified carries its day of review: past it, the device says so."""
+        if not source.is_law:
+            return format_html("{}, {}", source.name, self.say("source.no_law"))
+        if not source.is_verified_on(self.day):
+            return format_html("{}, {}", source.name, self.say("source.unverified"))
+        whole = f"{source.name}, {source.section}" if source.section else source.name
+        day = source.review_by.isoformat()
+        return format_html('<span data-review="{}" data-name="{}">{}</span>', day, source.name, whole)

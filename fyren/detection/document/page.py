@@ -34,15 +34,21 @@ from fyren.publishing.document.pieces import (
 from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
-_STYLES = (*map(shared_style, ("page", "folds", "fields")), _HOME / "style" / "employees.css")
+_STYLES = (
+    *map(shared_style, ("page", "folds", "fields")),
+    *(_HOME / "style" / f"{name}.css" for name in ("employees", "paper")),
+)
 _SCRIPTS = (
     *map(shared_script, ("base", "exit", "emptying", "looks")),
-    *(_HOME / "scripts" / f"{name}.js" for name in ("aid", "asking", "report", "checking", "taking", "paper")),
+    *(
+        _HOME / "scripts" / f"{name}.js"
+        for name in ("reviewing", "aid", "asking", "report", "checking", "taking", "paper")
+    ),
 )
 # From a page of a profession, where the site's other pages are.
 ROOT = "../../../"
 _SAID = ("page.neutral_title", "exit.keys", "exit.count", *(f"view.{key}" for key in ("text_larger", "text_normal")))
-_ALSO_SAID = ("view.dark", "view.light", "view.print", "tool.keep_longer", "tool.empty_now")
+_ALSO_SAID = ("source.unverified", "view.dark", "view.light", "view.print", "tool.keep_longer", "tool.empty_now")
 
 
 def document_of(making: Making, profession: Profession) -> Document:
@@ -72,10 +78,10 @@ def document_of(making: Making, profession: Profession) -> Document:
     ]
     title = making.say("page.title", profession=text.title, municipality=making.settings.municipality)
     data = _said(making) | {
-        "day": making.day.isoformat(),
         "aid": aid_data(making.day, dict(making.guidance.rules), {making.code: dict(making.guidance.aid(making.code))}),
         "report": making.guidance.report(making.code),
         "place": _place(making),
+        "likely": list(profession.likely),
     }
     return _document(making, title, main, f"../../{{}}/{profession.slug}/index.html", data)
 
@@ -141,7 +147,7 @@ def _document(
 
 
 def _said(making: Making) -> dict[str, Any]:
-    return {"say": {key: making.say(key) for key in (*_SAID, *_ALSO_SAID)}}
+    return {"day": making.day.isoformat(), "say": {key: making.say(key) for key in (*_SAID, *_ALSO_SAID)}}
 
 
 def _aid(making: Making) -> SafeString:
@@ -176,17 +182,17 @@ def _place(making: Making) -> dict[str, Any]:
     """Where a report is handed in."""
     settings = making.settings
     return {
-        "contact_centre": _contact(making, settings.contact_centre),
-        "out_of_hours": _contact(making, settings.out_of_hours),
+        "contact_centre": _contact(settings.contact_centre),
+        "out_of_hours": _contact(settings.out_of_hours),
         "e_service": settings.e_service,
         "order": list(settings.field_order),
     }
 
 
-def _contact(making: Making, contact: Contact | None) -> dict[str, Any] | None:
+def _contact(contact: Contact | None) -> dict[str, Any] | None:
     if contact is None:
         return None
-    return {"number": contact.number, "shown": contact.shown, "old": contact.review_by < making.day}
+    return {"number": contact.number, "shown": contact.shown, "review_by": contact.review_by.isoformat()}
 
 
 def _own(making: Making, root: str = ROOT) -> SafeString:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fyren.detection.pack_files import Kind, national_pack
+from fyren.publishing.packs import named
 from tests.browser.guide.serving import Host
 from tests.browser.test_design import wider_than_the_window
 from tests.detection.content import LANGUAGES
@@ -17,6 +19,8 @@ from tests.detection.content import LANGUAGES
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 SLUGS = sorted(str(body["slug"]) for name, body in national_pack().items() if name.kind == Kind.PROFESSION)
 UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+# One sheet has two sides; text that is smaller is hard to read.
+SIDES, SMALLEST = 2, 8.5
 IN_EVERY_RUN = ("sv", "forskola")
 PAGES = [
     pytest.param(code, slug, marks=() if (code, slug) == IN_EVERY_RUN else pytest.mark.slow)
@@ -78,8 +82,31 @@ def test_a_page_prints_on_one_sheet(
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
     sheets = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")
-    assert len(sheets) == 1
-    words = sheets[0].get_textpage().get_text_bounded()
-    assert "112" in words
+    assert len(sheets) <= SIDES
+    words = " ".join(side.get_textpage().get_text_bounded() for side in sheets)
+    strings = national_pack()[named(Kind.STRINGS, language=code)]
+    day = page.locator("footer p").last.inner_text()
+    told = ("112", "010-000 00 00", strings["own"]["title"], strings["own"]["text"], day)
+    assert [each for each in told if squeezed(each) not in squeezed(words)] == []
+    assert squeezed(words).count(squeezed("010-000 00 00")) == 1
     assert len(words.split()) > 600
+    assert min(sizes(sheets)) >= SMALLEST
     sheets.close()
+
+
+def squeezed(text: str) -> str:
+    """Without what separates words, which a sheet of paper does not hold."""
+    return "".join(text.split())
+
+
+def sizes(sheets: pypdfium2.PdfDocument) -> set[float]:
+    """The sizes of what is printed, in points."""
+    kind = pypdfium2.raw.FPDF_PAGEOBJ_TEXT
+    return {round(size_of(each), 2) for side in sheets for each in side.get_objects(filter=[kind])}
+
+
+def size_of(piece: pypdfium2.PdfObject) -> float:
+    """A piece of text's size as it stands on the sheet: its own, by how the piece is scaled."""
+    size = ctypes.c_float()
+    assert pypdfium2.raw.FPDFTextObj_GetFontSize(piece, size)
+    return float(size.value * abs(piece.get_matrix().d))

@@ -3,9 +3,7 @@ all('[data-aid]').forEach((fold) => {
   const aid = data.aid;
   const words = aid.texts[root.lang];
   const place = one('.asking', fold);
-  const today = new Date().toISOString().slice(0, 10);
-  // A page that has lain for long is no reason to turn back to rules that have ended; one whose clock is wrong is.
-  const day = today < data.day ? data.day : today;
+  const day = deviceDay();
   let answers = {};
   let skipped = [];
   let order = [];
@@ -47,6 +45,12 @@ all('[data-aid]').forEach((fold) => {
     heading.focus();
   }
 
+  // Who one likely is, by the page's profession, comes first; the others keep their order.
+  function inLikelyOrder(question) {
+    const likely = question.key === 'who' ? data.likely : [];
+    return likely.concat(question.answers.filter((answer) => !likely.includes(answer)));
+  }
+
   function ask(question) {
     const told = words.question[question.key];
     const choose = (answer) => {
@@ -59,7 +63,7 @@ all('[data-aid]').forEach((fold) => {
     const group = make('div', { class: 'choices', role: 'group' });
     const heading = make('h3', { id: 'aid-question' }, told.text);
     group.setAttribute('aria-labelledby', 'aid-question');
-    question.answers.forEach((answer) => group.append(button(told.answer[answer], () => choose(answer), { 'data-answer': answer })));
+    inLikelyOrder(question).forEach((answer) => group.append(button(told.answer[answer], () => choose(answer), { 'data-answer': answer })));
     if (question.optional) group.append(button(words.say.skip, () => choose(null), { 'data-answer': '' }));
     place.append(heading, told.help ? make('p', { class: 'hint' }, told.help) : '', group);
   }
@@ -67,6 +71,13 @@ all('[data-aid]').forEach((fold) => {
   function basis(each) {
     const read = words.say.checked.replace('{day}', aid.sources[each.source].checked_on);
     return make('li', {}, aidBasisText(aid, each, words.say) + ' (' + read + ')');
+  }
+
+  // Which lawyers have read a step's rules, and when; or that none has read them all.
+  function readBy(step) {
+    if (!step.approved) return [words.say['not-approved']];
+    const approvals = [aid.emergency, ...aid.rules, aid.otherwise].filter((rule) => step.rules.includes(rule.key)).map((rule) => rule.approved);
+    return Array.from(new Set(approvals.map((by) => words.say.approved.replace('{role}', () => by.role).replace('{day}', by.on))));
   }
 
   function stepOf(step) {
@@ -77,7 +88,7 @@ all('[data-aid]').forEach((fold) => {
     const list = make('ul');
     list.append(...step.bases.map(basis));
     rests.append(make('summary', {}, words.say.basis), list);
-    if (!step.approved) rests.append(make('p', {}, words.say['not-approved']));
+    rests.append(...readBy(step).map((text) => make('p', {}, text)));
     row.append(rests);
     return row;
   }

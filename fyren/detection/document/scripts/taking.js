@@ -64,16 +64,19 @@ function ways(words, text) {
   return box;
 }
 
+function numberRow(words, label, contact) {
+  const row = make('p', {}, label + ': ');
+  if (contact) row.append(make('a', { href: 'tel:' + contact.number, class: 'tel' }, contact.shown));
+  else row.append(words.say['number-missing']);
+  if (contact && contact.review_by < deviceDay()) row.append(' ', make('small', {}, words.say['number-unverified']));
+  return row;
+}
+
 function whereTo(words, form) {
   const box = make('div', { class: 'where' });
   box.append(make('h4', {}, words.say['addressee-title']), make('p', {}, words.say.addressee));
   [['contact-centre', 'contact_centre'], ['out-of-hours', 'out_of_hours']].forEach(([key, name]) => {
-    const contact = data.place[name];
-    const row = make('p', {}, words.say[key] + ': ');
-    if (contact) row.append(make('a', { href: 'tel:' + contact.number, class: 'tel' }, contact.shown));
-    else row.append(words.say['number-missing']);
-    if (contact && contact.old) row.append(' ', make('small', {}, words.say['number-unverified']));
-    box.append(row);
+    box.append(numberRow(words, words.say[key], data.place[name]));
   });
   if (data.place.e_service) {
     const link = make('p');
