@@ -65,8 +65,16 @@ all('[data-report]').forEach((fold) => {
     const next = button(words.say['show-text'], () => showText(place, words, form, values()), { class: 'chief', 'data-show': '' });
     const acts = make('div', { class: 'acts' });
     acts.append(next, button(words.say.clear, empty));
-    place.append(acts, make('div', { class: 'shown' }));
+    place.append(acts, make('p', { class: 'noted changed', role: 'status' }), make('div', { class: 'shown' }));
     one('h3', place).focus();
+  }
+
+  // A text that was shown before a change is not what the fields say any more, and may not be taken along.
+  function changed() {
+    const shown = one('.shown', place);
+    if (!shown || !shown.firstChild) return;
+    shown.textContent = '';
+    one('.changed', place).textContent = words.say['text-changed'];
   }
 
   // In the order of the municipality's e-service where it has said one; what it lacks comes last.
@@ -105,6 +113,7 @@ all('[data-report]').forEach((fold) => {
   }
 
   function chose(key, choice) {
+    changed();
     if (key === 'protected') {
       const gone = choice === 'yes' || choice === 'unknown';
       all('[data-hides]', place).forEach((row) => {
@@ -122,6 +131,7 @@ all('[data-report]').forEach((fold) => {
     note.textContent = text;
   }
 
+  place.addEventListener('input', changed);
   start();
   keepEmpty(fold, empty);
 });

@@ -22,6 +22,7 @@ function showText(place, words, form, values) {
   const into = one('.shown', place);
   const text = textOf(words, form, values);
   into.textContent = '';
+  one('.changed', place).textContent = '';
   const heading = make('h3', { tabindex: '-1' }, words.say['check-title']);
   into.append(heading, make('p', {}, words.say['check-lead']), remarks(words, form, values));
   into.append(make('pre', { class: 'text', tabindex: '0' }, text), ways(words, text), whereTo(words, form), days(words, form), theCopy(words));
