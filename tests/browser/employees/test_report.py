@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from fyren.base import screening_contact
+from fyren.detection.document import page as page_module
 from tests.browser.guide.serving import Host
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -54,3 +57,63 @@ def test_an_edit_after_the_text_takes_the_shown_text_away(kind: str, browse: Bro
     expect(page.get_by_role("status").filter(has_text="Visa texten")).to_be_visible()
     page.locator("[data-show]").click()
     expect(page.locator("pre.text")).to_contain_text("Sett i tisdags")
+
+
+# What belongs to a report, and to nothing that is handed in nowhere.
+OF_A_REPORT = ("orolig för ett barn", "Hit lämnar du den", "registratorn", "huvudmannen", "e-tjänst", "skickat in")
+
+
+def endings(page: Page) -> str:
+    """What stands after the text: how to take it along, where it goes, and the copy."""
+    return " ".join(page.locator(f".shown > .{part}").inner_text() for part in ("ways", "where", "the-copy"))
+
+
+def test_a_note_for_a_consultation_ends_as_a_note(browse: Browse, employees: Host) -> None:
+    page = browse(width=360)
+    opened_form(page, employees, "child")
+    page.locator("[data-show]").click()
+    assert [words for words in OF_A_REPORT if words not in endings(page)] == [], "a report has them"
+    opened_form(page, employees, "consult")
+    page.locator("[data-show]").click()
+    said = endings(page)
+    assert [words for words in OF_A_REPORT if words in said] == []
+    for words in ("Säg inte vem det gäller", "Visar samtalet att du ska anmäla?", "Riv lappen", "010-000 00 00"):
+        assert words in said, words
+
+
+POINTING_OUT = (
+    "Storgatan 12",
+    "bor på kungsgatan 3 b",
+    "Stora Torget 4",
+    "Björkbacken 7",
+    "c/o Exempel",
+    "352 34 Växjö",
+    "070-000 00 00",
+    "811218-9876",
+    "1981-12-18 9876",
+    "1981-12-18-9876",
+)
+POINTING_NOBODY_OUT = (
+    "2026-11-20",
+    "2026-11-20 14:30 och 2026-11-21",
+    "2026-11-20 2026-11-21",
+    "Det var på väg 3 gånger",
+    "19 kap. 1 §",
+    "Ring 114 14 Polisen",
+)
+
+
+def test_the_note_points_out_addresses_and_numbers_but_no_days(browse: Browse, employees: Host) -> None:
+    page = browse(width=360)
+    opened_form(page, employees, "consult")
+    for text, count in (*dict.fromkeys(POINTING_OUT, 1).items(), *dict.fromkeys(POINTING_NOBODY_OUT, 0).items()):
+        page.locator("#r-seen").fill(text)
+        page.locator("[data-show]").click()
+        assert page.locator("[data-remark=consult-identity]").count() == count, text
+
+
+def test_an_address_is_what_the_screening_of_texts_says_it_is() -> None:
+    """The two lists of endings are the same, so that one is not mended without the other."""
+    script = (Path(page_module.__file__).parent / "scripts" / "checking.js").read_text(encoding="utf-8").replace("'\n  + '", "")
+    for endings in (screening_contact._SURE_ENDINGS, screening_contact._POSSIBLE_ENDINGS):
+        assert f"'{endings}'" in script
