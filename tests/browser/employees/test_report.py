@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from playwright.sync_api import Page, expect
 
 from fyren.base import screening_contact
 from fyren.detection.document import page as page_module
-from tests.browser.guide.serving import Host
+from fyren.detection.publisher import EMPLOYEES
+from fyren.house.tree_app import SiteApp, TreeApp
+from fyren.publishing.port import tree_of
+from tests.browser.guide.serving import Host, host, laid_out
+from tests.detection.content import DAY, items_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 Browse = Callable[..., Page]
@@ -117,3 +122,38 @@ def test_an_address_is_what_the_screening_of_texts_says_it_is() -> None:
     script = (Path(page_module.__file__).parent / "scripts" / "checking.js").read_text(encoding="utf-8").replace("'\n  + '", "")
     for endings in (screening_contact._SURE_ENDINGS, screening_contact._POSSIBLE_ENDINGS):
         assert f"'{endings}'" in script
+
+
+@pytest.fixture
+def ordered(_calm: Host, tmp_path: Path) -> Iterator[Host]:
+    """The pages of a municipality whose e-service asks in an order of its own."""
+    order = ["child-words", "child-name", "seen"]
+    items = items_of(exit_address=f"{_calm.url}/", e_service="https://etjanst.example/oro", field_order=order)
+    tree = TreeApp(laid_out(tree_of(EMPLOYEES, items, DAY), tmp_path))
+    with host("ordning", SiteApp(tree, {"arbete": tree})) as served:
+        yield served
+
+
+def test_the_text_stands_in_the_order_of_the_e_service(browse: Browse, ordered: Host) -> None:
+    page = browse(width=360)
+    opened_form(page, ordered, "child")
+    keys = [each.get_attribute("data-row") for each in page.locator("[data-row]").all()]
+    assert keys[:4] == ["child-words", "child-name", "seen", "reporter-name"]
+    assert page.locator("[data-row] h4").count() == 0
+    for key in ("reporter-name", "seen", "child-name", "child-words"):
+        page.locator(f"#r-{key}").fill(f"Svar {key}.")
+    page.locator("[data-show]").click()
+    text = page.locator("pre.text").inner_text()
+    assert re.findall(r"Svar (\S+)\.", text) == ["child-words", "child-name", "seen", "reporter-name"]
+    assert not re.search(r"^[A-ZÅÄÖ ]{5,}$", text, re.MULTILINE), "headings would part what stands together"
+    expect(page.locator(".where a[href='https://etjanst.example/oro']")).to_be_visible()
+
+
+def test_the_order_of_the_e_service_is_the_reports_about_children(browse: Browse, ordered: Host) -> None:
+    page = browse(width=360)
+    opened_form(page, ordered, "adult")
+    assert page.locator("[data-row]").first.get_attribute("data-row") == "yes-to"
+    assert page.locator("[data-row] h4").count() > 3
+    page.locator("#r-seen").fill("Sett.")
+    page.locator("[data-show]").click()
+    assert re.search(r"^[A-ZÅÄÖ ]{5,}$", page.locator("pre.text").inner_text(), re.MULTILINE)

@@ -1,6 +1,17 @@
 // The report of concern: fields that are made here, live in the page, and empty themselves. Nothing is sent or stored.
 const REPORT_KINDS = { child: 'field', adult: 'adult_field', consult: 'consult_field' };
 
+// The order of the municipality's e-service, which asks about children alone; empty for our own.
+const orderOf = (form) => (form === 'child' ? data.place.order : []);
+
+// A form's fields as they stand in it and in its text: in the e-service's order where there is one; what it lacks comes last.
+function fieldsOf(words, form) {
+  const order = orderOf(form);
+  const fields = words[REPORT_KINDS[form]];
+  const rank = (field) => (order.includes(field.key) ? order.indexOf(field.key) : order.length);
+  return fields.map((field, at) => [field, at]).sort((a, b) => rank(a[0]) - rank(b[0]) || a[1] - b[1]).map(([field]) => field);
+}
+
 all('[data-report]').forEach((fold) => {
   const words = data.report;
   const place = one('.writing', fold);
@@ -60,8 +71,9 @@ all('[data-report]').forEach((fold) => {
     place.append(heading(kind + '-title'), make('p', { class: 'lead' }, words.say[kind + '-lead']));
     const notes = { child: ['nobody-consents', 'leave-empty'], adult: ['adult-only-agreed', 'adult-children'], consult: ['consult-no-names', 'consult-say-first'] };
     notes[kind].forEach((key) => place.append(make('p', {}, words.say[key])));
-    if (kind === 'child' && data.place.order.length) place.append(make('p', { class: 'hint' }, words.say['order-as-e-service']));
-    inOrder(words[REPORT_KINDS[kind]]).forEach((field) => place.append(fieldOf(field)));
+    if (orderOf(kind).length) place.append(make('p', { class: 'hint' }, words.say['order-as-e-service']));
+    lastGroup = '';
+    fieldsOf(words, kind).forEach((field) => place.append(fieldOf(field)));
     const next = button(words.say['show-text'], () => showText(place, words, form, values()), { class: 'chief', 'data-show': '' });
     const acts = make('div', { class: 'acts' });
     acts.append(next, button(words.say.clear, empty));
@@ -77,18 +89,11 @@ all('[data-report]').forEach((fold) => {
     one('.changed', place).textContent = words.say['text-changed'];
   }
 
-  // In the order of the municipality's e-service where it has said one; what it lacks comes last.
-  function inOrder(fields) {
-    const order = data.place.order;
-    const rank = (field) => (order.includes(field.key) ? order.indexOf(field.key) : order.length);
-    return fields.map((field, at) => [field, at]).sort((a, b) => rank(a[0]) - rank(b[0]) || a[1] - b[1]).map(([field]) => field);
-  }
-
   let lastGroup = '';
   function fieldOf(field) {
     const box = make('div', { class: 'row', 'data-row': field.key });
     if (field.hides_on_protected) box.dataset.hides = '';
-    if (field.group !== lastGroup && !data.place.order.length) box.append(make('h4', {}, words.say['group-' + field.group]));
+    if (field.group !== lastGroup && !orderOf(form).length) box.append(make('h4', {}, words.say['group-' + field.group]));
     lastGroup = field.group;
     const id = 'r-' + field.key;
     const hint = field.hint ? make('p', { class: 'hint', id: id + '-h' }, field.hint) : '';

@@ -1,6 +1,5 @@
 // The text as it will be handed in, remarks on it, ways to take it along, where it goes, what happens next, and the copy.
 function textOf(words, form, values) {
-  const fields = words[REPORT_KINDS[form]];
   const told = (field) => {
     const value = values[field.key];
     return field.kind === 'choice' ? field.choices.find((choice) => choice.key === value).label : value;
@@ -9,8 +8,8 @@ function textOf(words, form, values) {
   if (values['guardians-know'] === 'dangerous') lines.push(words.say['out-dangerous'], '');
   if (values.protected === 'yes') lines.push(words.say['out-protected'], '');
   let group = '';
-  fields.filter((field) => values[field.key]).forEach((field) => {
-    if (field.group !== group) lines.push('', words.say['group-' + field.group].toUpperCase());
+  fieldsOf(words, form).filter((field) => values[field.key]).forEach((field) => {
+    if (field.group !== group && !orderOf(form).length) lines.push('', words.say['group-' + field.group].toUpperCase());
     group = field.group;
     lines.push(field.label, told(field), '');
   });
