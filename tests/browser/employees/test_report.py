@@ -157,3 +157,22 @@ def test_the_order_of_the_e_service_is_the_reports_about_children(browse: Browse
     page.locator("#r-seen").fill("Sett.")
     page.locator("[data-show]").click()
     assert re.search(r"^[A-ZÅÄÖ ]{5,}$", page.locator("pre.text").inner_text(), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("kind", "person"), [("child", "barnet"), ("adult", "personen"), ("consult", "någon")])
+def test_what_is_known_stands_apart_from_what_one_thinks(
+    kind: str, person: str, browse: Browse, employees: Host
+) -> None:
+    page = browse(width=360)
+    opened_form(page, employees, kind)
+    form = page.locator("[data-report] .writing").inner_text()
+    danger, facts, seen, thoughts, thinks = (
+        form.index(words)
+        for words in (f"Är {person} i fara?", "\nFakta\n", "Det du har sett", "\nTolkning\n", "Det du tror, och varför")
+    )
+    assert danger < facts < seen < thoughts < thinks
+    page.locator("#r-seen").fill("Ett blåmärke.")
+    page.locator("#r-interpretation").fill("Jag tror att det är slag.")
+    page.locator("[data-show]").click()
+    text = page.locator("pre.text").inner_text()
+    assert re.search(r"DET SOM ÄR SETT OCH HÖRT\n.+\nEtt blåmärke\.\n\nTOLKNING AV DEN SOM SKRIVER\n.+\nJag tror", text)

@@ -1,6 +1,9 @@
 // The report of concern: fields that are made here, live in the page, and empty themselves. Nothing is sent or stored.
 const REPORT_KINDS = { child: 'field', adult: 'adult_field', consult: 'consult_field' };
 
+// What is known stands apart from what one thinks of it: those headings say so in the form, and otherwise in the text.
+const PARTED = { seen: 'facts', interpretation: 'interpretation' };
+
 // The order of the municipality's e-service, which asks about children alone; empty for our own.
 const orderOf = (form) => (form === 'child' ? data.place.order : []);
 
@@ -89,11 +92,17 @@ all('[data-report]').forEach((fold) => {
     one('.changed', place).textContent = words.say['text-changed'];
   }
 
+  function headingOf(group) {
+    const parted = PARTED[group];
+    if (!parted) return [make('h4', {}, words.say['group-' + group])];
+    return [make('h4', {}, words.say[parted + '-title']), make('p', { class: 'hint' }, words.say[parted + '-hint'])];
+  }
+
   let lastGroup = '';
   function fieldOf(field) {
     const box = make('div', { class: 'row', 'data-row': field.key });
     if (field.hides_on_protected) box.dataset.hides = '';
-    if (field.group !== lastGroup && !orderOf(form).length) box.append(make('h4', {}, words.say['group-' + field.group]));
+    if (field.group !== lastGroup && !orderOf(form).length) box.append(...headingOf(field.group));
     lastGroup = field.group;
     const id = 'r-' + field.key;
     const hint = field.hint ? make('p', { class: 'hint', id: id + '-h' }, field.hint) : '';

@@ -9,7 +9,7 @@ function textOf(words, form, values) {
   if (values.protected === 'yes') lines.push(words.say['out-protected'], '');
   let group = '';
   fieldsOf(words, form).filter((field) => values[field.key]).forEach((field) => {
-    if (field.group !== group && !orderOf(form).length) lines.push('', words.say['group-' + field.group].toUpperCase());
+    if (field.group !== group && !orderOf(form).length) lines.push('', words.say[(field.group in PARTED ? 'out-' + PARTED[field.group] : 'group-' + field.group)].toUpperCase());
     group = field.group;
     lines.push(field.label, told(field), '');
   });
