@@ -176,3 +176,12 @@ def test_what_is_known_stands_apart_from_what_one_thinks(
     page.locator("[data-show]").click()
     text = page.locator("pre.text").inner_text()
     assert re.search(r"DET SOM ÄR SETT OCH HÖRT\n.+\nEtt blåmärke\.\n\nTOLKNING AV DEN SOM SKRIVER\n.+\nJag tror", text)
+
+
+def test_the_day_is_the_one_where_it_is_written(browse: Browse, employees: Host) -> None:
+    page = browse(width=360)
+    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Stockholm"})
+    page.clock.install(time="2026-11-25T23:30:00Z")
+    opened_form(page, employees, "consult")
+    page.locator("[data-show]").click()
+    expect(page.locator("pre.text")).to_contain_text("Skrivet den 2026-11-26")

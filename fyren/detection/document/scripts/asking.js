@@ -1,9 +1,16 @@
 // "Must I report?": one question at a time, then what to do. The answers stay in the page, and go when it empties.
+
+// The day here, "2026-11-25"; after midnight it is another day than in UTC.
+function localDay() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 all('[data-aid]').forEach((fold) => {
   const aid = data.aid;
   const words = aid.texts[root.lang];
   const place = one('.asking', fold);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = localDay();
   // A page that has lain for long is no reason to turn back to rules that have ended; one whose clock is wrong is.
   const day = today < data.day ? data.day : today;
   let answers = {};

@@ -13,7 +13,7 @@ function textOf(words, form, values) {
     group = field.group;
     lines.push(field.label, told(field), '');
   });
-  lines.push(words.say['out-written'] + ' ' + new Date().toISOString().slice(0, 10));
+  lines.push(words.say['out-written'] + ' ' + localDay());
   return lines.join('\n').replace(/\n{3,}/g, '\n\n') + '\n';
 }
 
