@@ -29,7 +29,11 @@ all('[data-report]').forEach((fold) => {
     return found;
   };
 
+  // Emptied while nobody looked, which is told when somebody does.
+  let goneUnseen = false;
+
   function empty() {
+    if (document.hidden && Object.keys(values()).length) goneUnseen = true;
     all('textarea', place).forEach((each) => { each.value = ''; });
     form = '';
     start();
@@ -48,8 +52,15 @@ all('[data-report]').forEach((fold) => {
       press.append(make('b', {}, words.say['choose-' + kind]), make('small', {}, words.say['choose-' + kind + '-hint']));
       group.append(press);
     });
-    place.append(heading('choose-title'), group);
+    place.append(make('p', { class: 'noted emptied', role: 'status' }), heading('choose-title'), group);
   }
+
+  document.addEventListener('visibilitychange', () => {
+    const note = one('.emptied', place);
+    if (document.hidden || !goneUnseen || !note) return;
+    note.textContent = words.say.emptied;
+    goneUnseen = false;
+  });
 
   // About an adult only what she has said yes to.
   function gate() {
