@@ -68,14 +68,7 @@ function ways(words, form, text) {
 function whereTo(words, form) {
   const box = make('div', { class: 'where' });
   box.append(make('h4', {}, words.say[form === 'consult' ? 'call-title' : 'addressee-title']), make('p', {}, words.say.addressee));
-  [['contact-centre', 'contact_centre'], ['out-of-hours', 'out_of_hours']].forEach(([key, name]) => {
-    const contact = data.place[name];
-    const row = make('p', {}, words.say[key] + ': ');
-    if (contact) row.append(make('a', { href: 'tel:' + contact.number, class: 'tel' }, contact.shown));
-    else row.append(words.say['number-missing']);
-    if (contact && contact.old) row.append(' ', make('small', {}, words.say['number-unverified']));
-    box.append(row);
-  });
+  box.append(...numberRows(words.say));
   // A note for a consultation is handed in nowhere: one calls, and says no name.
   const said = form === 'consult' ? ['say-when-calling-consult', 'consult-may-become-report']
     : [form === 'adult' ? 'say-when-calling-adult' : 'say-when-calling', 'addressee-other-municipality'];
