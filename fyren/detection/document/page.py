@@ -35,7 +35,10 @@ from fyren.publishing.document.pieces import (
 from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
-_STYLES = (*map(shared_style, ("page", "folds", "fields")), *(_HOME / "style" / f"{name}.css" for name in ("employees", "numbers")))
+_STYLES = (
+    *map(shared_style, ("page", "folds", "fields")),
+    *(_HOME / "style" / f"{name}.css" for name in ("employees", "numbers")),
+)
 _SCRIPTS = (
     *map(shared_script, ("base", "exit", "emptying", "looks")),
     *(_HOME / "scripts" / f"{name}.js" for name in ("aid", "asking", "report", "checking", "taking", "paper")),

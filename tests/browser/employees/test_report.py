@@ -119,7 +119,11 @@ def test_the_note_points_out_addresses_and_numbers_but_no_days(browse: Browse, e
 
 def test_an_address_is_what_the_screening_of_texts_says_it_is() -> None:
     """The two lists of endings are the same, so that one is not mended without the other."""
-    script = (Path(page_module.__file__).parent / "scripts" / "checking.js").read_text(encoding="utf-8").replace("'\n  + '", "")
+    script = (
+        (Path(page_module.__file__).parent / "scripts" / "checking.js")
+        .read_text(encoding="utf-8")
+        .replace("'\n  + '", "")
+    )
     for endings in (screening_contact._SURE_ENDINGS, screening_contact._POSSIBLE_ENDINGS):
         assert f"'{endings}'" in script
 
