@@ -14,24 +14,12 @@ from fyren.detection.document import page as page_module
 from fyren.detection.publisher import EMPLOYEES
 from fyren.house.tree_app import SiteApp, TreeApp
 from fyren.publishing.port import tree_of
+from tests.browser.employees.test_traces import opened_form
 from tests.browser.guide.serving import Host, host, laid_out
 from tests.detection.content import DAY, items_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 Browse = Callable[..., Page]
-
-
-def opened_form(page: Page, employees: Host, kind: str, code: str = "sv") -> None:
-    """A form of the report, opened the way an employee opens it."""
-    page.goto(f"{employees.url}/arbete/{code}/forskola/")
-    page.locator("[data-report] > summary").click()
-    choose_form(page, kind)
-
-
-def choose_form(page: Page, kind: str) -> None:
-    page.locator(f"[data-form={kind}]").click()
-    if kind == "adult":
-        page.locator("[data-gate=yes]").click()
 
 
 def test_a_choice_after_the_text_takes_the_shown_text_away(browse: Browse, employees: Host) -> None:
