@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from fyren.detection.content import Profession, Step, When
-from fyren.detection.pack_files import Kind
+from fyren.detection.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.detection.reading import Guidance
 from fyren.detection.rules import BadRules, aid_of
 from fyren.publishing.items import Items
@@ -34,6 +34,11 @@ def faults_of(items: Items) -> list[Fault]:
 def _settings(guidance: Guidance) -> Iterator[Fault]:
     if guidance.settings is None:
         yield Fault(named(Kind.SETTINGS), _("Say what the municipality is called and where the exit leads."))
+        return
+    known = {field["key"] for field in guidance.report(SOURCE_LANGUAGE).get("field", ())}
+    if unknown := [key for key in guidance.settings.field_order if key not in known]:
+        words = _("The order of the report's fields names what is not there: {keys}.")
+        yield Fault(named(Kind.SETTINGS), format_lazy(words, keys=", ".join(unknown)))
 
 
 def _sources(guidance: Guidance) -> Iterator[Fault]:

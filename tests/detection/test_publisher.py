@@ -75,6 +75,13 @@ def test_without_settings_nothing_is_made() -> None:
     assert fault.about == named(Kind.SETTINGS)
 
 
+def test_an_order_names_fields_of_the_report() -> None:
+    assert EMPLOYEES.faults(items_of(field_order=["child-words", "seen"]), DAY) == []
+    [fault] = EMPLOYEES.faults(items_of(field_order=["seen", "barn", "person-name"]), DAY)
+    assert fault.about == named(Kind.SETTINGS)
+    assert "barn, person-name" in str(fault.why)
+
+
 @pytest.mark.parametrize(
     ("change", "about"),
     [

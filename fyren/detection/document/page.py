@@ -9,9 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from fyren.detection.aid_json import aid_data
-from fyren.detection.content import Contact, Profession
+from fyren.detection.content import Profession
 from fyren.detection.document.guidance import GuidanceParts
 from fyren.detection.document.making import Making
+from fyren.detection.document.numbers import calling, contact_data, number_rows
 from fyren.publishing.document.assembling import (
     DATA,
     ICON,
@@ -36,7 +37,7 @@ from fyren.publishing.shell import Shell
 _HOME = Path(__file__).parent
 _STYLES = (
     *map(shared_style, ("page", "folds", "fields")),
-    *(_HOME / "style" / f"{name}.css" for name in ("employees", "paper")),
+    *(_HOME / "style" / f"{name}.css" for name in ("employees", "paper", "numbers")),
 )
 _SCRIPTS = (
     *map(shared_script, ("base", "exit", "emptying", "looks")),
@@ -68,6 +69,7 @@ def document_of(making: Making, profession: Profession) -> Document:
         element("h1", text.title),
         element("p", making.inline(text.lead), "lead"),
         alarm(making),
+        calling(making),
         parts.steps(),
         _aid(making),
         _report(making),
@@ -104,6 +106,7 @@ def choice_of(making: Making, *, at_root: bool = False) -> Document:
         element("h1", making.say("first.choose")),
         element("p", making.say("first.choose_hint"), "lead"),
         alarm(making),
+        calling(making),
         format_html("<ul class=professions>\n{}</ul>\n", rows),
         element("p", making.say("first.missing")),
         _own(making, root),
@@ -165,10 +168,11 @@ def _report(making: Making) -> SafeString:
     """The place of the report of concern; the script makes its fields, so that a page without one has none."""
     say = making.guidance.report(making.code).get("say", {})
     inside = format_html(
-        "<div class=in>\n<p class=urgent><b>{}</b> {}</p>\n{}{}{}{}<div class=writing></div>\n"
+        "<div class=in>\n<div class=urgent><p><b>{}</b> {}</p>\n{}</div>\n{}{}{}{}<div class=writing></div>\n"
         "<noscript><p class=care>{}</p></noscript></div>",
         say.get("urgent-title", ""),
         making.inline(say.get("urgent-body", "")),
+        number_rows(making),
         element("p", making.inline(say.get("lead", "")), "lead"),
         element("p", say.get("stays-here", "")),
         element("p", say.get("where-to-write", "")),
@@ -182,17 +186,11 @@ def _place(making: Making) -> dict[str, Any]:
     """Where a report is handed in."""
     settings = making.settings
     return {
-        "contact_centre": _contact(settings.contact_centre),
-        "out_of_hours": _contact(settings.out_of_hours),
+        "contact_centre": contact_data(making, settings.contact_centre),
+        "out_of_hours": contact_data(making, settings.out_of_hours),
         "e_service": settings.e_service,
         "order": list(settings.field_order),
     }
-
-
-def _contact(contact: Contact | None) -> dict[str, Any] | None:
-    if contact is None:
-        return None
-    return {"number": contact.number, "shown": contact.shown, "review_by": contact.review_by.isoformat()}
 
 
 def _own(making: Making, root: str = ROOT) -> SafeString:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.employees.test_traces import filled
 from tests.browser.guide.serving import Host
@@ -38,6 +38,11 @@ def held(page: Page, markers: list[str]) -> list[str]:
     return [marker for marker in markers if marker in text]
 
 
+def told(page: Page) -> Locator:
+    """That the page has emptied itself."""
+    return page.get_by_role("status").filter(has_text="Rutorna är tömda.")
+
+
 @pytest.fixture
 def report(browse: Callable[..., Page], employees: Host) -> tuple[Page, list[str]]:
     """A page with a clock of its own and a marker in every field of the report, shown as a text too."""
@@ -57,10 +62,13 @@ def test_five_minutes_hidden_empty_the_report(report: tuple[Page, list[str]]) ->
     assert held(page, markers) == markers, "not before"
     page.clock.run_for(2 * SECOND)
     assert held(page, markers) == []
+    expect(told(page)).to_have_count(0)
     hidden(page, False)
     assert held(page, markers) == []
     assert page.locator("[data-report] textarea").count() == 0
+    expect(told(page)).to_be_visible()
     page.locator("[data-form=child]").click()
+    expect(told(page)).to_have_count(0)
     assert {area.input_value() for area in page.locator("[data-report] textarea").all()} == {""}
 
 
@@ -81,6 +89,18 @@ def test_a_page_that_is_shown_keeps_the_report(report: tuple[Page, list[str]]) -
     page, markers = report
     page.clock.run_for(30 * MINUTE)
     assert held(page, markers) == markers
+
+
+def test_who_empties_it_oneself_or_wrote_nothing_is_not_told(report: tuple[Page, list[str]]) -> None:
+    page, markers = report
+    page.get_by_role("button", name="Töm allt").last.click()
+    assert held(page, markers) == []
+    page.locator("[data-form=child]").click()
+    hidden(page, True)
+    page.clock.run_for(5 * MINUTE + SECOND)
+    hidden(page, False)
+    expect(page.locator("[data-form=child]")).to_be_visible()
+    expect(told(page)).to_have_count(0)
 
 
 def test_who_has_chosen_so_keeps_the_report(report: tuple[Page, list[str]]) -> None:

@@ -143,3 +143,13 @@ def test_without_scripts_everything_can_be_read_and_no_field_is_there(browse: Br
     expect(page.locator("[data-step=act] h3").first).to_be_visible()
     assert "Ring socialtjänsten och fråga" in page.locator("[data-aid] noscript").inner_html()
     assert page.locator("textarea, input").count() == 0
+
+
+def test_advice_to_call_says_whom(browse: Browse, employees: Host) -> None:
+    page = browse(width=TELEPHONE)
+    page.goto(f"{employees.url}/arbete/sv/forskola/")
+    expect(page.locator(".calling a[href='tel:+4610000000']")).to_be_visible()
+    aid = answered(page, "no", "child_authority", "child", "seen", "no", "no", "unknown", "")
+    step = aid.locator("[data-advice=report]")
+    expect(step.get_by_role("link", name="010-000 00 00")).to_have_attribute("href", "tel:+4610000000")
+    expect(step).to_contain_text("Numret är inte inlagt.")

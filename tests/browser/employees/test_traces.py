@@ -26,13 +26,24 @@ STORED = """async () => [
 CARELESS = "<form><input name=ort><textarea name=t></textarea><button>Skicka</button></form>"
 
 
-def filled(page: Page, employees: Host) -> list[str]:
-    """Every field of the report with a marker of its own."""
-    page.goto(f"{employees.url}/arbete/sv/forskola/")
+# The forms of the report, and how many fields one writes in at least.
+FORMS = {"child": 15, "adult": 12, "consult": 7}
+
+
+def opened_form(page: Page, employees: Host, form: str, code: str = "sv") -> None:
+    """A form of the report, opened the way an employee opens it."""
+    page.goto(f"{employees.url}/arbete/{code}/forskola/")
     page.locator("[data-report] > summary").click()
-    page.locator("[data-form=child]").click()
+    page.locator(f"[data-form={form}]").click()
+    if form == "adult":
+        page.locator("[data-gate=yes]").click()
+
+
+def filled(page: Page, employees: Host, form: str = "child") -> list[str]:
+    """Every field of the report with a marker of its own."""
+    opened_form(page, employees, form)
     areas = page.locator("[data-report] textarea").all()
-    assert len(areas) > 15
+    assert len(areas) > FORMS[form]
     markers = [f"Märke{number:02}sjutton" for number in range(len(areas))]
     for area, marker in zip(areas, markers, strict=True):
         area.fill(marker)
@@ -41,13 +52,14 @@ def filled(page: Page, employees: Host) -> list[str]:
 
 
 @NEEDS_PROFILE
+@pytest.mark.parametrize("form", FORMS)
 def test_markers_are_nowhere_but_in_the_saved_file(
-    tmp_path: Path, playwright: Playwright, before: Host, employees: Host, calm: Host
+    form: str, tmp_path: Path, playwright: Playwright, before: Host, employees: Host, calm: Host
 ) -> None:
     with opened(playwright, tmp_path) as context:
         page = context.pages[0]
         page.goto(before.url)
-        markers = filled(page, employees)
+        markers = filled(page, employees, form)
         with page.expect_download() as waiting:
             page.locator("[data-take=file]").click()
         text = Path(waiting.value.path()).read_text(encoding="utf-8")
@@ -113,13 +125,18 @@ def settled(context: BrowserContext) -> None:
         context.pages[0].evaluate("1")
 
 
-def test_leaving_and_folding_empty_the_fields(browse: Callable[..., Page], employees: Host, calm: Host) -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_leaving_and_folding_empty_the_fields(
+    form: str, browse: Callable[..., Page], employees: Host, calm: Host
+) -> None:
     page = browse(width=360)
-    filled(page, employees)
+    markers = filled(page, employees, form)
+    assert markers[0] in page.evaluate("document.body.textContent")
     page.locator("[data-report] > summary").click()
     page.locator("[data-report] > summary").click()
     expect(page.locator("[data-form=child]")).to_be_visible()
     assert page.locator("textarea").count() == 0
+    assert not [marker for marker in markers if marker in page.evaluate("document.body.textContent")]
     page.locator("[data-form=child]").click()
     page.locator("[data-report] textarea").first.fill("Märke")
     page.locator("[data-exit]").click()

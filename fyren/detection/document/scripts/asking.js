@@ -1,3 +1,6 @@
+// The advice that one follows by calling the social services.
+const CALLS = ['report', 'report-should', 'consult', 'unborn', 'offer', 'honour-unknown'];
+
 // "Must I report?": one question at a time, then what to do. The answers stay in the page, and go when it empties.
 all('[data-aid]').forEach((fold) => {
   const aid = data.aid;
@@ -84,6 +87,7 @@ all('[data-aid]').forEach((fold) => {
     const told = words.advice[step.advice];
     const row = make('li', { class: 'strength-' + step.strength, 'data-advice': step.advice });
     row.append(make('p', { class: 'strength' }, words.strength[step.strength]), make('h4', {}, told.title), ...paragraphs(told.body));
+    if (CALLS.includes(step.advice)) row.append(...numberRows(data.report.say));
     const rests = make('details', { class: 'bases' });
     const list = make('ul');
     list.append(...step.bases.map(basis));
@@ -134,5 +138,20 @@ function paragraphs(body) {
     const list = make('ul');
     list.append(...rows.map((row) => make('li', {}, row.slice(2))));
     return [...made, list];
+  });
+}
+
+// Whom to call, as fyren/detection/document/numbers.py has it.
+function numberRows(say) {
+  return [['contact-centre', 'contact_centre'], ['out-of-hours', 'out_of_hours']].map(([key, name]) => {
+    const contact = data.place[name];
+    const row = make('p', { class: 'call' }, say[key] + ': ');
+    if (contact) {
+      const link = make('a', { href: 'tel:' + contact.number, class: 'tel' });
+      link.append(kept(contact.shown));
+      row.append(link);
+    } else row.append(say['number-missing']);
+    if (contact && contact.review_by < deviceDay()) row.append(' ', make('small', {}, say['number-unverified']));
+    return row;
   });
 }

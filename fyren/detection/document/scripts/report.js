@@ -1,6 +1,20 @@
 // The report of concern: fields that are made here, live in the page, and empty themselves. Nothing is sent or stored.
 const REPORT_KINDS = { child: 'field', adult: 'adult_field', consult: 'consult_field' };
 
+// What is known stands apart from what one thinks of it: those headings say so in the form, and otherwise in the text.
+const PARTED = { seen: 'facts', interpretation: 'interpretation' };
+
+// The order of the municipality's e-service, which asks about children alone; empty for our own.
+const orderOf = (form) => (form === 'child' ? data.place.order : []);
+
+// A form's fields as they stand in it and in its text: in the e-service's order where there is one; what it lacks comes last.
+function fieldsOf(words, form) {
+  const order = orderOf(form);
+  const fields = words[REPORT_KINDS[form]];
+  const rank = (field) => (order.includes(field.key) ? order.indexOf(field.key) : order.length);
+  return fields.map((field, at) => [field, at]).sort((a, b) => rank(a[0]) - rank(b[0]) || a[1] - b[1]).map(([field]) => field);
+}
+
 all('[data-report]').forEach((fold) => {
   const words = data.report;
   const place = one('.writing', fold);
@@ -15,7 +29,11 @@ all('[data-report]').forEach((fold) => {
     return found;
   };
 
+  // Emptied while nobody looked, which is told when somebody does.
+  let goneUnseen = false;
+
   function empty() {
+    if (document.hidden && Object.keys(values()).length) goneUnseen = true;
     all('textarea', place).forEach((each) => { each.value = ''; });
     form = '';
     start();
@@ -34,8 +52,15 @@ all('[data-report]').forEach((fold) => {
       press.append(make('b', {}, words.say['choose-' + kind]), make('small', {}, words.say['choose-' + kind + '-hint']));
       group.append(press);
     });
-    place.append(heading('choose-title'), group);
+    place.append(make('p', { class: 'noted emptied', role: 'status' }), heading('choose-title'), group);
   }
+
+  document.addEventListener('visibilitychange', () => {
+    const note = one('.emptied', place);
+    if (document.hidden || !goneUnseen || !note) return;
+    note.textContent = words.say.emptied;
+    goneUnseen = false;
+  });
 
   // About an adult only what she has said yes to.
   function gate() {
@@ -60,27 +85,35 @@ all('[data-report]').forEach((fold) => {
     place.append(heading(kind + '-title'), make('p', { class: 'lead' }, words.say[kind + '-lead']));
     const notes = { child: ['nobody-consents', 'leave-empty'], adult: ['adult-only-agreed', 'adult-children'], consult: ['consult-no-names', 'consult-say-first'] };
     notes[kind].forEach((key) => place.append(make('p', {}, words.say[key])));
-    if (kind === 'child' && data.place.order.length) place.append(make('p', { class: 'hint' }, words.say['order-as-e-service']));
-    inOrder(words[REPORT_KINDS[kind]]).forEach((field) => place.append(fieldOf(field)));
+    if (orderOf(kind).length) place.append(make('p', { class: 'hint' }, words.say['order-as-e-service']));
+    lastGroup = '';
+    fieldsOf(words, kind).forEach((field) => place.append(fieldOf(field)));
     const next = button(words.say['show-text'], () => showText(place, words, form, values()), { class: 'chief', 'data-show': '' });
     const acts = make('div', { class: 'acts' });
     acts.append(next, button(words.say.clear, empty));
-    place.append(acts, make('div', { class: 'shown' }));
+    place.append(acts, make('p', { class: 'noted changed', role: 'status' }), make('div', { class: 'shown' }));
     one('h3', place).focus();
   }
 
-  // In the order of the municipality's e-service where it has said one; what it lacks comes last.
-  function inOrder(fields) {
-    const order = data.place.order;
-    const rank = (field) => (order.includes(field.key) ? order.indexOf(field.key) : order.length);
-    return fields.map((field, at) => [field, at]).sort((a, b) => rank(a[0]) - rank(b[0]) || a[1] - b[1]).map(([field]) => field);
+  // A text that was shown before a change is not what the fields say any more, and may not be taken along.
+  function changed() {
+    const shown = one('.shown', place);
+    if (!shown || !shown.firstChild) return;
+    shown.textContent = '';
+    one('.changed', place).textContent = words.say['text-changed'];
+  }
+
+  function headingOf(group) {
+    const parted = PARTED[group];
+    if (!parted) return [make('h4', {}, words.say['group-' + group])];
+    return [make('h4', {}, words.say[parted + '-title']), make('p', { class: 'hint' }, words.say[parted + '-hint'])];
   }
 
   let lastGroup = '';
   function fieldOf(field) {
     const box = make('div', { class: 'row', 'data-row': field.key });
     if (field.hides_on_protected) box.dataset.hides = '';
-    if (field.group !== lastGroup && !data.place.order.length) box.append(make('h4', {}, words.say['group-' + field.group]));
+    if (field.group !== lastGroup && !orderOf(form).length) box.append(...headingOf(field.group));
     lastGroup = field.group;
     const id = 'r-' + field.key;
     const hint = field.hint ? make('p', { class: 'hint', id: id + '-h' }, field.hint) : '';
@@ -105,6 +138,7 @@ all('[data-report]').forEach((fold) => {
   }
 
   function chose(key, choice) {
+    changed();
     if (key === 'protected') {
       const gone = choice === 'yes' || choice === 'unknown';
       all('[data-hides]', place).forEach((row) => {
@@ -122,6 +156,7 @@ all('[data-report]').forEach((fold) => {
     note.textContent = text;
   }
 
+  place.addEventListener('input', changed);
   start();
   keepEmpty(fold, empty);
 });

@@ -1,6 +1,12 @@
+// The day here, "2026-11-25"; after midnight it is another day than in UTC.
+function localDay() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 // What has passed its day of review since the page was made is told as such, by the device's day.
 function deviceDay() {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = localDay();
   // A page that has lain for long is no reason to turn back to rules that have ended; one whose clock is wrong is.
   return today < data.day ? data.day : today;
 }
@@ -8,6 +14,9 @@ function deviceDay() {
 function markReviews() {
   all('[data-review]').filter((part) => part.dataset.review < deviceDay()).forEach((part) => {
     part.textContent = part.dataset.name + ', ' + say('source.unverified');
+  });
+  all('[data-number-review]').forEach((part) => {
+    part.hidden = part.dataset.numberReview >= deviceDay();
   });
 }
 

@@ -1,6 +1,5 @@
 // The text as it will be handed in, remarks on it, ways to take it along, where it goes, what happens next, and the copy.
 function textOf(words, form, values) {
-  const fields = words[REPORT_KINDS[form]];
   const told = (field) => {
     const value = values[field.key];
     return field.kind === 'choice' ? field.choices.find((choice) => choice.key === value).label : value;
@@ -9,12 +8,12 @@ function textOf(words, form, values) {
   if (values['guardians-know'] === 'dangerous') lines.push(words.say['out-dangerous'], '');
   if (values.protected === 'yes') lines.push(words.say['out-protected'], '');
   let group = '';
-  fields.filter((field) => values[field.key]).forEach((field) => {
-    if (field.group !== group) lines.push('', words.say['group-' + field.group].toUpperCase());
+  fieldsOf(words, form).filter((field) => values[field.key]).forEach((field) => {
+    if (field.group !== group && !orderOf(form).length) lines.push('', words.say[(field.group in PARTED ? 'out-' + PARTED[field.group] : 'group-' + field.group)].toUpperCase());
     group = field.group;
     lines.push(field.label, told(field), '');
   });
-  lines.push(words.say['out-written'] + ' ' + new Date().toISOString().slice(0, 10));
+  lines.push(words.say['out-written'] + ' ' + localDay());
   return lines.join('\n').replace(/\n{3,}/g, '\n\n') + '\n';
 }
 
@@ -22,9 +21,10 @@ function showText(place, words, form, values) {
   const into = one('.shown', place);
   const text = textOf(words, form, values);
   into.textContent = '';
+  one('.changed', place).textContent = '';
   const heading = make('h3', { tabindex: '-1' }, words.say['check-title']);
   into.append(heading, make('p', {}, words.say['check-lead']), remarks(words, form, values));
-  into.append(make('pre', { class: 'text', tabindex: '0' }, text), ways(words, text), whereTo(words, form), days(words, form), theCopy(words));
+  into.append(make('pre', { class: 'text', tabindex: '0' }, text), ways(words, form, text), whereTo(words, form), days(words, form), theCopy(words, form));
   heading.focus();
 }
 
@@ -42,7 +42,8 @@ function remarks(words, form, values) {
   return box;
 }
 
-function ways(words, text) {
+function ways(words, form, text) {
+  const isNote = form === 'consult';
   const box = make('div', { class: 'ways' });
   const way = (key, press, notes) => {
     const row = make('div', { class: 'way' });
@@ -58,34 +59,29 @@ function ways(words, text) {
     const failed = () => { said.textContent = words.say['copy-failed']; };
     if (!navigator.clipboard) return failed();
     return navigator.clipboard.writeText(text).then(() => { said.textContent = words.say.copied; }, failed);
-  }, ['copy-note', 'copy-more']);
-  way('file', () => saveText(text, 'anteckning.txt'), ['file-note', 'file-more']);
+  }, isNote ? ['copy-note'] : ['copy-note', 'copy-more']);
+  way('file', () => saveText(text, 'anteckning.txt'), [isNote ? 'the-copy-remove' : 'file-note', 'file-more']);
   box.append(make('p', { class: 'care' }, words.say['never-e-mail']));
   return box;
 }
 
-function numberRow(words, label, contact) {
-  const row = make('p', {}, label + ': ');
-  if (contact) row.append(make('a', { href: 'tel:' + contact.number, class: 'tel' }, contact.shown));
-  else row.append(words.say['number-missing']);
-  if (contact && contact.review_by < deviceDay()) row.append(' ', make('small', {}, words.say['number-unverified']));
-  return row;
-}
-
 function whereTo(words, form) {
   const box = make('div', { class: 'where' });
-  box.append(make('h4', {}, words.say['addressee-title']), make('p', {}, words.say.addressee));
-  [['contact-centre', 'contact_centre'], ['out-of-hours', 'out_of_hours']].forEach(([key, name]) => {
-    box.append(numberRow(words, words.say[key], data.place[name]));
-  });
-  if (data.place.e_service) {
-    const link = make('p');
-    link.append(make('a', { href: data.place.e_service, 'data-replace': '', rel: 'noreferrer' }, words.say['e-service']));
-    box.append(link, make('p', { class: 'care' }, words.say['e-service-warning']));
-  } else box.append(make('p', {}, words.say['e-service-missing']));
-  box.append(make('p', {}, words.say[form === 'adult' ? 'say-when-calling-adult' : 'say-when-calling']));
-  box.append(make('p', {}, words.say['addressee-other-municipality']));
+  box.append(make('h4', {}, words.say[form === 'consult' ? 'call-title' : 'addressee-title']), make('p', {}, words.say.addressee));
+  box.append(...numberRows(words.say));
+  // A note for a consultation is handed in nowhere: one calls, and says no name.
+  const said = form === 'consult' ? ['say-when-calling-consult', 'consult-may-become-report']
+    : [form === 'adult' ? 'say-when-calling-adult' : 'say-when-calling', 'addressee-other-municipality'];
+  if (form !== 'consult') box.append(...eService(words));
+  box.append(...said.map((key) => make('p', {}, words.say[key])));
   return box;
+}
+
+function eService(words) {
+  if (!data.place.e_service) return [make('p', {}, words.say['e-service-missing'])];
+  const link = make('p');
+  link.append(make('a', { href: data.place.e_service, 'data-replace': '', rel: 'noreferrer' }, words.say['e-service']));
+  return [link, make('p', { class: 'care' }, words.say['e-service-warning'])];
 }
 
 function days(words, form) {
@@ -96,10 +92,13 @@ function days(words, form) {
   return box;
 }
 
-function theCopy(words) {
+const COPY_OF_A_REPORT = ['authority', 'school', 'private', 'company', 'not-kept', 'remove', 'printer', 'manager'].map((key) => 'the-copy-' + key);
+const COPY_OF_A_NOTE = ['consult-throw-away', 'the-copy-not-kept', 'the-copy-remove', 'the-copy-printer', 'the-copy-manager'];
+
+function theCopy(words, form) {
   const box = make('div', { class: 'the-copy' });
   const list = make('ul');
-  ['authority', 'school', 'private', 'company', 'not-kept', 'remove', 'printer', 'manager'].forEach((key) => list.append(make('li', {}, words.say['the-copy-' + key])));
+  list.append(...(form === 'consult' ? COPY_OF_A_NOTE : COPY_OF_A_REPORT).map((key) => make('li', {}, words.say[key])));
   const done = button(words.say['the-copy-clear'], () => { leaving.forEach((empty) => empty()); }, { 'data-done': '' });
   box.append(make('h4', {}, words.say['the-copy-title']), make('p', {}, words.say['the-copy-lead']), list, make('p', {}, words.say['the-copy-look-after']), done);
   return box;
