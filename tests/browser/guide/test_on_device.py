@@ -264,3 +264,13 @@ def test_a_holiday_that_begins_while_the_page_is_open_is_said(browse: Callable[.
     assert "Helgdagar kan ha andra tider." not in (note.text_content() or "")
     page.clock.run_for(3 * 60_000)
     expect(note).to_contain_text("Helgdagar kan ha andra tider.")
+
+
+def test_what_is_said_of_now_are_two_sentences(browse: Callable[..., Page], tmp_path: Path) -> None:
+    page = browse(width=360)
+    page.clock.install(time=dt.datetime(2026, 11, 24, 12, 0, tzinfo=SWEDISH_TIME))
+    opened(page, tmp_path)
+    expect(page.locator("[data-s=mottagningen] .now").first).to_have_text("Öppet nu. Stänger 16.30")
+    page.clock.set_fixed_time(dt.datetime(2026, 11, 24, 18, 0, tzinfo=SWEDISH_TIME))
+    page.clock.run_for(61_000)
+    expect(page.locator("[data-s=mottagningen] .now").first).to_have_text("Stängt nu. Öppnar i morgon 08.00")

@@ -15,11 +15,10 @@ function tell(place, table, now) {
   place.textContent = say(state.open ? 'hours.open' : 'hours.closed');
   place.classList.toggle('open', state.open);
   place.classList.toggle('shut', !state.open);
+  if (state.closes || state.opens) place.append('. '); // what follows begins with a capital
   if (state.closes) {
-    place.append(', ');
     sayWith(place, 'hours.closes', { time: kept(clockText(state.closes)) });
   } else if (state.opens) {
-    place.append('. ');
     sayWith(place, 'hours.opens', { day: dayWord(state.opens, now), time: kept(clockText(state.opens)) });
   }
   return state;
