@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from fyren.base import clock
 from fyren.editing.faults import count_fault
-from fyren.editing.forms.others import FaultForm
+from fyren.editing.forms.others import ANSWER, FaultForm
 from fyren.editing.models import FaultKind
 from fyren.editing.queries.desk import Desk
 from fyren.guide.fault_page import fault_page
@@ -16,6 +18,12 @@ from fyren.people.requests import ViewerRequest
 from fyren.publishing.shell import headers
 
 LANGUAGE = "sprak"
+
+
+def faults_page() -> str:
+    """This page's address, with places for the service and the language as the guide's settings write them."""
+    path = reverse("fault_tell", args=["x"]).replace("/x/", f"/{ANSWER}/")
+    return f"{settings.SITE_ADDRESS}{path}?{LANGUAGE}={{language}}"
 
 
 # A token against forged forms needs a cookie, which would tell the device that somebody was here; and a forged post can
