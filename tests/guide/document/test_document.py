@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -203,6 +204,61 @@ def test_what_is_past_its_day_is_marked_and_keeps_its_number() -> None:
     other = re.search(r'<li data-s="mottagningen".*?(?=<li)', html, re.S)
     assert other
     assert "Kontrollera" not in other[0]
+
+
+def test_numbers_outside_the_rows_are_marked_too() -> None:
+    past = dt.date(2028, 1, 1)
+    html, fresh = made(day=past).html.decode(), html_of("sv")
+    numbers = ("1177", "114 14", SETTINGS["switchboard_shown"], "116 111")
+    for whole, is_marked in ((html, True), (fresh, False)):
+        card = whole[whole.index("<section class=bra>") : whole.index("</table>")]
+        for number in numbers:
+            row = next(each for each in card.split("<tr>") if f">{number}<" in each)
+            assert ("Kontrollera" in row) == is_marked, number
+            assert 'data-due="' in row
+        summaries = re.findall(r"<details class=calm><summary>.*?</summary>", whole, re.S)
+        assert len(summaries) == 2
+        assert all(("Kontrollera" in each) == is_marked for each in summaries)
+        talk = whole[whole.index("<details class=talk>") :]
+        board = talk[: talk.index("<li data-s=")]
+        assert SETTINGS["switchboard_shown"] in board
+        assert ("Kontrollera" in board) == is_marked
+
+
+def test_a_text_to_112_says_what_it_takes_wherever_it_stands() -> None:
+    sentence = "Sms till 112 kräver att du har registrerat dig."
+    assert sentence not in html_of("sv"), "nobody has checked it yet"
+    contacts = [{"channel": "sms", "shown": "112", "number": "112"}]
+    own = {named(Kind.SERVICE, "sms112"): service("sms112", needs=["now"], contacts=contacts)}
+    html = made(guide=guide_of(LOCAL | own)).html.decode()
+    links = [each.start() for each in re.finditer('href="sms:112"', html)]
+    assert len(links) > 2, "in silence, in topics, and on its card"
+    assert all(sentence in html[at : at + 250] for at in links)
+    assert html.count(sentence) == len(links), "and not twice"
+
+
+def test_who_is_for_those_at_work_only_stands_there_alone() -> None:
+    html = html_of("sv")
+    doors = html.split('data-door="')[1:]
+    assert [door.split('"')[0] for door in doors if "010-223 57 60" in door.split("<section class=all>")[0]] == ["work"]
+    assert "010-223 57 60" not in html[: html.index("data-door=")]
+    assert "010-223 57 60" not in html[html.index("<section class=bra>") : html.index("</table>")]
+
+
+def test_deaf_people_s_ways_wait_for_somebody_to_check_them() -> None:
+    guide = guide_of()
+    assert {"sms112", "texttelefoni", "bildtelefoni"}.isdisjoint(guide.shown)
+    kept = {item.name.key: item.body for item in guide.items.values() if item.name.kind == Kind.SERVICE}
+    assert not any(kept[key]["is_verified"] for key in ("sms112", "texttelefoni", "bildtelefoni"))
+
+
+def test_that_films_are_missing_is_said_only_while_they_are() -> None:
+    film = {named("film", "child.now", "sv"): {"file": "film/1.mp4"}}
+    having = made(guide=guide_of(LOCAL | film)).html.decode()
+    assert ("Film på teckenspråk finns inte ännu." in html_of("sv"), "Film på teckenspråk finns" in having) == (
+        True,
+        False,
+    )
 
 
 def test_a_child_is_not_led_to_what_is_for_adults() -> None:

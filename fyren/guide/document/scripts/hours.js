@@ -40,7 +40,7 @@ function openFirst(list, states) {
 
 // What is past its day since the page was made.
 function markOld(place) {
-  if (!one('.old', place)) one('.stamp, p', place).append(' ', make('span', { class: 'old' }, say('service.check')));
+  if (!one('.old', place)) (one('.stamp, p', place) || place).append(' ', make('span', { class: 'old' }, say('service.check')));
 }
 
 // What must be said of the times: on a device in another zone, and on a holiday, which may begin while the page is open.
