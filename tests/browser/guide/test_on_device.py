@@ -274,3 +274,17 @@ def test_what_is_said_of_now_are_two_sentences(browse: Callable[..., Page], tmp_
     page.clock.set_fixed_time(dt.datetime(2026, 11, 24, 18, 0, tzinfo=SWEDISH_TIME))
     page.clock.run_for(61_000)
     expect(page.locator("[data-s=mottagningen] .now").first).to_have_text("Stängt nu. Öppnar i morgon 08.00")
+
+
+def test_what_is_said_before_every_topic_of_a_need_is_printed_with_each(
+    browse: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = opened(browse(width=360), tmp_path)
+    page.evaluate("window.print = () => {}")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    for need, is_said in (("digital", True), ("law", False)):
+        topic = page.locator(f"[data-door=adult] [data-need={need}] .topic").first
+        topic.get_by_role("button", name="Skriv ut").click()
+        topic.get_by_role("button", name="Skriv ut").last.click()
+        paper = page.locator(".paper").text_content() or ""
+        assert ("Ändra inget i telefonen ännu." in paper) == is_said

@@ -379,3 +379,14 @@ def test_each_topic_has_a_place_for_a_film_that_loads_only_when_played() -> None
     assert videos[0]["title"] == "Stöd – Fyrköpings kommun"
     assert "media-src 'self'" in document.policy
     assert "media-src 'none'" in made().policy
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_helpline_s_interpreter_is_promised_for_nothing(code: str) -> None:
+    said = guide_of().strings(code)["language.interpreter_how"]
+    promises = (
+        "betalar inget|do not pay|ei maksa sinulle|nic nie płacisz|не платите|مجانية|نمی‌دهید|waxba kama|نادەیت|ኣይትኸፍሉን"
+    )
+    assert not re.search(promises, said)
+    asks = {"sv": "Fråga om tolken kostar något.", "en": "Ask whether the interpreter costs anything."}
+    assert asks.get(code, "") in said
