@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from fyren.guide.content import Language, Settings
+from fyren.guide.document.pieces import FILM
 from fyren.guide.pack_files import SOURCE_LANGUAGE
 from fyren.guide.reading import Guide
 from fyren.publishing.shell import Shell
@@ -65,6 +66,8 @@ def statement_page(guide: Guide, day: dt.date) -> SmallPage:
         number=settings.switchboard,
         shown=settings.switchboard_shown,
         channel=_channel(settings),
+        call=_of_calls(guide),
+        films=_NO_FILMS if not _has_films(guide) else "",
         languages=_not_reviewed(guide.languages),
         day=day.isoformat(),
     )
@@ -110,6 +113,16 @@ def _exit(guide: Guide) -> SafeString:
     )
 
 
+def _of_calls(guide: Guide) -> str:
+    """What is said of a call everywhere: what it leaves behind, and whether the number answers abroad."""
+    strings = guide.strings(SOURCE_LANGUAGE)
+    return " ".join(filter(None, (strings.get("service.call_trace"), strings.get("service.abroad_unverified"))))
+
+
+def _has_films(guide: Guide) -> bool:
+    return any((name.kind, name.language) == (FILM, SOURCE_LANGUAGE) for name in guide.items)
+
+
 def _back(languages: tuple[Language, ...]) -> SafeString:
     first = next((each for each in languages if each.code == SOURCE_LANGUAGE), languages[0])
     return format_html('<a href="../{}/index.html" data-replace>Tillbaka</a>', first.code)
@@ -129,4 +142,5 @@ def _not_reviewed(languages: tuple[Language, ...]) -> str:
     return ", ".join(each.name for each in languages if not each.shows_everything) or "inget"
 
 
+_NO_FILMS = SafeString("<li>Filmer på svenskt teckenspråk saknas.</li>\n")
 _STATEMENT = (_HERE / "statement.html").read_text(encoding="utf-8")

@@ -83,9 +83,10 @@ class FirstView:
     def _talk(self) -> SafeString:
         """The municipality, and those who listen."""
         board = format_html(
-            "<li><p><b class=name>{}</b></p><div class=way>{}</div>",
+            "<li><p><b class=name>{}</b></p><div class=way>{}</div>{}",
             self.making.say("print.card_switchboard"),
             self.parts.switchboard(),
+            element("p", self.making.say("service.abroad_unverified"), "note"),
         )
         listed = join([board, *map(self.parts.row, self._listeners())])
         inside = format_html("<div class=in><ul class=rows>{}</ul>\n{}</div>", listed, self.parts.trace())

@@ -154,7 +154,10 @@ class ServiceParts:
 
     def none_here(self) -> SafeString:
         """What is said where no service is entered: the municipality's own number."""
-        return element("p", self.making.say_html("service.none_here", switchboard=self.switchboard())) + self.trace()
+        return (
+            element("p", self.making.say_html("service.none_here", switchboard=self.switchboard()))
+            + self.switchboard_notes()
+        )
 
     def switchboard(self) -> SafeString:
         """The municipality's number, to press; marked when nobody has looked at it since it should have been."""
@@ -162,6 +165,10 @@ class ServiceParts:
         shown = self.making.number(settings.switchboard_shown)
         link = format_html('<a class=tel href="tel:{}">{}</a>', settings.switchboard, shown)
         return self.dated(link, settings.switchboard_source)
+
+    def switchboard_notes(self) -> SafeString:
+        """What a call to the municipality's number leaves behind, and that nobody knows whether it answers abroad."""
+        return element("p", self.making.say("service.abroad_unverified"), "note") + self.trace()
 
     def trace(self) -> SafeString:
         """What a call leaves behind."""
@@ -205,7 +212,7 @@ class ServiceParts:
     def _card_way(self, contact: Contact) -> SafeString:
         making = self.making
         label = NOTHING if contact.channel != Channel.VOICE else format_html("{}: ", making.say("service.phone"))
-        notes = [] if contact.number == ALARM else self._notes(contact)
+        notes = self._notes(contact)
         unsaid = not is_timed(contact) and contact.channel in _ANSWERED
         unknown = element("span", making.say("hours.unknown") if unsaid else "", "when")
         extra = join(element("p", note, "note") for note in [self._holidays(contact), *notes])

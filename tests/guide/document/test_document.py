@@ -12,12 +12,13 @@ import pytest
 from fyren.guide.document.doors import MOST_OWN
 from fyren.guide.document.page import STYLES
 from fyren.guide.pack_files import Kind
+from fyren.guide.pages import statement_page
 from fyren.publishing.document.assembling import style_of
 from fyren.publishing.packs import named
 from fyren.publishing.shell import source_hash
 from fyren.publishing.typed import Unreadable
 from tests.architecture.sources import ROOT
-from tests.guide.document.content import LOCAL, SETTINGS, guide_of, made, service
+from tests.guide.document.content import DAY, LOCAL, SETTINGS, guide_of, made, service
 
 STYLE = style_of(*STYLES)
 CODES = [language.code for language in guide_of().languages]
@@ -384,9 +385,27 @@ def test_each_topic_has_a_place_for_a_film_that_loads_only_when_played() -> None
 @pytest.mark.parametrize("code", CODES)
 def test_no_helpline_s_interpreter_is_promised_for_nothing(code: str) -> None:
     said = guide_of().strings(code)["language.interpreter_how"]
-    promises = (
-        "betalar inget|do not pay|ei maksa sinulle|nic nie płacisz|не платите|مجانية|نمی‌دهید|waxba kama|نادەیت|ኣይትኸፍሉን"
-    )
+    promises = "betalar inget|do not pay|ei maksa sinulle|nic nie płacisz|не платите|مجانية|نمی.دهید|waxba kama|نادەیت"
     assert not re.search(promises, said)
     asks = {"sv": "Fråga om tolken kostar något.", "en": "Ask whether the interpreter costs anything."}
     assert asks.get(code, "") in said
+
+
+def test_of_every_number_it_is_said_whether_it_answers_abroad() -> None:
+    html = html_of("sv")
+    unknown = "Vi vet inte om numret går att ringa från utlandet."
+    alarm = re.search(r'<article class=card data-s="sos".*?</article>', html, re.S)
+    assert alarm
+    assert unknown in alarm[0]
+    talk = html[html.index("<details class=talk>") :]
+    assert unknown in talk[: talk.index("<li data-s=")]
+    page = statement_page(guide_of(), DAY).html.decode()
+    assert unknown in page
+    assert "Samtalet syns i telefonens samtalslista" in page
+
+
+def test_the_statement_says_that_films_are_missing_only_while_they_are() -> None:
+    film = {named("film", "child.now", "sv"): {"file": "film/1.mp4"}}
+    missing = "Filmer på svenskt teckenspråk saknas."
+    assert missing in statement_page(guide_of(), DAY).html.decode()
+    assert missing not in statement_page(guide_of(LOCAL | film), DAY).html.decode()
