@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -104,12 +105,22 @@ def _exit(guide: Guide) -> SafeString:
     """The exit, and what it does and does not do."""
     strings = guide.strings(SOURCE_LANGUAGE)
     return format_html(
-        '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n'
-        '<aside class="beside">{}<noscript> {}</noscript></aside>\n',
+        '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n{}',
         _settings(guide).exit_address,
         strings.get("exit.button", ""),
+        beside_exit(strings),
+    )
+
+
+def beside_exit(strings: Mapping[str, str]) -> SafeString:
+    """What the exit does and does not do, the keys that do the same, and where it says how often they were pressed."""
+    return format_html(
+        '<aside class="beside">{}<span hidden data-keys> {}</span><noscript> {}</noscript>\n'
+        '<p class="presses" role="status" data-presses="{}"></p></aside>\n',
         strings.get("exit.beside", ""),
+        strings.get("exit.keys", ""),
         strings.get("exit.without_script", ""),
+        strings.get("exit.count", ""),
     )
 
 

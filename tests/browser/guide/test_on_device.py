@@ -14,10 +14,12 @@ from playwright.sync_api import Page, expect
 
 from fyren.base.clock import SWEDISH_TIME
 from fyren.guide.document import page as document
+from fyren.guide.fault_page import fault_page
 from fyren.guide.opening import holiday_table, state_of, table_of
 from fyren.guide.pack_files import Kind
+from fyren.guide.pages import choice_page, statement_page
 from fyren.publishing.packs import named
-from tests.guide.document.content import DAY, LOCAL, guide_of, made, service
+from tests.guide.document.content import DAY, LOCAL, guide_of, language_of, made, service
 from tests.guide.test_opening import HOURS, contact
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -288,3 +290,43 @@ def test_what_is_said_before_every_topic_of_a_need_is_printed_with_each(
         topic.get_by_role("button", name="Skriv ut").last.click()
         paper = page.locator(".paper").text_content() or ""
         assert ("Ändra inget i telefonen ännu." in paper) == is_said
+
+
+@pytest.mark.parametrize("small", ["choice", "statement", "fault"])
+def test_the_small_pages_are_left_as_the_documents_are(browse: Callable[..., Page], tmp_path: Path, small: str) -> None:
+    guide = guide_of()
+    pages = {
+        "choice": lambda: choice_page(guide),
+        "statement": lambda: statement_page(guide, DAY),
+        "fault": lambda: fault_page(guide, language_of("sv", guide), guide.shown["bris"], ["closed"]),
+    }
+    file = tmp_path / "index.html"
+    file.write_bytes(pages[small]().html)
+    page = browse()
+    page.context.route("https://www.smhi.se/**", lambda route: route.fulfill(body="<title>Väder</title>"))
+    page.goto(file.as_uri())
+    for _ in range(4):
+        page.keyboard.press("Shift+A")
+    counted = page.locator(".presses")
+    expect(counted).to_be_empty()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }))")
+    expect(page.locator("[data-page]")).to_be_visible()
+    left_alone = """() => {
+        return [...document.querySelectorAll('[data-replace]')].every((each) => {
+            let prevented = null;
+            const see = (event) => { prevented = event.defaultPrevented; event.preventDefault(); };
+            addEventListener('click', see, { once: true });
+            each.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }));
+            return prevented === false;
+        });
+    }"""
+    assert page.evaluate(left_alone)
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    expect(counted).to_have_text("2 av 3")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(page.locator("[data-page]")).to_be_hidden()
+    assert page.title() == "Väder"
+    page.keyboard.press("Shift")
+    page.wait_for_url("https://www.smhi.se/")
+    assert page.evaluate("history.length") == 2
