@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from fyren.guide.content import Abroad, Channel, Contact, Eligibility, Hours, Service, ServiceWords, Source
 from fyren.guide.document.pieces import Making, is_timed
+from fyren.guide.hsds import identifier_of
 from fyren.guide.opening import is_always
 from fyren.guide.pack_files import Kind
 from fyren.publishing.document.pieces import NOTHING, element, fold, join
@@ -295,7 +296,9 @@ class ServiceParts:
         inside = format_html(
             '<p>{}</p><p><a class=button href="{}" rel=noreferrer data-replace>{}</a></p>',
             self.making.say("faults.elsewhere"),
-            address.replace("{service}", service.key).replace("{language}", self.making.language.code),
+            address.replace("{service}", identifier_of(self.making.guide, service)).replace(
+                "{language}", self.making.language.code
+            ),
             self.making.say("service.other_site_go"),
         )
         return fold(self.making.say("faults.link"), inside, SafeString(' class="site fault"'))
