@@ -105,6 +105,7 @@ def _run(python: Path, var: Path, ports: tuple[int, int], *, check: bool) -> int
     env = child_environment(var, without=("FYREN_", "DJANGO_", "GRANIAN_"), FYREN_DEMO="1", **trees)
     shown = f"http://{GUIDE_HOST}:{ports[1]}/"
     env["FYREN_DEMO_GUIDE"] = shown
+    env["FYREN_SITE"] = f"http://{HOST}:{ports[0]}"  # where the guide leads to tell of a fault
     logs = var / "demo"
     logs.mkdir(parents=True, exist_ok=True)
     prepare(python, env)

@@ -49,7 +49,7 @@ urlpatterns = [
     ),
     route("guiden/hittat/<slug:kind>/<str:key>/", finding.found, get=KNOWN, name="guide_found"),
     route("guiden/stryk/", blanking.pieces, get=BLANKS, name="guide_blank_pieces"),
-    route("fel/<slug:key>/", telling.tell, get=EVERYONE, post=EVERYONE, name="fault_tell"),
+    route("fel/<uuid:key>/", telling.tell, get=EVERYONE, post=EVERYONE, name="fault_tell"),
     route("anstallda/", work.work, get=EDITS, name="employees_work"),
     route("anstallda/sprak/", texts.languages, get=EDITS, name="employees_languages"),
     route("anstallda/sprak/<slug:language>/", texts.texts, get=EDITS, name="employees_texts"),

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from fyren.guide.content import USUAL_EXIT, Language, Service, Settings
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind, national_pack
-from fyren.guide.pages import ICON_ADDRESS, SCRIPT, STYLE, SmallPage
+from fyren.guide.pages import ICON_ADDRESS, SCRIPT, STYLE, SmallPage, beside_exit
 from fyren.guide.reading import Guide
 from fyren.publishing.items import Item, Origin
 from fyren.publishing.shell import Shell
@@ -80,12 +80,10 @@ def _title(said: dict[str, str], settings: Settings | None) -> str:
 def _exit(said: dict[str, str], settings: Settings | None) -> SafeString:
     """The exit, and what it does and does not do; as on the guide's small pages."""
     return format_html(
-        '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n'
-        '<aside class="beside">{}<noscript> {}</noscript></aside>\n',
+        '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n{}',
         settings.exit_address if settings else USUAL_EXIT,
         said["exit.button"],
-        said["exit.beside"],
-        said["exit.without_script"],
+        beside_exit(said),
     )
 
 

@@ -96,6 +96,11 @@ def record_of(guide: Guide, service: Service) -> Record:
     return {key: value for key, value in record.items() if value not in (None, [], "")}
 
 
+def identifier_of(guide: Guide, service: Service) -> str:
+    """A service's identifier in the open data, which names nothing to whoever reads it in an address."""
+    return _Ids(_home(guide, service), service.key).service
+
+
 class _Ids:
     """The identifiers of a service and what belongs to it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from fyren.guide.content import Language, Settings
+from fyren.guide.document.pieces import FILM
 from fyren.guide.pack_files import SOURCE_LANGUAGE
 from fyren.guide.reading import Guide
 from fyren.publishing.shell import Shell
@@ -65,6 +67,8 @@ def statement_page(guide: Guide, day: dt.date) -> SmallPage:
         number=settings.switchboard,
         shown=settings.switchboard_shown,
         channel=_channel(settings),
+        call=_of_calls(guide),
+        films=_NO_FILMS if not _has_films(guide) else "",
         languages=_not_reviewed(guide.languages),
         day=day.isoformat(),
     )
@@ -101,13 +105,33 @@ def _exit(guide: Guide) -> SafeString:
     """The exit, and what it does and does not do."""
     strings = guide.strings(SOURCE_LANGUAGE)
     return format_html(
-        '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n'
-        '<aside class="beside">{}<noscript> {}</noscript></aside>\n',
+        '<header><a class="exit" href="{}" rel="noreferrer" data-exit>{}</a></header>\n{}',
         _settings(guide).exit_address,
         strings.get("exit.button", ""),
-        strings.get("exit.beside", ""),
-        strings.get("exit.without_script", ""),
+        beside_exit(strings),
     )
+
+
+def beside_exit(strings: Mapping[str, str]) -> SafeString:
+    """What the exit does and does not do, the keys that do the same, and where it says how often they were pressed."""
+    return format_html(
+        '<aside class="beside">{}<span hidden data-keys> {}</span><noscript> {}</noscript>\n'
+        '<p class="presses" role="status" data-presses="{}"></p></aside>\n',
+        strings.get("exit.beside", ""),
+        strings.get("exit.keys", ""),
+        strings.get("exit.without_script", ""),
+        strings.get("exit.count", ""),
+    )
+
+
+def _of_calls(guide: Guide) -> str:
+    """What is said of a call everywhere: what it leaves behind, and whether the number answers abroad."""
+    strings = guide.strings(SOURCE_LANGUAGE)
+    return " ".join(filter(None, (strings.get("service.call_trace"), strings.get("service.abroad_unverified"))))
+
+
+def _has_films(guide: Guide) -> bool:
+    return any((name.kind, name.language) == (FILM, SOURCE_LANGUAGE) for name in guide.items)
 
 
 def _back(languages: tuple[Language, ...]) -> SafeString:
@@ -129,4 +153,5 @@ def _not_reviewed(languages: tuple[Language, ...]) -> str:
     return ", ".join(each.name for each in languages if not each.shows_everything) or "inget"
 
 
+_NO_FILMS = SafeString("<li>Filmer på svenskt teckenspråk saknas.</li>\n")
 _STATEMENT = (_HERE / "statement.html").read_text(encoding="utf-8")

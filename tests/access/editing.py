@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import uuid5
+
 from fyren.editing.queries.desk import GUIDE
+from fyren.guide.hsds import NAMESPACE
 from fyren.guide.pack_files import Kind
 from fyren.people.access_table import Outcome
 from fyren.publishing.packs import named
@@ -17,6 +20,10 @@ def _service(asked: Asked) -> Arguments:
     return {"key": "sos"}
 
 
+def _told_of(asked: Asked) -> Arguments:
+    return {"key": uuid5(NAMESPACE, "/service/sos")}
+
+
 def _door(asked: Asked) -> Arguments:
     return {"key": "adult"}
 
@@ -27,7 +34,7 @@ def _hit(asked: Asked) -> Arguments:
 
 OBJECTS: dict[str, Maker] = {
     **_GUIDE.makers(),
-    "fault_tell": _service,
+    "fault_tell": _told_of,
     "guide_approve": _GUIDE.language,
     "guide_found": _hit,
     "guide_order_topics": _door,

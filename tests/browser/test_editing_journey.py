@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid5
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from fyren.guide.hsds import NAMESPACE
 from tests.browser.conftest import Site
 from tests.browser.test_revision_journey import press
 
@@ -79,7 +81,7 @@ def test_the_public_tells_of_a_fault_and_the_editor_sees_a_count(
     site: Site, browse: Browse, log_in: LogIn, axe: Axe
 ) -> None:
     public = browse(width=360, javascript=False)
-    public.goto(f"{site.url}/fel/{SERVICE}/")
+    public.goto(f"{site.url}/fel/{uuid5(NAMESPACE, f'/service/{SERVICE}')}/")
     expect(public.get_by_role("heading", level=1)).to_have_text("Här svarar ingen. Fara: ring 112.")
     press(public, "Skicka")
     expect(public.get_by_text("Välj vad som är fel.")).to_be_visible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import uuid
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -15,6 +16,7 @@ from fyren.editing.faults import CEILING, count_fault
 from fyren.editing.models import FaultCount, FaultKind
 from fyren.editing.queries.desk import Desk
 from fyren.guide.fault_page import fault_page
+from fyren.guide.hsds import NAMESPACE
 from fyren.guide.pack_files import Kind, national_pack
 from fyren.guide.reading import Guide
 from fyren.publishing.packs import named
@@ -23,7 +25,8 @@ from tests.editing.stand_in import SETTINGS, StandIn
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/fel/sos/"
+SOS = uuid.uuid5(NAMESPACE, "/service/sos")  # in the path, so that it names nothing
+ADDRESS = f"/fel/{SOS}/"
 LANGUAGES = [body for name, body in sorted(national_pack().items()) if name.kind == Kind.LANGUAGE]
 
 
@@ -124,7 +127,9 @@ def test_an_unknown_language_is_counted_as_swedish(guide: StandIn, client: Clien
 @pytest.mark.parametrize("key", ["finns-inte", "unizon"])
 def test_a_service_that_is_not_shown_has_no_page(guide: StandIn, client: Client, key: str) -> None:
     assert key not in Desk().guide.shown
-    assert client.post(f"/fel/{key}/", {"kind": "closed"}).status_code == 404
+    for path in (key, uuid.uuid5(NAMESPACE, f"/service/{key}")):
+        assert client.post(f"/fel/{path}/", {"kind": "closed"}).status_code == 404
+    assert client.post("/fel/sos/", {"kind": "closed"}).status_code == 404, "the path names no service"
     assert not FaultCount.objects.exists()
 
 

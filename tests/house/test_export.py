@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from fyren.competence.course.publisher import COURSE
+from fyren.editing.views.telling import faults_page
 from fyren.guide.pack_files import Kind
 from fyren.guide.publisher import GUIDE
 from fyren.guide.tree_checks import problems_of_tree
@@ -185,6 +186,39 @@ def test_the_demo_s_papers_say_where_its_guide_is_served(
     publish(own.entry, Writing(AUTHOR, own.entry.row_version))
     load_guide(AUTHOR, "http://stod.localhost:7000/")
     assert effective_items(GUIDE)[named(Kind.SETTINGS)].body["address"] == "https://stod.example/"
+
+
+def test_the_demo_s_guide_leads_to_where_its_faults_are_told(
+    settings: Settings, tmp_path: Path, committed_at_once: None
+) -> None:
+    settings.VAR = tmp_path
+    load_guide(AUTHOR, "http://stod.localhost:8001/")
+    call_command("export", str(tmp_path / "before"), stdout=StringIO())
+    assert "Något fel här?" not in (tmp_path / "before" / "sv" / "index.html").read_text(encoding="utf-8")
+    for port in (8000, 9000):
+        settings.SITE_ADDRESS = f"http://127.0.0.1:{port}"
+        load_guide(AUTHOR, f"http://stod.localhost:{port + 1}/", faults_page())
+        call_command("export", str(tmp_path / str(port)), stdout=StringIO())
+        page = (tmp_path / str(port) / "sv" / "index.html").read_text(encoding="utf-8")
+        assert "Något fel här?" in page
+        assert set(re.findall(r'href="(http://127[^/"]+)/fel/', page)) == {f"http://127.0.0.1:{port}"}
+
+
+def test_where_an_editor_lets_faults_be_told_is_left(
+    settings: Settings, tmp_path: Path, committed_at_once: None
+) -> None:
+    settings.VAR = tmp_path
+    load_guide(AUTHOR, "http://stod.localhost:8001/", "http://127.0.0.1:8000/fel/{service}/")
+    entry = Entry.objects.get(publisher=GUIDE.name, kind=Kind.SETTINGS)
+    body = effective_items(GUIDE)[named(Kind.SETTINGS)].body
+    writing = Writing(AUTHOR, entry.row_version)
+    publish(
+        save_body(GUIDE, entry.name, body | {"faults_address": ""}, writing).entry,
+        Writing(AUTHOR, entry.row_version + 1),
+    )
+    load_guide(AUTHOR, "http://stod.localhost:9001/", "http://127.0.0.1:9000/fel/{service}/")
+    said = effective_items(GUIDE)[named(Kind.SETTINGS)].body
+    assert (said["address"], said["faults_address"]) == ("http://stod.localhost:9001/", "")
 
 
 def test_the_course_stands_beside_the_guide_with_what_the_employees_pages_know(

@@ -127,6 +127,7 @@ def test_it_prints_addresses_and_log_ins(checkout: Checkout, port: int) -> None:
     assert f"http://127.0.0.1:{port}/" in text
     assert f"http://stod.localhost:{port + 1}/" in text
     assert (checkout.var / "demo" / "guide.txt").read_text() == f"http://stod.localhost:{port + 1}/", "for its papers"
+    assert (checkout.var / "demo" / "site.txt").read_text() == f"http://127.0.0.1:{port}", "where faults are told"
     assert "Samordnare  Exempel  a@example.org  hemligt ord" in text
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings as django_settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +15,7 @@ from fyren.detection.pack_files import Kind as Told
 from fyren.editing import actions
 from fyren.editing.access import can_approve
 from fyren.editing.forms.employees import EmployeesSettingsForm, employees_initial
-from fyren.editing.forms.others import ANSWER, ApprovalForm, SettingsForm, settings_initial
+from fyren.editing.forms.others import ApprovalForm, SettingsForm, settings_initial
 from fyren.editing.forms.texts import NEEDED, SERVICE_WORDS, TextForm
 from fyren.editing.leaves import leaves
 from fyren.editing.naming import NO_LANGUAGE, TEXTS, arguments_of, language_name, name_from, source_of
@@ -27,6 +25,7 @@ from fyren.editing.queries.professions import beside, in_order
 from fyren.editing.queries.refs import ref_of, text_groups, title_of
 from fyren.editing.readability import Ease, readability
 from fyren.editing.views.saving import Page, save_or_show
+from fyren.editing.views.telling import faults_page
 from fyren.guide.content import Language
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.people.requests import ViewerRequest
@@ -216,14 +215,7 @@ def _settings_form(request: ViewerRequest, desk: Desk, body: Body | None) -> Set
     if desk.publisher.name == EMPLOYEES:
         fields = tuple(each["key"] for each in desk.guidance.report(SOURCE_LANGUAGE).get("field", ()))
         return EmployeesSettingsForm(request.POST or None, initial=employees_initial(body or {}), fields=fields)
-    return SettingsForm(request.POST or None, initial=settings_initial(body) if body else None, here=_faults_page())
-
-
-def _faults_page() -> str:
-    """This site's page for faults, with a place for the service as the settings write it."""
-    return django_settings.SITE_ADDRESS + reverse("fault_tell", args=["x"]).replace(
-        "/x/", f"/{ANSWER}/?sprak={{language}}"
-    )
+    return SettingsForm(request.POST or None, initial=settings_initial(body) if body else None, here=faults_page())
 
 
 def approve(request: ViewerRequest, language: str) -> HttpResponse:

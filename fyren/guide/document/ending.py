@@ -58,7 +58,8 @@ class Ending:
     def foot(self) -> SafeString:
         """Every language, what the page is, and its accessibility statement."""
         say = self.making.say
-        film = "" if self.making.code.split("-")[0] != "sv" else say("view.sign_language_missing")
+        lacks = self.making.code.split("-")[0] == "sv" and not self.making.films
+        film = say("view.sign_language_missing") if lacks else ""
         return format_html(
             '<footer>\n<nav aria-label="{}">\n<h2>{}</h2>\n<ul class=languages>{}</ul></nav>\n'
             '<h2>{}</h2>\n<p>{}</p>{}\n{}<p><a href="{}" data-replace>{}</a></p>\n<p>{}</p>\n<p>{}</p>\n</footer>\n',
@@ -98,11 +99,14 @@ class Ending:
         always = {"vard-1177": making.say("first.care"), "polisen": making.say("first.police")}
         for key in _CARD_FIRST:
             if key in shown and (contact := _called(shown[key])):
-                yield always[key], making.number(contact.shown), NOTHING
-        yield making.say("print.card_switchboard"), making.number(making.settings.switchboard_shown), NOTHING
+                yield always[key], self.parts.dated(making.number(contact.shown), shown[key].source), NOTHING
+        board = making.number(making.settings.switchboard_shown)
+        board = self.parts.dated(board, making.settings.switchboard_source)
+        yield making.say("print.card_switchboard"), board, NOTHING
         for service, contact in self._lines()[: _CARD_ROWS - len(_CARD_FIRST) - 1]:
             word = making.guide.words_of(service, making.code).plain
-            yield word, making.number(contact.shown), self.parts.short_hours(contact)
+            number = self.parts.dated(making.number(contact.shown), service.source)
+            yield word, number, self.parts.short_hours(contact)
 
     def _lines(self) -> list[tuple[Service, Contact]]:
         """The lines for support: round the clock first, each with a plain word."""

@@ -75,16 +75,18 @@ class FirstView:
         shown = self.making.guide.shown
         for key, label in _CALM.items():
             if key in shown and (number := _number(shown[key])):
-                heading = format_html("<b>{}</b> <span>{}</span>", self.making.number(number), self.making.say(label))
+                said = self.parts.dated(format_html("{}", self.making.say(label)), shown[key].source)
+                heading = format_html("<b>{}</b> {}", self.making.number(number), said)
                 inside = format_html("<div class=in>{}</div>", self.parts.told(shown[key]))
                 yield fold(heading, inside, SafeString(" class=calm"))
 
     def _talk(self) -> SafeString:
         """The municipality, and those who listen."""
         board = format_html(
-            "<li><p><b class=name>{}</b></p><div class=way>{}</div>",
+            "<li><p><b class=name>{}</b></p><div class=way>{}</div>{}",
             self.making.say("print.card_switchboard"),
             self.parts.switchboard(),
+            element("p", self.making.say("service.abroad_unverified"), "note"),
         )
         listed = join([board, *map(self.parts.row, self._listeners())])
         inside = format_html("<div class=in><ul class=rows>{}</ul>\n{}</div>", listed, self.parts.trace())
@@ -134,8 +136,7 @@ class FirstView:
         alarm = [self.parts.row_of_ways(each, _ways(each, (Channel.SMS,))) for each in texted]
         if not relay and not alarm:
             return NOTHING
-        said = element("p", self.making.inline(self.making.say("silence.sms112"))) if alarm else NOTHING
-        return format_html("<ul class=rows>{}</ul>{}\n", join([*alarm, *relay]), said)
+        return format_html("<ul class=rows>{}</ul>\n", join([*alarm, *relay]))
 
     def waiting_note(self) -> SafeString:
         """In a language that nobody qualified has approved: that it is so, and where all is."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from fyren.guide.content import Abroad, Channel, Contact, Eligibility, Hours, Service, ServiceWords
+from fyren.guide.content import Abroad, Channel, Contact, Eligibility, Hours, Service, ServiceWords, Source
 from fyren.guide.document.pieces import Making, is_timed
+from fyren.guide.hsds import identifier_of
 from fyren.guide.opening import is_always
 from fyren.guide.pack_files import Kind
 from fyren.publishing.document.pieces import NOTHING, element, fold, join
@@ -73,13 +74,15 @@ class ServiceParts:
             service.key,
             service.source.review_by.isoformat(),
             name,
-            self._old(service),
+            self.old(service.source),
             ways,
         )
 
     def way(self, contact: Contact) -> SafeString:
-        """How to reach a service, and when."""
-        return join([self.link(contact), SafeString(" "), self.when(contact)])
+        """How to reach a service, and when; of a text message to 112 also what it takes."""
+        is_alarm = contact.channel == Channel.SMS and contact.number == ALARM
+        takes = element("p", self.making.inline(self.making.say("silence.sms112")), "note") if is_alarm else NOTHING
+        return join([self.link(contact), SafeString(" "), self.when(contact), takes])
 
     def link(self, contact: Contact) -> SafeString:
         """A number to press; another site behind what it leaves in the history."""
@@ -152,29 +155,38 @@ class ServiceParts:
 
     def none_here(self) -> SafeString:
         """What is said where no service is entered: the municipality's own number."""
-        return element("p", self.making.say_html("service.none_here", switchboard=self.switchboard())) + self.trace()
+        return (
+            element("p", self.making.say_html("service.none_here", switchboard=self.switchboard()))
+            + self.switchboard_notes()
+        )
 
     def switchboard(self) -> SafeString:
-        """The municipality's number, to press."""
+        """The municipality's number, to press; marked when nobody has looked at it since it should have been."""
         settings = self.making.settings
         shown = self.making.number(settings.switchboard_shown)
-        return format_html('<a class=tel href="tel:{}">{}</a>', settings.switchboard, shown)
+        link = format_html('<a class=tel href="tel:{}">{}</a>', settings.switchboard, shown)
+        return self.dated(link, settings.switchboard_source)
+
+    def switchboard_notes(self) -> SafeString:
+        """What a call to the municipality's number leaves behind, and that nobody knows whether it answers abroad."""
+        return element("p", self.making.say("service.abroad_unverified"), "note") + self.trace()
 
     def trace(self) -> SafeString:
         """What a call leaves behind."""
         return format_html("<p class=trace>{}</p>\n", self.making.say("service.call_trace"))
 
-    def _old(self, service: Service) -> SafeString:
-        """The mark of what is past its day; the script makes it when the day passes after publishing."""
-        return (
-            format_html(" {}", element("span", self.making.say("service.check"), "old"))
-            if self.is_old(service)
-            else NOTHING
-        )
+    def dated(self, what: SafeString, source: Source) -> SafeString:
+        """A number outside a row of services, with its mark and the day when the script makes one."""
+        return format_html('<span data-due="{}">{}{}</span>', source.review_by.isoformat(), what, self.old(source))
 
-    def is_old(self, service: Service) -> bool:
-        """Whether nobody has looked at a service since it should have been."""
-        return service.source.review_by < self.making.day
+    def old(self, source: Source) -> SafeString:
+        """The mark of what is past its day; the script makes it when the day passes after publishing."""
+        mark = element("span", self.making.say("service.check"), "old") if self.is_old(source) else NOTHING
+        return format_html(" {}", mark) if mark else NOTHING
+
+    def is_old(self, source: Source) -> bool:
+        """Whether nobody has looked at something since it should have been."""
+        return source.review_by < self.making.day
 
     def card(self, service: Service) -> SafeString:
         """All that is known of a service."""
@@ -201,7 +213,7 @@ class ServiceParts:
     def _card_way(self, contact: Contact) -> SafeString:
         making = self.making
         label = NOTHING if contact.channel != Channel.VOICE else format_html("{}: ", making.say("service.phone"))
-        notes = [] if contact.number == ALARM else self._notes(contact)
+        notes = self._notes(contact)
         unsaid = not is_timed(contact) and contact.channel in _ANSWERED
         unknown = element("span", making.say("hours.unknown") if unsaid else "", "when")
         extra = join(element("p", note, "note") for note in [self._holidays(contact), *notes])
@@ -274,8 +286,8 @@ class ServiceParts:
         source = service.source
         day, name = self.making.date(source.checked_on), self.making.swedish(source.name)
         stamp = self.making.say_html("service.checked", day=day, source=name)
-        hint = format_html(" {}", self.making.say("service.check_hint")) if self.is_old(service) else NOTHING
-        return format_html("<p class=stamp>{}{}{}</p>\n", stamp, self._old(service), hint)
+        hint = format_html(" {}", self.making.say("service.check_hint")) if self.is_old(source) else NOTHING
+        return format_html("<p class=stamp>{}{}{}</p>\n", stamp, self.old(source), hint)
 
     def _fault(self, service: Service) -> SafeString:
         address = self.making.settings.faults_address
@@ -284,7 +296,9 @@ class ServiceParts:
         inside = format_html(
             '<p>{}</p><p><a class=button href="{}" rel=noreferrer data-replace>{}</a></p>',
             self.making.say("faults.elsewhere"),
-            address.replace("{service}", service.key).replace("{language}", self.making.language.code),
+            address.replace("{service}", identifier_of(self.making.guide, service)).replace(
+                "{language}", self.making.language.code
+            ),
             self.making.say("service.other_site_go"),
         )
         return fold(self.making.say("faults.link"), inside, SafeString(' class="site fault"'))

@@ -24,11 +24,12 @@ HOME = Path(__file__).with_name("guide")
 OWN = ((GUIDE, HOME, pack_files.read_pack), (EMPLOYEES, Path(__file__).with_name("detection"), read_own))
 
 
-def load_guide(author: str, address: str = "") -> None:
+def load_guide(author: str, address: str = "", faults: str = "") -> None:
     """Keep and publish the municipality's own content, and release the first trees; does nothing where that is done.
 
     Args:
         address: where the guide is served, for its papers; "" leaves what its content says.
+        faults: where the demo takes in faults; "" leaves what its content says.
 
     Raises:
         NotPublishable: something stands in the way of a tree.
@@ -37,9 +38,9 @@ def load_guide(author: str, address: str = "") -> None:
         if current(publisher.name) is None:
             if not Entry.objects.filter(publisher=publisher.name).exists():
                 _keep(publisher, read(home), author)
-                _move(author, address)
+                _move(author, address, faults)
             release(publisher, author)
-    if _move(author, address):
+    if _move(author, address, faults):
         release(GUIDE, author)
     if current(COURSE.name) is None:  # nothing of its own: what it needs to know the employees' pages know
         release(COURSE, author)
@@ -56,20 +57,29 @@ def _keep(publisher: Publisher, own: Mapping[ItemName, Body], author: str) -> No
         publish(revision.entry, Writing(author, revision.entry.row_version))
 
 
-def _move(author: str, address: str) -> bool:
-    """Say where the guide is served now; whether it said another of the demo's addresses before. What an editor has
-    begun to write, or has said instead, is left."""
+def _move(author: str, address: str, faults: str) -> bool:
+    """Say where the guide is served now, and where faults are told; whether it said something else before. What an
+    editor has begun to write, or has said instead, is left."""
     entry = Entry.objects.filter(publisher=GUIDE.name, kind=Kind.SETTINGS).first()
     newest = entry.revisions.latest("number") if entry else None
     if not address or entry is None or newest is None or newest.body is None or newest.counts_from is None:
         return False
-    said = str(newest.body.get("address", ""))
-    if said == address or urlsplit(said).hostname != urlsplit(address).hostname:
+    said = newest.body
+    if not _is_same_host(str(said.get("address", "")), address):
+        return False
+    moved = {"address": address}
+    if faults and ("faults_address" not in said or _is_same_host(str(said["faults_address"]), faults)):
+        moved["faults_address"] = faults
+    if moved.items() <= said.items():
         return False
     writing = Writing(author, entry.row_version)
-    revision = save_body(GUIDE, entry.name, newest.body | {"address": address}, writing)
+    revision = save_body(GUIDE, entry.name, said | moved, writing)
     publish(revision.entry, Writing(author, revision.entry.row_version))
     return True
+
+
+def _is_same_host(one: str, other: str) -> bool:
+    return urlsplit(one).hostname == urlsplit(other).hostname
 
 
 def _made_from(name: ItemName, own: Mapping[ItemName, Body]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid5
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from fyren.guide.hsds import NAMESPACE
 from tests.browser.conftest import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
@@ -30,7 +32,7 @@ def counted(page: Page, site: Site, kind: str) -> int:
 def ready(page: Page, site: Site, query: str = "") -> list[str]:
     """Open the page; what it sends from then on."""
     sent: list[str] = []
-    page.goto(f"{site.url}/fel/{SERVICE}/{query}")
+    page.goto(f"{site.url}/fel/{uuid5(NAMESPACE, f'/service/{SERVICE}')}/{query}")
     page.on("request", lambda request: sent.append(f"{request.method} {request.post_data or ''}"))
     return sent
 

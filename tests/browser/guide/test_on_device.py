@@ -14,10 +14,12 @@ from playwright.sync_api import Page, expect
 
 from fyren.base.clock import SWEDISH_TIME
 from fyren.guide.document import page as document
+from fyren.guide.fault_page import fault_page
 from fyren.guide.opening import holiday_table, state_of, table_of
 from fyren.guide.pack_files import Kind
+from fyren.guide.pages import choice_page, statement_page
 from fyren.publishing.packs import named
-from tests.guide.document.content import DAY, LOCAL, guide_of, made, service
+from tests.guide.document.content import DAY, LOCAL, guide_of, language_of, made, service
 from tests.guide.test_opening import HOURS, contact
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -117,26 +119,75 @@ def opened(page: Page, folder: Path, code: str = "sv", guide: object = None) -> 
     return page
 
 
-@pytest.mark.parametrize(
-    ("asked", "door", "first"),
-    [
-        ("hedersrelaterad", "Min familj eller släkt bestämmer över mig", None),
-        ("vold", "Jag blir illa behandlad av någon nära", None),
-        ("pappa slår", "Jag är under 18", None),
-        ("kvinofridslinjen", "", "Kvinnofridslinjen"),
-        ("tvangsgifte", "Min familj eller släkt bestämmer över mig", None),
-        ("116111", "", "Bris"),
-    ],
-)
+# What is typed, and whose door or which service it must lead to first.
+TYPED: list[tuple[str, str, str]] = [
+    ("sv", "hedersrelaterad", "honour"),
+    ("sv", "vold", "adult"),
+    ("sv", "pappa slår", "child"),
+    ("sv", "kvinofridslinjen", "Kvinnofridslinjen"),
+    ("sv", "tvangsgifte", "honour"),
+    ("sv", "116111", "Bris"),
+    # Whoever is hit by her husband is not led to the men's door, nor is whoever hits led to those who are hit.
+    ("sv", "min man slår mig", "adult"),
+    ("sv", "min man slår", "adult"),
+    ("sv", "min man", "adult"),
+    ("sv", "hjälp min man slår mig", "adult"),
+    ("sv", "min man slår mina barn", "adult"),
+    ("sv", "min fru slår mig", "man"),
+    ("sv", "jag slår min fru", "stop"),
+    ("sv", "jag slår mina barn", "stop"),
+    ("sv-simple", "min man slår mig", "adult"),
+    ("sv-simple", "jag slår min fru", "stop"),
+    ("en", "my husband hits me", "adult"),
+    ("en", "my man hits me", "adult"),
+    ("en", "my wife hits me", "man"),
+    ("en", "i hit my wife", "stop"),
+    ("en", "i hit my children", "stop"),
+    ("fi", "mieheni lyö minua", "adult"),
+    ("fi", "mies lyö", "adult"),
+    ("fi", "vaimo lyö", "man"),
+    ("fi", "lyön lapsiani", "stop"),
+    ("uk", "чоловік мене б’є", "adult"),
+    ("uk", "чоловік мене бє", "adult"),
+    ("uk", "я б’ю дружину", "stop"),
+    ("pl", "mąż mnie bije", "adult"),
+    ("pl", "biję żonę", "stop"),
+    ("ar", "زوجي يضربني", "adult"),
+    ("ar", "أضرب زوجتي", "stop"),
+    # A word is not the beginning of another.
+    ("sv", "soc", "child worried adult work"),
+    # Two spellings meet.
+    ("fa", "كمك", "adult"),
+    ("fa", "کمک", "adult"),
+    ("ar", "أسرة", "adult"),
+    ("ar", "اسره", "adult"),
+    ("pl", "przemoc", "adult"),
+    ("pl", "przemocy", "adult"),
+    ("fi", "väkivalta", "adult"),
+    ("fi", "väkivaltaa", "adult"),
+    ("fi", "vakivalta", "adult"),
+]
+
+
+@pytest.mark.parametrize(("code", "asked", "leads"), TYPED)
 def test_search_finds_what_people_type(
-    browse: Callable[..., Page], tmp_path: Path, asked: str, door: str, first: str | None
+    browse: Callable[..., Page], tmp_path: Path, code: str, asked: str, leads: str
 ) -> None:
-    page = opened(browse(width=360), tmp_path)
+    page = opened(browse(width=360), tmp_path, code)
     page.locator("#q").fill(asked)
     result = page.locator(".results button").first
-    expect(result).to_contain_text(first or door)
+    name = result.evaluate("(each) => each.firstChild.textContent")
     result.click()
     assert page.evaluate("document.activeElement.checkVisibility()")
+    found = page.evaluate(
+        """() => {
+            const at = document.activeElement;
+            const card = at.closest('.card');
+            const door = at.closest('.door');
+            return card ? card.dataset.a.split(' ') : [door.dataset.door];
+        }"""
+    )
+    assert name == leads or set(leads.split()) & set(found), (name, found)
 
 
 def test_what_one_answers_and_writes_is_emptied(browse: Callable[..., Page], tmp_path: Path) -> None:
@@ -215,3 +266,67 @@ def test_a_holiday_that_begins_while_the_page_is_open_is_said(browse: Callable[.
     assert "Helgdagar kan ha andra tider." not in (note.text_content() or "")
     page.clock.run_for(3 * 60_000)
     expect(note).to_contain_text("Helgdagar kan ha andra tider.")
+
+
+def test_what_is_said_of_now_are_two_sentences(browse: Callable[..., Page], tmp_path: Path) -> None:
+    page = browse(width=360)
+    page.clock.install(time=dt.datetime(2026, 11, 24, 12, 0, tzinfo=SWEDISH_TIME))
+    opened(page, tmp_path)
+    expect(page.locator("[data-s=mottagningen] .now").first).to_have_text("Öppet nu. Stänger 16.30")
+    page.clock.set_fixed_time(dt.datetime(2026, 11, 24, 18, 0, tzinfo=SWEDISH_TIME))
+    page.clock.run_for(61_000)
+    expect(page.locator("[data-s=mottagningen] .now").first).to_have_text("Stängt nu. Öppnar i morgon 08.00")
+
+
+def test_what_is_said_before_every_topic_of_a_need_is_printed_with_each(
+    browse: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = opened(browse(width=360), tmp_path)
+    page.evaluate("window.print = () => {}")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    for need, is_said in (("digital", True), ("law", False)):
+        topic = page.locator(f"[data-door=adult] [data-need={need}] .topic").first
+        topic.get_by_role("button", name="Skriv ut").click()
+        topic.get_by_role("button", name="Skriv ut").last.click()
+        paper = page.locator(".paper").text_content() or ""
+        assert ("Ändra inget i telefonen ännu." in paper) == is_said
+
+
+@pytest.mark.parametrize("small", ["choice", "statement", "fault"])
+def test_the_small_pages_are_left_as_the_documents_are(browse: Callable[..., Page], tmp_path: Path, small: str) -> None:
+    guide = guide_of()
+    pages = {
+        "choice": lambda: choice_page(guide),
+        "statement": lambda: statement_page(guide, DAY),
+        "fault": lambda: fault_page(guide, language_of("sv", guide), guide.shown["bris"], ["closed"]),
+    }
+    file = tmp_path / "index.html"
+    file.write_bytes(pages[small]().html)
+    page = browse()
+    page.context.route("https://www.smhi.se/**", lambda route: route.fulfill(body="<title>Väder</title>"))
+    page.goto(file.as_uri())
+    for _ in range(4):
+        page.keyboard.press("Shift+A")
+    counted = page.locator(".presses")
+    expect(counted).to_be_empty()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }))")
+    expect(page.locator("[data-page]")).to_be_visible()
+    left_alone = """() => {
+        return [...document.querySelectorAll('[data-replace]')].every((each) => {
+            let prevented = null;
+            const see = (event) => { prevented = event.defaultPrevented; event.preventDefault(); };
+            addEventListener('click', see, { once: true });
+            each.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }));
+            return prevented === false;
+        });
+    }"""
+    assert page.evaluate(left_alone)
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    expect(counted).to_have_text("2 av 3")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(page.locator("[data-page]")).to_be_hidden()
+    assert page.title() == "Väder"
+    page.keyboard.press("Shift")
+    page.wait_for_url("https://www.smhi.se/")
+    assert page.evaluate("history.length") == 2

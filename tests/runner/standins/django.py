@@ -15,6 +15,7 @@ if command == "prepare":
     people = [{"role": "Samordnare", "name": "Exempel", "email": "a@example.org", "password": "hemligt ord"}]
     (var / "demo" / "logins.json").write_text(json.dumps(people))
     (var / "demo" / "guide.txt").write_text(os.environ.get("FYREN_DEMO_GUIDE", ""))
+    (var / "demo" / "site.txt").write_text(os.environ.get("FYREN_SITE", ""))
 elif command == "work":
     (var / "demo" / "work.pid").write_text(str(os.getpid()))
     if (var / "work-fails").exists():

@@ -15,11 +15,10 @@ function tell(place, table, now) {
   place.textContent = say(state.open ? 'hours.open' : 'hours.closed');
   place.classList.toggle('open', state.open);
   place.classList.toggle('shut', !state.open);
+  if (state.closes || state.opens) place.append('. '); // what follows begins with a capital
   if (state.closes) {
-    place.append(', ');
     sayWith(place, 'hours.closes', { time: kept(clockText(state.closes)) });
   } else if (state.opens) {
-    place.append('. ');
     sayWith(place, 'hours.opens', { day: dayWord(state.opens, now), time: kept(clockText(state.opens)) });
   }
   return state;
@@ -41,7 +40,7 @@ function openFirst(list, states) {
 
 // What is past its day since the page was made.
 function markOld(place) {
-  if (!one('.old', place)) one('.stamp, p', place).append(' ', make('span', { class: 'old' }, say('service.check')));
+  if (!one('.old', place)) (one('.stamp, p', place) || place).append(' ', make('span', { class: 'old' }, say('service.check')));
 }
 
 // What must be said of the times: on a device in another zone, and on a holiday, which may begin while the page is open.

@@ -21,6 +21,9 @@ function choose(topic) {
 function paperOf(topic) {
   const made = make('div', { class: 'paper' });
   const parts = Array.from(topic.children).filter((each) => each.matches('.text, .rows, .trace'));
+  // What is said of every topic of a need stands before them, and goes with each.
+  const before = Array.from(topic.closest('.need').querySelectorAll('.first')).filter((each) => !each.closest('.topic'));
+  parts.unshift(...before);
   made.append(make('h2', {}, titleOf(topic)), ...parts.map((each) => each.cloneNode(true)));
   all('details', made).forEach((each) => { each.open = false; });
   all('button', made).forEach((each) => each.replaceWith(make('b', {}, each.textContent)));

@@ -84,10 +84,10 @@ function placesOf(found, wanted) {
   return found.map((each, place) => (wanted(each) ? place : -1)).filter((place) => place >= 0);
 }
 
-// What people type in several words leads somewhere as a whole.
+// What people type leads somewhere as a whole.
 function phrasesOf(found) {
   return data.search.words.map(([words, doors, needs]) => [
-    words.map((each) => wordsOf(each).join(' ')).filter((each) => each.includes(' ')),
+    words.map((each) => wordsOf(each).join(' ')),
     ledTo(found, doors, needs),
   ]);
 }
@@ -109,23 +109,34 @@ function find(question) {
   }));
   scores.forEach((score, place) => { scores[place] = score * met[place] * met[place]; });
   if (words.length > 1) scoresOf(whole.replace(/ /g, '')).forEach((score, place) => { scores[place] += score; });
-  index.phrases.forEach(([phrases, led]) => {
-    if (phrases.some((each) => each.startsWith(whole) || whole.startsWith(each))) led.forEach((place) => { scores[place] += index.found[place].card ? 100 : 300; });
-  });
+  const said = saidAs(whole, words.length > 1, scores);
   const named = new Set();
   index.names.forEach((name, place) => {
     if (name === whole) named.add(place);
     if (name.startsWith(whole)) scores[place] += 100;
   });
-  return ranked(scores, named).map((place) => index.found[place]);
+  return ranked(scores, named, said).map((place) => index.found[place]);
 }
 
-// The places from best to least; what is named just so stands first, and is never left out.
-function ranked(scores, named) {
+// Phrases that hold what is asked, or are held by it, count for much where they lead. Says the places of what is the whole
+// question. A single word only begins a phrase that holds it whole: "soc" is not "sociala medier".
+function saidAs(whole, several, scores) {
+  const said = new Set();
+  const begun = several ? whole : whole + ' ';
+  const holds = (each) => each.includes(' ') && (each.startsWith(begun) || (' ' + whole + ' ').includes(' ' + each + ' '));
+  index.phrases.forEach(([phrases, led]) => {
+    if (phrases.includes(whole)) led.forEach((place) => said.add(place));
+    if (phrases.some(holds)) led.forEach((place) => { scores[place] += index.found[place].card ? 100 : 300; });
+  });
+  return said;
+}
+
+// The places from best to least. What is named just so stands first, and is never left out; then what was said just so.
+function ranked(scores, named, said) {
   const least = LEAST * scores.reduce((most, score) => Math.max(most, score), 0);
   const kept = [];
   scores.forEach((score, place) => { if (named.has(place) || (score && score >= least)) kept.push(place); });
-  return kept.sort((a, b) => named.has(b) - named.has(a) || scores[b] - scores[a] || a - b);
+  return kept.sort((a, b) => named.has(b) - named.has(a) || said.has(b) - said.has(a) || scores[b] - scores[a] || a - b);
 }
 
 // How well each place answers one word. What stands in the page just so is not looked for among misspellings.

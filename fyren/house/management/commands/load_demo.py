@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from fyren.editing.views.telling import faults_page
 from fyren.house.demo.cast import BESIDE, CAST
 from fyren.house.demo.editing import load_editing
 from fyren.house.demo.guide_content import load_guide
@@ -42,13 +43,15 @@ class Command(BaseCommand):
         if Body.objects.exists():
             if not logins.exists():
                 raise CommandError("The installation has content that is not the demo's.")
-            load_guide(OPERATOR, settings.DEMO_GUIDE)  # a demo that was made before there was a guide gets one
+            load_guide(
+                OPERATOR, settings.DEMO_GUIDE, faults_page()
+            )  # a demo that was made before there was a guide gets one
             return
         make_ring(ring_path())
         passwords = {persona.key: _password() for persona in (*CAST, *BESIDE)}
         with transaction.atomic():
             cast = load_demo(passwords)
-        load_guide(OPERATOR, settings.DEMO_GUIDE)
+        load_guide(OPERATOR, settings.DEMO_GUIDE, faults_page())
         load_editing(cast=cast)
         while seal():
             continue
