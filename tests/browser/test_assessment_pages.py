@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_design import every_page_is_right
 from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -33,12 +33,8 @@ def test_axe_finds_nothing_in_the_self_assessment(
     page.goto(f"{site.url}{years[0]}")
     answers = page.locator("main a[href*='/svar/']").evaluate_all("all => all.map(a => a.pathname)")
     taken_up = page.get_by_role("link", name=ROUTINE).get_attribute("href")
-    for address in ("/sjalvskattning/", *years, new, *answers[:2], f"{years[0]}stang/", taken_up):
-        answer = page.goto(f"{site.url}{address}")
-        assert answer is not None
-        assert answer.status == 200, address
-        axe(page)
-        assert wider_than_the_window(page) == 0, address
+    addresses = ("/sjalvskattning/", *years, new, *answers[:2], f"{years[0]}stang/", taken_up)
+    every_page_is_right(page, site, addresses, axe)
 
 
 def test_a_lacking_routine_becomes_a_proposal_to_the_body_that_lacks_it(

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from fyren.base import clock
 from tests.browser.conftest import Site
-from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_design import every_page_is_right
 from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -43,12 +43,8 @@ def test_axe_finds_nothing_about_knowledge(
     platform = page.locator("main a[href*='ny-kalla']").first.get_attribute("href")
     overview = ("/kunskap/tackning/", "/kunskap/kurser/", "/grundkurs/", body, course, new_course)
     beside = ("/kunskap/utatriktat/", hashes, f"{hashes}nytt/")
-    for address in (*overview, staff, people, file, platforms, platform, *beside):
-        answer = page.goto(f"{site.url}{address}")
-        assert answer is not None
-        assert answer.status == 200, address
-        axe(page)
-        assert wider_than_the_window(page) == 0, address
+    addresses = (*overview, staff, people, file, platforms, platform, *beside)
+    every_page_is_right(page, site, addresses, axe)
 
 
 def test_a_file_from_hr_fills_a_gap(

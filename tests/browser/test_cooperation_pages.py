@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_design import every_page_is_right
 from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -35,12 +35,8 @@ def test_axe_finds_nothing_in_cooperation(
     new_partner = page.locator("main a[href*='ny-part']").get_attribute("href")
     on_agreement = [f"{agreement}{part}" for part in ("", "andra/", "fornya/", "folj-upp/")]
     others = (*on_agreement, new_agreement, partner, new_partner, *_around(page, site))
-    for address in ("/samverkan/avtal/", "/samverkan/parter/", *others):
-        answer = page.goto(f"{site.url}{address}")
-        assert answer is not None
-        assert answer.status == 200, address
-        axe(page)
-        assert wider_than_the_window(page) == 0, address
+    addresses = ("/samverkan/avtal/", "/samverkan/parter/", *others)
+    every_page_is_right(page, site, addresses, axe)
 
 
 def _around(page: Page, site: Site) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -32,6 +33,17 @@ PRESSED = (
 
 def wider_than_the_window(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def every_page_is_right(page: Page, site: Site, addresses: Iterable[str | None], axe: Callable[[Page], None]) -> None:
+    """Each address, whole or within the site, answers; axe finds nothing on its page, and nothing sticks out."""
+    for address in addresses:
+        assert address, "a link that was to be there is not"
+        answer = page.goto(urljoin(site.url, address))
+        assert answer is not None
+        assert answer.status == 200, address
+        axe(page)
+        assert wider_than_the_window(page) == 0, address
 
 
 def open_menus(page: Page) -> None:

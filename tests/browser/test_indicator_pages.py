@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site, main_of
-from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_design import every_page_is_right
 from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -46,12 +46,7 @@ def test_axe_finds_nothing_in_the_indicators(
         indicator = found[1]
         forms = ("nyckeltalsfil/", "nyckeltal-nytt/", "fullmaktiges-nyckeltal-nya/")
         found += [f"{indicator}andra/", f"{indicator}tolka/", *(f"{site.url}/{form}" for form in forms)]
-    for address in found:
-        answer = page.goto(address)
-        assert answer is not None
-        assert answer.status == 200, address
-        axe(page)
-        assert wider_than_the_window(page) == 0, address
+    every_page_is_right(page, site, found, axe)
 
 
 def test_a_chart_fits_its_window_and_is_one_picture_to_a_screen_reader(site: Site, browse: Callable[..., Page]) -> None:

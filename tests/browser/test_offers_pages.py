@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_design import every_page_is_right, wider_than_the_window
 from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -31,12 +31,8 @@ def test_axe_finds_nothing_among_the_offers(
     new = page.locator("main a[href$='/ny/']").get_attribute("href")
     unverified = page.get_by_role("link", name="Pappagrupp (exempel)").get_attribute("href")
     none = "/insatser/?for_vem=using&grupp=older"
-    for address in ("/insatser/", none, offers[0], unverified, f"{offers[0]}andra/", new):
-        answer = page.goto(f"{site.url}{address}")
-        assert answer is not None
-        assert answer.status == 200, address
-        axe(page)
-        assert wider_than_the_window(page) == 0, address
+    addresses = ("/insatser/", none, offers[0], unverified, f"{offers[0]}andra/", new)
+    every_page_is_right(page, site, addresses, axe)
 
 
 @pytest.mark.parametrize(("width", "dark"), SIGHTS)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Site, links_of
-from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_design import every_page_is_right
 from tests.browser.test_year_pages import ID, SIGHTS, Browse, LogIn
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -50,9 +50,4 @@ def test_axe_finds_nothing_in_reports(
         log_in(page, person, show=False)
     found = list(pages(page, site))
     assert len(found) > 1
-    for address in found:
-        answer = page.goto(address)
-        assert answer is not None
-        assert answer.status == 200, address
-        axe(page)
-        assert wider_than_the_window(page) == 0, address
+    every_page_is_right(page, site, found, axe)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_design import every_page_is_right
 from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -36,12 +36,8 @@ def test_axe_finds_nothing_in_routines(
     page.goto(f"{site.url}{unit}")
     held = page.locator("main .links a").first.get_attribute("href")
     written = [f"{routine}{part}" for part in ("", "utgava/1/", "andra/", "oversyn/", "upphor/")]
-    for address in ("/rutinregister/", body, new, *written, "/rutiner/", unit, held):
-        answer = page.goto(f"{site.url}{address}")
-        assert answer is not None
-        assert answer.status == 200, address
-        axe(page)
-        assert wider_than_the_window(page) == 0, address
+    addresses = ("/rutinregister/", body, new, *written, "/rutiner/", unit, held)
+    every_page_is_right(page, site, addresses, axe)
 
 
 def test_from_template_to_a_telephone_in_two_presses(

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Site, links_of, main_of
-from tests.browser.test_design import wider_than_the_window
+from tests.browser.test_design import every_page_is_right, wider_than_the_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 Browse = Callable[..., Page]
@@ -157,12 +157,7 @@ def test_axe_finds_nothing_in_the_year(
         log_in(page, person, show=False)
     found = list(pages(page, site))
     assert len(found) > 2
-    for address in found:
-        answer = page.goto(address)
-        assert answer is not None
-        assert answer.status == 200, address
-        axe(page)
-        assert wider_than_the_window(page) == 0, address
+    every_page_is_right(page, site, found, axe)
 
 
 @pytest.mark.parametrize(("width", "dark"), SIGHTS)

@@ -62,9 +62,10 @@ class Making(Wording):
         return format_html("<p class=rests>{}: {}.</p>\n", self.say("source.rests"), rows)
 
     def _source(self, source: Source) -> SafeString:
-        if not source.is_law:
+        if not source.is_law and not source.verified:
             return format_html("{}", self.say("source.not_law"))
-        is_verified = source.is_verified_on(self.day)
-        part = source.section if is_verified else self.say("source.unverified")
+        part = self.say("source.no_law")
+        if source.is_law:
+            part = source.section if source.is_verified_on(self.day) else self.say("source.unverified")
         name = f"{source.name}, {part}" if part else source.name
         return format_html("{} ({})", name, self.say_html("source.read", day=self.date(source.checked_on)))
