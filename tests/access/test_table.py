@@ -11,8 +11,10 @@ from _pytest.mark import ParameterSet
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
+from django.template.backends.django import Template
 from django.test import Client
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from fyren.people import access_table
 from fyren.people.access_table import ANYONE, COLUMNS, ROLELESS, WITHIN, Outcome, Route
@@ -82,7 +84,16 @@ def _user_of(world: World, column: str) -> User | None:
     return None if column in (ANYONE, WITHIN) else world.people[PERSONA[Role(column)]]
 
 
+@pytest.fixture(params=["asked", pytest.param("shown", marks=pytest.mark.slow)])
+def _shown(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether what is answered is written out too: who may, the view has decided before that. `tests/security` and each
+    room's tests have the pages written out in every run; this walk, for every role, with the long ones."""
+    if request.param == "asked":
+        monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: SafeString())
+
+
 @pytest.mark.once
+@pytest.mark.usefixtures("_shown")
 @pytest.mark.parametrize("walks", _walks())
 def test_every_role_meets_what_the_table_says(world: World, client_as: Callable[[str], Client], walks: Walks) -> None:
     objects, wrong = Objects(world), []

@@ -35,6 +35,7 @@ def page(home: Path) -> str:
     return (home / "published/course/current/sv/anstalld/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.once
 def test_the_course_follows_what_is_said_on_the_employees_desk(
     settings: Settings, tmp_path: Path, committed_at_once: None
 ) -> None:

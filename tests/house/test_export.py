@@ -155,6 +155,7 @@ def test_a_list_that_was_changed_too_does_not_hide_everything(kept: None, tmp_pa
     ]
 
 
+@pytest.mark.once
 def test_the_employees_pages_stand_beside_the_guide(
     settings: Settings, tmp_path: Path, committed_at_once: None
 ) -> None:
@@ -169,6 +170,7 @@ def test_the_employees_pages_stand_beside_the_guide(
     assert problems_of_tree(tmp_path / "site") == []
 
 
+@pytest.mark.once
 def test_the_demo_s_papers_say_where_its_guide_is_served(
     settings: Settings, tmp_path: Path, committed_at_once: None
 ) -> None:
@@ -188,6 +190,7 @@ def test_the_demo_s_papers_say_where_its_guide_is_served(
     assert effective_items(GUIDE)[named(Kind.SETTINGS)].body["address"] == "https://stod.example/"
 
 
+@pytest.mark.once
 def test_the_demo_s_guide_leads_to_where_its_faults_are_told(
     settings: Settings, tmp_path: Path, committed_at_once: None
 ) -> None:
@@ -204,6 +207,7 @@ def test_the_demo_s_guide_leads_to_where_its_faults_are_told(
         assert set(re.findall(r'href="(http://127[^/"]+)/fel/', page)) == {f"http://127.0.0.1:{port}"}
 
 
+@pytest.mark.once
 def test_where_an_editor_lets_faults_be_told_is_left(
     settings: Settings, tmp_path: Path, committed_at_once: None
 ) -> None:
@@ -221,6 +225,7 @@ def test_where_an_editor_lets_faults_be_told_is_left(
     assert (said["address"], said["faults_address"]) == ("http://stod.localhost:9001/", "")
 
 
+@pytest.mark.once
 def test_the_course_stands_beside_the_guide_with_what_the_employees_pages_know(
     settings: Settings, tmp_path: Path, committed_at_once: None
 ) -> None:
@@ -241,6 +246,7 @@ def test_the_course_stands_beside_the_guide_with_what_the_employees_pages_know(
     assert served.is_current
 
 
+@pytest.mark.once
 def test_the_demo_s_first_tree(settings: Settings, tmp_path: Path, committed_at_once: None) -> None:
     settings.VAR = tmp_path
     load_guide(AUTHOR)
