@@ -48,12 +48,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """Visible links under one label."""
+    """Visible links under one label.
+
+    Args:
+        is_folded: the links stand under their label until it is pressed.
+    """
 
     label: str | Promise
     items: tuple[Link, ...]
+    is_folded: bool = False
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the page that is shown lies under one of the links."""
+        return any(link.current for link in self.items)
 
 
+# What fits beside a page without scrolling in a window of 900 px; who may open more finds the groups folded.
+UNFOLDED = 12
 ACTIVITY_PAGES = (
     "activity_list",
     "timeline",
@@ -243,8 +255,13 @@ def navigation_for(viewer: Viewer, path: str, name: str = "") -> list[LinkGroup]
     groups = [(group.label, _open_to(viewer, group.places)) for group in (STAFF if viewer.is_known else PUBLIC)]
     doors = {place: url for _label, places in groups for place, url in places.items()}
     here = next((url for place, url in doors.items() if name in place.holds), "") or _nearest(doors.values(), path)
+    is_folded = len(doors) > UNFOLDED
     return [
-        LinkGroup(label, tuple(Link(place.label, url, _current(url, here, path)) for place, url in places.items()))
+        LinkGroup(
+            label,
+            tuple(Link(place.label, url, _current(url, here, path)) for place, url in places.items()),
+            bool(label) and is_folded,
+        )
         for label, places in groups
         if places
     ]

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory, override_settings
 from django.urls import resolve, reverse
 from django.views.defaults import bad_request, permission_denied, server_error
+from lxml import html
 
 from fyren.base.due import DUE, DueItem
 from fyren.house.navigation import may_open, navigation_for
@@ -108,6 +109,23 @@ def test_navigation_shows_only_what_one_may_open(cast):
     assert navigation_for(cast["gun"], "/idag/")[0].items[0].url == "/idag/"
     assert may_open(cast["nobody"], "today") == ""
     assert may_open(cast["gun"], "no_such_page") == ""
+
+
+def test_groups_are_folded_for_who_may_open_much_but_where_one_is(cast):
+    groups = navigation_for(cast["amira"], "/matris/", "matrix_at_hand")
+    assert [group.is_folded for group in groups] == [False, *[True] * (len(groups) - 1)]
+    assert [str(group.label) for group in groups if group.is_here] == ["Året"]
+    few = navigation_for(cast["nobody"], "/planer/", "plan_list")
+    assert [group.is_folded for group in few] == [False]
+
+
+@pytest.mark.django_db
+def test_a_folded_group_opens_where_one_is(client_of: Callable[[str | None], Client]):
+    page = html.fromstring(client_of("amira").get(reverse("plan_list")).content.decode())
+    folds = page.xpath("//div[@class='frame__side']//details[@class='nav__fold']")
+    assert len(folds) > 5
+    (opened,) = (fold for fold in folds if fold.get("open") is not None)
+    assert opened.xpath(".//a[@aria-current='page']/@href") == [reverse("plan_list")]
 
 
 def test_navigation_marks_where_one_is(cast):
