@@ -27,6 +27,12 @@ def without_squashed() -> MigrationLoader:
 LOADER = MigrationLoader(None)
 CHAINS = without_squashed()
 ROOMS = sorted(room for room, _ in LOADER.replacements)
+PREPARE = 'from django.core.management import call_command\ncall_command("prepare")'
+REMEMBERED = """
+import json
+from django.db.migrations.recorder import MigrationRecorder
+print(json.dumps([*MigrationRecorder.Migration.objects.filter(name__contains="_squashed_").values_list("app", "name")]))
+"""
 Written = dict[str, str]
 
 CHAIN = """
@@ -141,6 +147,14 @@ def test_the_whole_chain_is_an_installation_with_nothing_to_do(environment: Envi
     assert run(environment, *program(SCHEMA)) == fresh
     assert "No migrations to apply." in run(environment, *program(MIGRATE))
     assert run(environment, *program(SCHEMA)) == fresh
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_that_nothing_was_to_do_is_remembered(environment: Environment) -> None:
+    along_the_chain(environment, [])
+    assert "Databasen klar" not in run(environment, *program(PREPARE))
+    assert {tuple(each) for each in json.loads(run(environment, *program(REMEMBERED)))} == set(LOADER.replacements)
 
 
 @pytest.mark.django_db
