@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import phonenumbers
-
 from fyren.guide.numbers import SHORT_NUMBERS
 
 # How the short ones are written where they are not one group.
@@ -22,6 +20,8 @@ def read_number(typed: str) -> str:
     Raises:
         NotANumber: it is neither a possible number nor one of the short ones.
     """
+    import phonenumbers  # late: its ranges of numbers
+
     digits = re.sub(r"[\s()/.–-]", "", typed)
     if digits in SHORT_NUMBERS:
         return digits
@@ -36,6 +36,8 @@ def read_number(typed: str) -> str:
 
 def shown_number(kept: str) -> str:
     """A kept number as people in Sweden read it."""
+    import phonenumbers
+
     if not kept or kept in SHORT_NUMBERS:
         return _GROUPED.get(kept, kept)
     number = phonenumbers.parse(kept)

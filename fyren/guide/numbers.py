@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import phonenumbers
-
 # Short numbers of a closed list, dialled as they stand: emergency, police, care, children, victims of crime.
 SHORT_NUMBERS = frozenset({"112", "11414", "1177", "116111", "116006"})
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -17,6 +15,8 @@ def is_number(number: str) -> bool:
         return True
     if not _E164.fullmatch(number):
         return False
+    import phonenumbers  # late: its ranges of numbers
+
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(number))
     except phonenumbers.NumberParseException:

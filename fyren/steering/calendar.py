@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from fyren.base.occasions import Occasion
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _DAY = dt.timedelta(days=1)
 
 
 def calendar_file(name: str, occasions: Iterable[Occasion]) -> bytes:
     """The calendar as a file: the same bytes for the same occasions."""
+    from icalendar import Calendar  # late: 4 MB that only who subscribes needs
+
     calendar = Calendar()
     calendar.add("prodid", "-//Fyren//SV")
     calendar.add("version", "2.0")
@@ -29,6 +34,8 @@ def calendar_file(name: str, occasions: Iterable[Occasion]) -> bytes:
 
 
 def _event(each: Occasion) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{each.key}@fyren")
     event.add("dtstamp", each.said_at)

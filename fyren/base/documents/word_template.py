@@ -77,7 +77,8 @@ def _check_kind(data: bytes) -> None:
 
 
 def _emptied(data: bytes) -> tuple[bytes, set[str]]:
-    from fyren.base.documents.writing.word_look import UnusableTemplate, opened  # late: the server never needs it here
+    from fyren.base.documents.writing.word import UnusableTemplate
+    from fyren.base.documents.writing.word_look import opened  # late: the server never needs it here
 
     try:
         word = opened(data)

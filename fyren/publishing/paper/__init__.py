@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import zxingcpp
-
 from fyren.base.documents.writing.pictures import fonts
 from fyren.base.registry import Port
 
@@ -66,6 +64,8 @@ def code_of(address: str) -> str:
     """A QR code as a drawing; "" for no address."""
     if not address:
         return ""
+    import zxingcpp  # late, as typst
+
     made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     return made.to_svg(add_quiet_zones=False)
 

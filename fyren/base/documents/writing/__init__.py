@@ -16,8 +16,7 @@ from fyren.base.documents.writing.model import (
     Table,
 )
 from fyren.base.documents.writing.pdf import as_pdf
-from fyren.base.documents.writing.word import as_word
-from fyren.base.documents.writing.word_look import UnusableTemplate
+from fyren.base.documents.writing.word import UnusableTemplate, as_word
 
 __all__ = [
     "Block",

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
 from fyren.base.documents.writing.model import Document, Style
+from fyren.base.documents.writing.word import UnusableTemplate
 
 _SANS, _SERIF = "Arial", "Georgia"  # what every reader of Word has
 _CLEAR = Pt(36)  # between the parts of a document
@@ -28,10 +29,6 @@ STYLES = {
 _SIZES = {Style.LEAD: 11.5, Style.ADOPTED: 10, Style.SMALL: 8, Style.MARKED: 10}
 _OWN = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Caption", "List Bullet", "Table Grid")
 _KINDS = {"Table Grid": WD_STYLE_TYPE.TABLE}
-
-
-class UnusableTemplate(ValueError):
-    """What was given as a template is no Word document."""
 
 
 class Look:

@@ -66,6 +66,9 @@ class Command(BaseCommand):
         if plan:
             call_command("migrate", interactive=False, verbosity=0)
             self.stdout.write("Databasen klar")
+        else:
+            # Or a squashed migration would be taken for one that is to run, the day what it replaced is gone.
+            executor.check_replacements()
 
     def _library(self) -> None:
         """The indicators that are shipped. Adding them is an act, and no act is done without keys for the audit."""
