@@ -21,9 +21,6 @@ from runner.processes import Command, run
 # Leaves out the tests that see nothing from a database, and with --no-pages those that ask for pages: the first
 # database's run has said all about them.
 WITH_DATABASE = ("-p", "tests.with_database")
-# Tables straight from the models, which takes a tenth of the time. What the migrations make of an empty database the
-# tests in a browser stand on, `run.py check` holds that no migration is missing, and --all takes them everywhere.
-FROM_MODELS = "--no-migrations"
 
 
 @dataclass(frozen=True)
@@ -69,13 +66,11 @@ def _selections(*, everything: bool, browser: bool, chosen: bool) -> tuple[list[
         chosen: somebody names what to run: it is then run on both.
     """
     marks = [mark for mark, left_out in (("not slow", not everything), ("not browser", not browser)) if left_out]
-    tables = [] if everything else [FROM_MODELS]
-    first = [*tables, *_marked(marks)]
     if chosen:
-        return first, first
+        return _marked(marks), _marked(marks)
     if everything:
-        return first, [*WITH_DATABASE, *first]
-    return first, [*WITH_DATABASE, "--no-pages", *tables, *_marked([*marks, "not once"])]
+        return _marked(marks), [*WITH_DATABASE, *_marked(marks)]
+    return _marked(marks), [*WITH_DATABASE, "--no-pages", *_marked([*marks, "not once"])]
 
 
 def _names_tests(arguments: Sequence[str]) -> bool:

@@ -46,16 +46,14 @@ def test_it_says_when_the_browser_was_left_out(capsys: pytest.CaptureFixture[str
     assert "--no-browser" in capsys.readouterr().out
 
 
-def test_only_the_short_run_leaves_pages_out_on_the_second_database_and_goes_past_the_migrations() -> None:
-    assert _selections(everything=False, browser=True, chosen=False) == (
-        ["--no-migrations", "-m", "not slow"],
-        ["-p", "tests.with_database", "--no-pages", "--no-migrations", "-m", "not slow and not once"],
-    )
+def test_only_the_short_run_leaves_pages_out_on_the_second_database() -> None:
+    short = _selections(everything=False, browser=True, chosen=False)
+    assert short == (["-m", "not slow"], ["-p", "tests.with_database", "--no-pages", "-m", "not slow and not once"])
     assert _selections(everything=True, browser=True, chosen=False) == ([], ["-p", "tests.with_database"])
 
 
 def test_whoever_names_tests_has_them_on_both_databases() -> None:
-    named = ["--no-migrations", "-m", "not slow"]
+    named = ["-m", "not slow"]
     assert _selections(everything=False, browser=True, chosen=True) == (named, named)
 
 
