@@ -74,7 +74,16 @@ def test_a_topic_is_printed_alone(browse: Browse, tmp_path: Path, door: str, nee
     assert parts["text"]
     assert parts["names"]
     assert [each for name in ("text", "names", "numbers") for each in parts[name] if squeezed(each) not in whole] == []
-    left_out = ["Bra nummer", "Lämna", "Vem är du?", "Alla stöd", "Knappen döljer sidan", "Skriv ut", "Hörs högt", "Språk"]
+    left_out = [
+        "Bra nummer",
+        "Lämna",
+        "Vem är du?",
+        "Alla stöd",
+        "Knappen döljer sidan",
+        "Skriv ut",
+        "Hörs högt",
+        "Språk",
+    ]
     assert [each for each in left_out if squeezed(each) in whole] == []
     assert [each for name in ("rests", "acts") for each in parts[name] if squeezed(each) in whole] == []
     assert "Öppetnu" not in whole, "paper knows no now"
