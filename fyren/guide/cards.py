@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fyren.guide.content import Channel, Contact, Hours, Language, Need, Reach, Service, Settings
+from fyren.guide.numbers import each_word_first
 from fyren.guide.opening import is_always, minutes
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.guide.reading import Guide
@@ -144,7 +145,8 @@ class _Making:
                 taken.add(contact.number)
                 others.append((service, contact))
         own = [each for each in others if each[0].reach != Reach.NATIONAL][: sheet.own]
-        national = [each for each in others if each[0].reach == Reach.NATIONAL][: sheet.lines - len(own)]
+        wide = [each for each in others if each[0].reach == Reach.NATIONAL]
+        national = each_word_first(wide, lambda each: self._word(each[0])[0])[: sheet.lines - len(own)]
         return (each for each in others if each in own or each in national)
 
     def _phones(self) -> Iterator[tuple[Service, Contact]]:

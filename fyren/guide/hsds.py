@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from fyren.base.clock import SWEDISH_TIME
 from fyren.guide.content import Channel, Hours, OtherDay, Reach, Service, ServiceWords
 from fyren.guide.pack_files import SOURCE_LANGUAGE
 from fyren.guide.reading import Guide
@@ -34,7 +35,10 @@ TAXONOMIES = {
     "need": "Vad stödet hjälper med",
     "place": "Om platsen är hemlig",
     "source": "Varifrån uppgiften kommer",
+    "time": "Vilken tid det är",
 }
+# HSDS knows an offset only, which is another in summer than in winter: the zone's name says both (ADR 0024).
+ZONE = SWEDISH_TIME.key
 # The end of a day in a format that knows no 24:00.
 LAST_MINUTE = "23:59"
 
@@ -178,15 +182,24 @@ def _weekly(identity: str, where: str, hours: Hours) -> Record:
         "closes_at": _closing(hours.closes),
         "description": where,
         "notes": " ".join(notes),
+        "attributes": [_zone(identity)],
     }
     return {key: value for key, value in record.items() if value is not None}
 
 
 def _one_day(identity: str, where: str, other: OtherDay) -> Record:
     day = {"valid_from": other.day.isoformat(), "valid_to": other.day.isoformat()}
-    times = {"opens_at": other.opens, "closes_at": _closing(other.closes)} if other.opens else {}
+    times: Record = {}
+    if other.opens:
+        times = {"opens_at": other.opens, "closes_at": _closing(other.closes), "attributes": [_zone(identity)]}
     notes = "Andra tider den dagen. Svensk tid." if times else "Stängt den dagen."
     return {"id": identity, **day, **times, "description": where, "notes": notes}
+
+
+def _zone(schedule: str) -> Record:
+    """Whose time a schedule's times are, for those who read no notes."""
+    linked = {"id": _id(f"{schedule}/zone"), "link_id": schedule, "link_entity": "schedule", "value": ZONE}
+    return linked | {"taxonomy_term": _term("time", "zone", "Tidszon")}
 
 
 def _closing(closes: str) -> str:
@@ -233,7 +246,12 @@ def _attributes(guide: Guide, ids: _Ids, service: Service) -> Iterator[Record]:
 
 
 def _attribute(ids: _Ids, taxonomy: str, code: str, name: str, value: str = "") -> Record:
-    term = {
+    linked = {"id": ids.of("attribute", taxonomy, code), "link_id": ids.service, "link_entity": "service"}
+    return linked | ({"value": value} if value else {}) | {"taxonomy_term": _term(taxonomy, code, name)}
+
+
+def _term(taxonomy: str, code: str, name: str) -> Record:
+    return {
         "id": _id(f"term/{taxonomy}/{code}"),
         "code": f"{taxonomy}.{code}",
         "name": name,
@@ -245,5 +263,3 @@ def _attribute(ids: _Ids, taxonomy: str, code: str, name: str, value: str = "") 
             "description": TAXONOMIES[taxonomy],
         },
     }
-    linked = {"id": ids.of("attribute", taxonomy, code), "link_id": ids.service, "link_entity": "service"}
-    return linked | ({"value": value} if value else {}) | {"taxonomy_term": term}

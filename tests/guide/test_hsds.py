@@ -199,6 +199,11 @@ def _protect(record: Record) -> None:
         lambda record: record["schedules"][0].update(opens_at="24:00"),
         lambda record: record["schedules"][0].update(opens_at="9:00"),
         lambda record: record["schedules"][0].pop("closes_at"),
+        lambda record: record["schedules"][0].update(opens_at="20:00+01:00"),
+        lambda record: record["schedules"][0].pop("attributes"),
+        lambda record: record["schedules"][0]["attributes"][0].update(value="UTC"),
+        lambda record: record["schedules"][0]["attributes"][0]["taxonomy_term"].update(code="source.source"),
+        lambda record: record["schedules"][2].update(attributes=record["schedules"][0]["attributes"]),
         lambda record: record["schedules"][0].update(byday="MÅ"),
         lambda record: record["service_at_locations"][0]["location"].update(latitude=56.8),
     ],
@@ -208,6 +213,15 @@ def test_the_profile_refuses(record: Record, damage: Callable[[Record], object])
     damage(record)
     with pytest.raises(jsonschema.ValidationError):
         ONE.validate(record)
+
+
+def test_every_time_says_whose_time_it_is(record: Record) -> None:
+    timed = [each for each in record["schedules"] if "opens_at" in each]
+    assert len(timed) == 3 < len(record["schedules"])
+    for schedule in timed:
+        [zone] = schedule["attributes"]
+        assert (zone["link_id"], zone["value"]) == (schedule["id"], "Europe/Stockholm")
+        assert "Svensk tid." in schedule["notes"]
 
 
 def test_days_are_written_as_days(record: Record) -> None:

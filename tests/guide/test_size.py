@@ -47,8 +47,13 @@ def test_what_one_sees_first_comes_first(code: str, services: int) -> None:
     assert html.startswith(first)
     strings = guide_with(services).strings(code)
     said = [strings[key] for key in ("exit.button", "first.emergency", "silence.open", "first.languages", "first.who")]
-    parts = ["data-exit", 'href="tel:112"', "</style>", *said, 'data-door="adult"']
-    assert [part for part in parts if part not in first.decode(errors="ignore")] == []
+    calm = [f'<b><bdi dir="ltr">{number}</bdi></b>' for number in ("114 14", "1177")]
+    others = [f'href="../{each}/index.html"' for each in LANGUAGES if each != code]
+    parts = ["data-exit", 'href="tel:112"', "</style>", *said, *calm, *others, 'data-door="adult"']
+    seen = first.decode(errors="ignore")
+    assert [part for part in parts if part not in seen] == []
+    assert "data-s=" not in seen[: seen.index(calm[0])], "nothing stands before the numbers"
+    assert f'href="../{code}/index.html"' not in seen, "the control: this language is no link"
 
 
 def test_made_up_services_are_marked_and_unlike_each_other() -> None:

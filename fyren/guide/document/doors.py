@@ -85,12 +85,18 @@ class Doors:
     def need(self, need: Need, topics: list[TopicPlan]) -> SafeString:
         """What helps with a need: one topic as it is, several to choose from."""
         written = [topic for topic in topics if self.making.guide.topic(topic, self.making.code)]
-        inside = self.topic(topics[0]) if len(topics) == 1 else join(map(self._folded, written))
+        inside = self._alone(topics[0]) if len(topics) == 1 else join(map(self._folded, written))
         if len(topics) > 1 and len(written) < len(topics):
             inside += self.topic(_as_one([topic for topic in topics if topic not in written]))
         first = self.making.say("full.digital_first") if need == Need.DIGITAL else ""
         said = element("p", self.making.inline(first), "first")
         return _opening("need", "data-need", need, element("h4", self.making.say(f"need.{need}")), said + inside)
+
+    def _alone(self, topic: TopicPlan) -> SafeString:
+        """A need's only topic; a title that is the need's own is not said again."""
+        text = self.making.guide.topic(topic, self.making.code)
+        repeats = text is not None and text.title == self.making.say(f"need.{topic.need}")
+        return self.topic(topic, headed=not repeats)
 
     def _folded(self, topic: TopicPlan) -> SafeString:
         text = self.making.guide.topic(topic, self.making.code)

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from fyren.guide.content import Channel, Contact, Service
+from fyren.guide.content import Channel, Contact, Reach, Service
 from fyren.guide.document.first import FirstView
 from fyren.guide.document.pieces import Making
 from fyren.guide.document.services import ALARM, ServiceParts
+from fyren.guide.numbers import each_word_first
 from fyren.guide.opening import is_always
 from fyren.publishing.document.pieces import NOTHING, element, join
 
 # What fits on a card of 85 x 54 mm.
 _CARD_ROWS = 11
+# So many of the place's own lines, that the national ones keep room.
+_CARD_OWN = 2
 _CARD_FIRST = ("vard-1177", "polisen")
 ACCESSIBILITY = "../tillganglighet/index.html"
 EMPLOYEES = "../arbete/index.html"
@@ -109,16 +112,20 @@ class Ending:
             yield word, number, self.parts.short_hours(contact)
 
     def _lines(self) -> list[tuple[Service, Contact]]:
-        """The lines for support: round the clock first, each with a plain word."""
+        """The lines for support: round the clock first, each with a plain word; no word twice before all are said."""
+        words = self.making.guide.words_of
         found = [
             (service, contact)
             for service in self.making.services
             if service.key not in _CARD_FIRST
-            and self.making.guide.words_of(service, self.making.code).plain
+            and words(service, self.making.code).plain
             and (contact := _called(service))
             and contact.number not in (ALARM, self.making.settings.switchboard)
         ]
-        return sorted(found, key=lambda each: (not is_always(each[1].hours), each[0].reach == "national"))
+        found.sort(key=lambda each: (not is_always(each[1].hours), each[0].reach == Reach.NATIONAL))
+        own = [each for each in found if each[0].reach != Reach.NATIONAL][:_CARD_OWN]
+        kept = [each for each in found if each[0].reach == Reach.NATIONAL or each in own]
+        return each_word_first(kept, lambda each: words(each[0], self.making.code).plain)
 
 
 def _called(service: Service) -> Contact | None:

@@ -259,7 +259,7 @@ class ServiceParts:
             (making.say("service.languages"), making.inline(spoken)),
             (making.say("service.place"), self._place(service, words)),
         ]
-        listed = format_html_join("", "<dt>{}<dd>{}", ((label, value) for label, value in rows if value))
+        listed = format_html_join("", "<dt>{}\n<dd>{}\n", ((label, value) for label, value in rows if value))
         return format_html("<dl>{}</dl>{}\n", listed, element("p", self._said(service, "note"), "note"))
 
     def _ages(self, ages: Eligibility, said: str) -> SafeString:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from uuid import uuid5
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from fyren.guide.hsds import NAMESPACE
+from fyren.guide.pack_files import Kind
+from fyren.guide.publisher import GUIDE
+from fyren.house.tree_app import TreeApp
+from fyren.publishing.items import only_languages
+from fyren.publishing.packs import named
+from fyren.publishing.port import tree_of
 from tests.browser.conftest import Site
+from tests.browser.guide.serving import host, laid_out
+from tests.guide.document.content import DAY, LOCAL, SETTINGS, guide_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 Browse = Callable[..., Page]
@@ -78,6 +87,27 @@ def test_it_is_told_without_a_script_too(site: Site, browse: Browse, log_in: Log
     expect(page.locator("form")).to_have_count(0)
     assert [each for each in sent if each.startswith("POST")] == ["POST ", "POST kind=closed"]
     assert counted(editor, site, "stängt") == before + 1
+
+
+def test_the_served_guide_leads_there(site: Site, browse: Browse, log_in: LogIn, tmp_path: Path) -> None:
+    editor = log_in(browse(), "hanna")
+    before = counted(editor, site, "Ingen svarade")
+    told_at = {"faults_address": f"{site.url}/fel/{{service}}/?sprak={{language}}"}
+    guide = guide_of({**LOCAL, named(Kind.SETTINGS): SETTINGS | told_at})
+    files = tree_of(GUIDE, only_languages(guide.items, ["sv"]), DAY)
+    with host("stod", TreeApp(laid_out(files, tmp_path))) as served:
+        page = browse(width=360)
+        page.goto(f"{served.url}/sv/")
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        page.locator(f".card[data-s={SERVICE}] .fault a").click()
+        page.wait_for_url(f"{site.url}/fel/{uuid5(NAMESPACE, f'/service/{SERVICE}')}/?sprak=sv")
+        expect(page.get_by_text("Här svarar ingen.")).to_be_visible()
+        assert page.evaluate("document.referrer") == ""
+        page.get_by_label("Ingen svarade").check()
+        page.get_by_role("button", name="Skicka").click()
+        expect(page.locator("[data-thanks]")).to_be_visible()
+        assert {each.path for each in served.log} == {"/sv/"}, "the guide's own server is told nothing"
+    assert counted(editor, site, "Ingen svarade") == before + 1
 
 
 def test_the_probe_finds_a_field_to_write_in(site: Site, browse: Browse) -> None:

@@ -46,11 +46,14 @@ WORDS_SEEN = """() => {
     }
     return words;
 }"""
+# How large 112, 114 14 and 1177 are.
+NUMBERS_SIZES = """() => [...document.querySelectorAll('.alarm bdi, .calm > summary > b')]
+    .map((each) => parseFloat(getComputedStyle(each).fontSize))"""
 CLICKABLE = "a[href], button, summary, select, input, textarea"
 
 
 def sights() -> Iterator[object]:
-    """Every language by every sight; at 320 px what is folded away is measured only, since axe has seen it wider."""
+    """Every language by every sight."""
     for code in LANGUAGES:
         for width, dark, name in (
             (TELEPHONE, True, "telephone-dark"),
@@ -59,6 +62,15 @@ def sights() -> Iterator[object]:
         ):
             quick = code in IN_EVERY_RUN and name == "telephone-dark"
             yield pytest.param(code, width, dark, id=f"{code}-{name}", marks=() if quick else pytest.mark.slow)
+
+
+def enlarged() -> Iterator[object]:
+    """Every language, wide and narrow; axe takes its time with a page that is all open, so most are in the long run."""
+    quick = (("sv", NARROW), ("ar", WIDE))
+    for code in LANGUAGES:
+        for width in (WIDE, NARROW):
+            marks = () if (code, width) in quick else pytest.mark.slow
+            yield pytest.param(code, width, id=f"{code}-{width}", marks=marks)
 
 
 @pytest.fixture(scope="module")
@@ -77,19 +89,21 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     axe(page)
     page.evaluate(UNFOLD_ALL)
     assert wider_than_the_window(page) == 0
-    if width > NARROW:
-        axe(page)
+    axe(page)
 
 
-@pytest.mark.parametrize(
-    "code", [pytest.param(each, marks=() if each in IN_EVERY_RUN else pytest.mark.slow) for each in LANGUAGES]
-)
-def test_at_twice_the_size_nothing_is_too_wide_or_cut(served: Host, browse: Browse, code: str) -> None:
-    page = browse(width=WIDE)
+@pytest.mark.parametrize(("code", "width"), list(enlarged()))
+def test_at_twice_the_size_nothing_is_too_wide_or_cut(
+    served: Host, browse: Browse, axe: Callable[[Page], None], code: str, width: int
+) -> None:
+    page = browse(width=width)
     page.goto(f"{served.url}/{code}/")
+    usual = page.evaluate(NUMBERS_SIZES)
     page.evaluate("document.documentElement.style.setProperty('font-size', '225%')")  # it is 112.5 %
+    assert page.evaluate(NUMBERS_SIZES) == [2 * each for each in usual], "the numbers grow with the rest"
     page.evaluate(UNFOLD_ALL)
     assert wider_than_the_window(page) == 0
+    axe(page)
     cut = page.evaluate(
         """() => [...document.querySelectorAll('body *')]
             .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1

@@ -72,6 +72,20 @@ def test_many_own_numbers_leave_room_for_the_national_ones(sheet: Sheet) -> None
     assert set(numbers(sheet_of(sheet=sheet))) <= set(found)
 
 
+@pytest.mark.parametrize("sheet", [POSTER, CARD])
+def test_nobody_is_left_out_for_a_word_that_stands_already(sheet: Sheet) -> None:
+    always = {**OFFICE, "days": [1, 2, 3, 4, 5, 6, 7], "opens": "00:00", "closes": "24:00"}
+    extra: dict[ItemName, Body] = {}
+    for place in range(20):
+        contact = {"channel": "voice", "number": f"+462077{place:02}", "shown": f"020-77{place:02}", "hours": [always]}
+        extra |= own(f"wide-{place}", 10 + place, reach="national", contacts=[contact])
+    content = sheet_of(extra, sheet=sheet)
+    said = [row["word"] for row in content["lines"]]
+    assert len(said) == sheet.lines
+    assert said.count("råd") > 1, "where there is room, the word stands again"
+    assert {"under 18", "kvinnor", "män", "trans", "alla åldrar", "vardagar"} <= set(said)
+
+
 def test_a_number_stands_once() -> None:
     twice = {**own("a", 11), **own("b", 11)}
     assert numbers(sheet_of(twice)).count("0470-11") == 1

@@ -233,6 +233,21 @@ def test_the_printed_card_names_no_organisation() -> None:
     assert not re.search(r"våld|kvinnofrid|Bris\b|Stödlinjen", card)
 
 
+def test_the_printed_card_keeps_room_for_everybody_a_word_speaks_to() -> None:
+    extra = dict(LOCAL)
+    for place in range(6):
+        contact = {"channel": "voice", "shown": f"0470-411 0{place}", "number": f"+464704110{place}"}
+        extra[named(Kind.SERVICE, f"own-{place}")] = service(f"own-{place}", contacts=[contact])
+        words = {"name": f"Egen {place}", "does": "Du får prata.", "plain": f"egen {place}"}
+        extra[named(Kind.SERVICE_WORDS, f"own-{place}", "sv")] = words
+    html = made(guide=guide_of(extra)).html.decode()
+    card = html[html.index("<section class=bra>") : html.index("</table>")]
+    words_said = re.findall(r"<th scope=row>([^<]+)<td>", card)
+    assert len(words_said) == 11
+    assert sum(each.startswith(("egen", "kommunen")) for each in words_said) == 2
+    assert {"under 18", "kvinnor", "män", "trans", "alla åldrar"} <= set(words_said)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_numbers_are_kept_from_left_to_right(code: str) -> None:
     html = html_of(code)

@@ -62,24 +62,42 @@ all('[data-all-for]').forEach((place) => place.replaceWith(button(place.textCont
 const speech = window.speechSynthesis;
 const tongue = root.lang.split('-')[0];
 const voiceFor = () => speech && speech.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === tongue);
+let reading = null;
+
+// Paragraph by paragraph and row by row, each with an end, so that none is read into the next.
+function spoken(topic) {
+  const parts = all('.text p, .text li', topic).map((each) => each.innerText.trim());
+  return parts.map((each) => (/[.!?:;…։؟۔።]$/.test(each) ? each : each + '.')).join('\n');
+}
+
 function hush() {
+  reading = null;
   if (speech) speech.cancel();
   all('[data-listen]').forEach((each) => { each.textContent = say('view.listen') + ' (' + say('view.listen_hint') + ')'; });
 }
+
 function listenButton(topic) {
   const press = button('', () => {
-    const going = speech.speaking;
+    const own = reading && reading.press === press;
     hush();
-    if (going) return;
-    const said = new SpeechSynthesisUtterance(text('.text', topic));
-    said.voice = voiceFor();
-    said.lang = said.voice.lang;
-    said.onend = hush;
+    const voice = voiceFor();
+    if (own || !voice) return;
+    const said = new SpeechSynthesisUtterance(spoken(topic));
+    said.voice = voice;
+    said.lang = voice.lang;
+    // What was stopped for another may tell of its end later.
+    said.onend = said.onerror = () => { if (reading && reading.said === said) hush(); };
+    reading = { press, said };
     press.textContent = say('view.listen_stop');
     speech.speak(said);
   }, { 'data-listen': '' });
   press.textContent = say('view.listen') + ' (' + say('view.listen_hint') + ')';
+  press.hidden = !voiceFor();
   return press;
+}
+// Browsers know their voices late: the buttons are there, and are shown when there is a voice.
+if (speech && speech.addEventListener) {
+  speech.addEventListener('voiceschanged', () => all('[data-listen]').forEach((each) => { each.hidden = !voiceFor(); }));
 }
 leaving.push(hush);
 
@@ -88,7 +106,7 @@ function addActs(door) {
   all('.topic', door).forEach((topic) => {
     if (!one('.text', topic)) return;
     const acts = make('div', { class: 'acts' });
-    if (voiceFor()) acts.append(listenButton(topic));
+    if (speech) acts.append(listenButton(topic));
     acts.append(printButton(topic, acts));
     topic.append(acts);
   });
