@@ -141,6 +141,9 @@ def test_without_scripts_everything_can_be_read_and_no_field_is_there(browse: Br
     page.goto(f"{employees.url}/arbete/sv/forskola/")
     page.locator("[data-step=act] > summary").click()
     expect(page.locator("[data-step=act] h3").first).to_be_visible()
+    for fold in ("aid", "report"):
+        page.locator(f"[data-{fold}] > summary").click()
+        expect(page.locator(f"[data-{fold}] a[href='tel:+4610000000']")).to_be_visible()
     assert "Ring socialtjänsten och fråga" in page.locator("[data-aid] noscript").inner_html()
     assert page.locator("textarea, input").count() == 0
 
