@@ -6,7 +6,7 @@ let opened = [];
 
 function openForPaper() {
   document.title = say('page.neutral_title');
-  opened = paper ? [] : all('.step[data-step], .particular').filter((each) => !each.open);
+  opened = paper ? [] : all('.step[data-step], .more').filter((each) => !each.open);
   opened.forEach((each) => { each.open = true; });
 }
 
