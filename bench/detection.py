@@ -1,5 +1,5 @@
-"""What the decision aid costs: the walk of every combination of answers, and each way on a slow telephone; and what the
-employees' documents weigh."""
+"""What the decision aid costs: the walk of every combination of answers, and each way on a slow telephone; what the
+employees' documents weigh, and how long the journeys are."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench import detection_journeys
 from bench.guide_visits import SLOWER, slow_page
 from bench.site import ROOT, own_process, temporary_var
 from bench.timing import ms, row
@@ -81,6 +82,7 @@ def _weights() -> None:
             remark = f"{len(files[path]) // 1000} kB as it is"
             row(f"  {language.code}/{slug}", f"{len(files[f'{path}.br']) / 1000:.1f} kB", aim, remark)
     row("  export of all languages", f"{seconds:.1f} s", "", "of the processor")
+    detection_journeys.measure(files)
 
 
 def _on_device(text: str, ways: Sequence[Answers]) -> None:

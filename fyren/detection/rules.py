@@ -231,9 +231,14 @@ def _steps(aid: Aid, said: list[Rule], day: dt.date) -> Iterator[Step]:
 
 
 def basis_text(source: Source, is_verified: bool, say: Mapping[str, str]) -> str:
-    """A source as people read it: with its section while that is verified, else with the word that it is not."""
+    """A source as people read it: with its section while that is verified, else with the word that it is not.
+
+    A document that is no law has no section: past its day of review it is told as not checked.
+    """
+    if not source.is_law and not source.verified:
+        return say["not-law"]
     if not source.is_law:
-        return f"{source.name}, {say['no-law']}" if source.verified else say["not-law"]
+        return ", ".join((source.name, say["no-law"], *(() if is_verified else (say["unchecked"],))))
     part = source.section if is_verified else say["unverified"]
     return f"{source.name}, {part}" if part else source.name
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from fyren.detection.aid_files import LANGUAGES, national_aid, national_texts
 from fyren.detection.aid_json import aid_data, rules_json, schema
+from fyren.detection.publisher import EMPLOYEES
 from fyren.detection.reading import Guidance
 from fyren.detection.rules import Strength, advice_of, aid_of, basis_text, fingerprint_of
 from tests.detection.content import items_of
@@ -156,7 +157,35 @@ def test_what_is_not_confirmed_is_not_told_as_such_and_a_plan_is_no_law() -> Non
     say = national_texts()["sv"]["say"]
     assert basis_text(sources["public-documents"], False, say).endswith("sektionen är inte verifierad")
     assert basis_text(sources["plan"], True, say).endswith("hedersrelaterat förtryck, ingen lag")
+    assert basis_text(sources["plan"], False, say).endswith("ingen lag, inte kontrollerad på länge")
     assert basis_text(sources["own-advice"], False, say) == "Råd, inte lag"
+
+
+# A statute or an ordinance by its name, with or without its number in the statute book; or an agency's regulations.
+LAW = re.compile(r"(lagen|förordningen)( \(\d{4}:\d+\))?$|föreskrifter [A-ZÅÄÖ-]+ \d{4}:\d+$")
+
+
+def test_only_statutes_and_regulations_are_law() -> None:
+    sources = Guidance(items_of()).sources.values()
+    assert len(sources) > 15
+    assert {each.key for each in sources if each.is_law} == {each.key for each in sources if LAW.search(each.name)}
+    documents = {each.key for each in sources if not each.is_law and each.verified}
+    assert documents == {"plan", "protected-identity", "child-own-need", "choose-to-stop", "honour-patriark"}
+    assert {each.section for each in sources if not each.is_law} == {""}
+
+
+def test_a_document_past_its_day_is_told_as_not_checked_and_never_as_a_section() -> None:
+    def page(day: dt.date) -> str:
+        return EMPLOYEES.build(items_of(), day)["sv/individ-och-familj/index.html"].decode()
+
+    document = "Skatteverket: skyddade personuppgifter, ingen lag"
+    last = Guidance(items_of()).sources["protected-identity"].review_by
+    fresh, stale = page(last), page(last + dt.timedelta(days=1))
+    assert f'data-name="{document}" data-document>{document}</span>' in fresh
+    assert f"{document}, inte kontrollerad på länge" not in fresh
+    assert f"{document}, inte kontrollerad på länge" in stale
+    assert f"{document}, sektionen" not in fresh + stale
+    assert "Socialtjänstlagen (2025:400), sektionen är inte verifierad" in stale
 
 
 def test_what_is_told_is_not_changed_by_telling_it() -> None:

@@ -56,11 +56,13 @@ class Making(Wording):
         return format_html("{} ({})", self._named(source), read)
 
     def _named(self, source: Source) -> SafeString:
-        """A source with its section. What is verified carries its day of review: past it, the device says so."""
+        """A source, with its section if it is law. What is verified carries its day of review, for the device."""
+        name, part, past = source.name, source.section, self.say("source.unverified")
         if not source.is_law:
-            return format_html("{}, {}", source.name, self.say("source.no_law"))
+            name, part, past = f"{name}, {self.say('source.no_law')}", "", self.say("source.unchecked")
         if not source.is_verified_on(self.day):
-            return format_html("{}, {}", source.name, self.say("source.unverified"))
-        whole = f"{source.name}, {source.section}" if source.section else source.name
+            return format_html("{}, {}", name, past)
+        mark = SafeString("" if source.is_law else " data-document")
+        whole = f"{name}, {part}" if part else name
         day = source.review_by.isoformat()
-        return format_html('<span data-review="{}" data-name="{}">{}</span>', day, source.name, whole)
+        return format_html('<span data-review="{}" data-name="{}"{}>{}</span>', day, name, mark, whole)

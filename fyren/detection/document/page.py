@@ -49,7 +49,11 @@ _SCRIPTS = (
 # From a page of a profession, where the site's other pages are.
 ROOT = "../../../"
 _SAID = ("page.neutral_title", "exit.keys", "exit.count", *(f"view.{key}" for key in ("text_larger", "text_normal")))
-_ALSO_SAID = ("source.unverified", "view.dark", "view.light", "view.print", "tool.keep_longer", "tool.empty_now")
+_ALSO_SAID = (
+    *(f"source.{key}" for key in ("unverified", "unchecked")),
+    *(f"view.{key}" for key in ("dark", "light", "print")),
+    *(f"tool.{key}" for key in ("keep_longer", "empty_now")),
+)
 
 
 def document_of(making: Making, profession: Profession) -> Document:
@@ -157,9 +161,10 @@ def _aid(making: Making) -> SafeString:
     """The decision aid's place; the script asks."""
     words = making.guidance.aid(making.code)
     inside = format_html(
-        "<div class=in>\n{}<div class=asking></div>\n<noscript><p class=care>{}</p></noscript></div>",
+        "<div class=in>\n{}<div class=asking></div>\n<noscript><p class=care>{}</p>{}</noscript></div>",
         element("p", making.inline(words.get("lead", "")), "lead"),
         making.say("aid.needs_script"),
+        number_rows(making),
     )
     return fold(element("h2", words.get("title", "")), inside, SafeString(' class="step aid" data-aid'))
 

@@ -87,7 +87,11 @@ def test_a_manager_whose_employee_is_exposed_hears_what_not_to_write(browse: Bro
     chosen(page, employees, "Chef")
     for step in ("ask", "act", "afterwards"):
         page.locator(f"[data-step={step}] > summary").click()
-    expect(page.locator("[data-step=ask]")).to_contain_text("Ord som fungerar")
+    expect(page.locator("[data-step=ask]").get_by_role("heading", name="Ord som fungerar")).to_be_visible()
+    later = page.locator("[data-step=act] [data-when=week] .more").first
+    expect(later.locator("p, li").first).to_be_hidden()
+    later.locator("summary").click()
+    expect(later.locator("p, li").first).to_be_visible()
     expect(page.locator("[data-step=afterwards]")).to_contain_text("Skriv inget i personalsystem eller kalender.")
     aid = answered(page, "no", "authority", "staff", "told", "no", "no")
     expect(aid.locator(".advice > li").first).to_be_visible()
@@ -113,6 +117,7 @@ def test_address_fields_vanish_with_a_protected_identity(browse: Browse, employe
     page.goto(f"{employees.url}/arbete/sv/skola/")
     page.locator("[data-report] > summary").click()
     page.locator("[data-form=child]").click()
+    page.locator("[data-more=more] > summary").click()
     hiding = page.locator("[data-hides]")
     assert hiding.count() >= 2
     expect(hiding.first).to_be_visible()
@@ -141,6 +146,9 @@ def test_without_scripts_everything_can_be_read_and_no_field_is_there(browse: Br
     page.goto(f"{employees.url}/arbete/sv/forskola/")
     page.locator("[data-step=act] > summary").click()
     expect(page.locator("[data-step=act] h3").first).to_be_visible()
+    for fold in ("aid", "report"):
+        page.locator(f"[data-{fold}] > summary").click()
+        expect(page.locator(f"[data-{fold}] a[href='tel:+4610000000']")).to_be_visible()
     assert "Ring socialtjänsten och fråga" in page.locator("[data-aid] noscript").inner_html()
     assert page.locator("textarea, input").count() == 0
 

@@ -58,6 +58,32 @@ def test_past_its_day_a_section_and_a_number_are_told_as_not_checked(
     assert ("Numret är inte kontrollerat." in number.inner_text()) is is_told
 
 
+@pytest.mark.parametrize(("at", "is_told"), [(BEFORE, False), (AFTER, True)], ids=["before", "after"])
+@pytest.mark.parametrize("place", ["index.html", "sv/index.html", "sv/individ-och-familj/index.html"])
+def test_past_its_day_a_number_is_told_as_not_checked_before_anything_is_opened(
+    place: str, at: dt.datetime, is_told: bool, employees_tree: Files, browse: Callable[..., Page], tmp_path: Path
+) -> None:
+    """Where one chooses one's work too."""
+    page = browse(width=360)
+    page.clock.set_fixed_time(at)
+    page.goto(f"file://{laid_out(employees_tree, tmp_path)}/current/{place}")
+    number = page.locator(".calling .call").first
+    assert "010-000" in number.inner_text()
+    assert ("Numret är inte kontrollerat." in number.inner_text()) is is_told
+
+
+@pytest.mark.parametrize(("at", "is_told"), [(BEFORE, False), (AFTER, True)], ids=["before", "after"])
+def test_past_its_day_a_document_is_told_as_not_checked_and_never_as_a_section(
+    at: dt.datetime, is_told: bool, employees_tree: Files, browse: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = browse(width=360)
+    page.clock.set_fixed_time(at)
+    page.goto(f"file://{laid_out(employees_tree, tmp_path)}/current/sv/individ-och-familj/index.html")
+    said = " ".join(page.locator(".rests", has_text="Skatteverket").first.text_content().split())
+    assert "Skatteverket: skyddade personuppgifter, ingen lag" in said
+    assert ("Skatteverket: skyddade personuppgifter, ingen lag, inte kontrollerad på länge" in said) is is_told
+
+
 def test_who_has_read_a_rule_is_told_and_that_nobody_has(
     employees_tree: Files, browse: Callable[..., Page], tmp_path: Path
 ) -> None:

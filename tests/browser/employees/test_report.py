@@ -58,6 +58,7 @@ OF_A_REPORT = ("orolig för ett barn", "Hit lämnar du den", "registratorn", "hu
 
 def endings(page: Page) -> str:
     """What stands after the text: how to take it along, where it goes, and the copy."""
+    page.evaluate("document.querySelectorAll('.shown [data-more]').forEach((each) => { each.open = true; })")
     return " ".join(page.locator(f".shown > .{part}").inner_text() for part in ("ways", "where", "the-copy"))
 
 
@@ -105,6 +106,29 @@ def test_the_note_points_out_addresses_and_numbers_but_no_days(browse: Browse, e
         assert page.locator("[data-remark=consult-identity]").count() == count, text
 
 
+@pytest.mark.parametrize(("kind", "needed"), [("child", 8), ("adult", 9)])
+def test_what_a_report_cannot_do_without_comes_first_and_nothing_is_left_out(
+    kind: str, needed: int, browse: Browse, employees: Host
+) -> None:
+    page = browse(width=360)
+    opened_form(page, employees, kind)
+    rows = page.locator("[data-report] [data-row]")
+    assert rows.count() > 2 * needed
+    assert page.locator("[data-more=more] [data-row]").count() == rows.count() - needed
+    page.locator("#r-interpretation").fill("Jag tror det.")
+    page.locator("[data-more=more] > summary").click()
+    expect(page.locator("#r-interpretation")).to_be_hidden()
+    page.locator("[data-show]").click()
+    expect(page.locator("pre.text")).to_contain_text("Jag tror det.")
+
+
+def test_a_note_without_a_name_is_whole(browse: Browse, employees: Host) -> None:
+    page = browse(width=360)
+    opened_form(page, employees, "consult")
+    assert page.locator("[data-report] [data-more=more]").count() == 0
+    assert page.locator("[data-report] [data-row]").count() > 5
+
+
 def test_an_address_is_what_the_screening_of_texts_says_it_is() -> None:
     """The two lists of endings are the same, so that one is not mended without the other."""
     script = (
@@ -131,7 +155,7 @@ def test_the_text_stands_in_the_order_of_the_e_service(browse: Browse, ordered: 
     opened_form(page, ordered, "child")
     keys = [each.get_attribute("data-row") for each in page.locator("[data-row]").all()]
     assert keys[:4] == ["child-words", "child-name", "seen", "reporter-name"]
-    assert page.locator("[data-row] h4").count() == 0
+    assert page.locator("[data-row] h4, [data-more=more]").count() == 0
     for key in ("reporter-name", "seen", "child-name", "child-words"):
         page.locator(f"#r-{key}").fill(f"Svar {key}.")
     page.locator("[data-show]").click()

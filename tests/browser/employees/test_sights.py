@@ -148,6 +148,39 @@ def test_a_page_prints_on_one_sheet(
     sheets.close()
 
 
+def test_paper_says_without_scripts_what_it_says_with_them(
+    browse: Callable[..., Page], employees: Host, tmp_path: Path
+) -> None:
+    """The numbers, and what is folded on the screen."""
+    said = {}
+    for javascript in (True, False):
+        page = browse(width=1280, javascript=javascript)
+        page.goto(f"{employees.url}/arbete/sv/forskola/")
+        page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
+        sheets = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")
+        said[javascript] = squeezed(" ".join(side.get_textpage().get_text_bounded() for side in sheets))
+        sheets.close()
+    assert "112" in said[False]
+    assert squeezed("010-000 00 00") in said[False]
+    assert squeezed("Det du kan se hos barnet") in said[False]
+    assert said[False] == said[True]
+
+
+def test_printing_breaks_nothing(browse: Callable[..., Page], employees: Host) -> None:
+    page = browse(width=360)
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(f"{employees.url}/arbete/sv/forskola/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".step[data-step]:not([open]), .step .in > .more:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".step[data-step][open]").count() == 0
+    assert failed == []
+    page.evaluate("setTimeout(() => { throw new Error('a probe') })")
+    page.wait_for_function("true")
+    assert len(failed) == 1, "the probe hears what breaks"
+
+
 def squeezed(text: str) -> str:
     """Without what separates words, which a sheet of paper does not hold."""
     return "".join(text.split())

@@ -31,12 +31,14 @@ FORMS = {"child": 15, "adult": 12, "consult": 7}
 
 
 def opened_form(page: Page, employees: Host, form: str, code: str = "sv") -> None:
-    """A form of the report, opened the way an employee opens it."""
+    """A form of the report, opened the way an employee opens it, with all its fields."""
     page.goto(f"{employees.url}/arbete/{code}/forskola/")
     page.locator("[data-report] > summary").click()
     page.locator(f"[data-form={form}]").click()
     if form == "adult":
         page.locator("[data-gate=yes]").click()
+    for more in page.locator("[data-report] [data-more=more] > summary").all():
+        more.click()
 
 
 def filled(page: Page, employees: Host, form: str = "child") -> list[str]:

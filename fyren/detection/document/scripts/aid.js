@@ -38,7 +38,8 @@ function aidStep(aid, rules, day) {
 // A source as people read it: with its section while that is verified.
 function aidBasisText(aid, basis, say) {
   const source = aid.sources[basis.source];
-  if (!source.law) return source.verified ? source.name + ', ' + say['no-law'] : say['not-law'];
+  if (!source.law && !source.verified) return say['not-law'];
+  if (!source.law) return [source.name, say['no-law']].concat(basis.verified ? [] : [say.unchecked]).join(', ');
   const part = basis.verified ? source.section : say.unverified;
   return part ? source.name + ', ' + part : source.name;
 }

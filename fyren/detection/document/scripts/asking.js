@@ -1,6 +1,9 @@
 // The advice that one follows by calling the social services.
 const CALLS = ['report', 'report-should', 'consult', 'unborn', 'offer', 'honour-unknown'];
 
+// How many steps of an answer stand whole, and all that one must; of the others one sees what to do, and opens how.
+const WHOLE = 2;
+
 // "Must I report?": one question at a time, then what to do. The answers stay in the page, and go when it empties.
 all('[data-aid]').forEach((fold) => {
   const aid = data.aid;
@@ -83,10 +86,16 @@ all('[data-aid]').forEach((fold) => {
     return Array.from(new Set(approvals.map((by) => words.say.approved.replace('{role}', () => by.role).replace('{day}', by.on))));
   }
 
-  function stepOf(step) {
+  function stepOf(step, at) {
     const told = words.advice[step.advice];
     const row = make('li', { class: 'strength-' + step.strength, 'data-advice': step.advice });
-    row.append(make('p', { class: 'strength' }, words.strength[step.strength]), make('h4', {}, told.title), ...paragraphs(told.body));
+    row.append(make('p', { class: 'strength' }, words.strength[step.strength]));
+    if (at < WHOLE || step.strength === 'must') row.append(make('h4', {}, told.title), ...paragraphs(told.body));
+    else {
+      const more = foldOf(told.title, 'advice');
+      more.append(...paragraphs(told.body));
+      row.append(more);
+    }
     if (CALLS.includes(step.advice)) row.append(...numberRows(data.report.say));
     const rests = make('details', { class: 'bases' });
     const list = make('ul');
@@ -139,6 +148,15 @@ function paragraphs(body) {
     list.append(...rows.map((row) => make('li', {}, row.slice(2))));
     return [...made, list];
   });
+}
+
+// What can wait, under its title.
+function foldOf(title, name) {
+  const made = make('details', { class: 'more', 'data-more': name });
+  const summary = make('summary');
+  summary.append(make('h4', {}, title));
+  made.append(summary);
+  return made;
 }
 
 // Whom to call, as fyren/detection/document/numbers.py has it.

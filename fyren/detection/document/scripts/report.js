@@ -74,7 +74,7 @@ all('[data-report]').forEach((fold) => {
       }, { 'data-gate': 'no' }),
     );
     const note = make('p', { class: 'urgent', role: 'status' });
-    const consult = button(words.say['adult-to-consult'], () => open('consult'), { hidden: '' });
+    const consult = button(words.say['adult-to-consult'], () => open('consult'), { hidden: '', 'data-gate': 'consult' });
     place.append(heading('adult-question'), make('p', {}, words.say['adult-lead']), group, note, consult);
     one('h3', place).focus();
   }
@@ -86,13 +86,25 @@ all('[data-report]').forEach((fold) => {
     const notes = { child: ['nobody-consents', 'leave-empty'], adult: ['adult-only-agreed', 'adult-children'], consult: ['consult-no-names', 'consult-say-first'] };
     notes[kind].forEach((key) => place.append(make('p', {}, words.say[key])));
     if (orderOf(kind).length) place.append(make('p', { class: 'hint' }, words.say['order-as-e-service']));
-    lastGroup = '';
-    fieldsOf(words, kind).forEach((field) => place.append(fieldOf(field)));
+    place.append(...rowsOf(kind));
     const next = button(words.say['show-text'], () => showText(place, words, form, values()), { class: 'chief', 'data-show': '' });
     const acts = make('div', { class: 'acts' });
     acts.append(next, button(words.say.clear, empty));
     place.append(acts, make('p', { class: 'noted changed', role: 'status' }), make('div', { class: 'shown' }));
     one('h3', place).focus();
+  }
+
+  // First what a report cannot do without; the rest waits in a fold. In the e-service's order nothing is moved.
+  function rowsOf(kind) {
+    const fields = fieldsOf(words, kind);
+    const isWhole = orderOf(kind).length || !fields.some((field) => field.essential);
+    lastGroup = '';
+    const rows = fields.filter((field) => isWhole || field.essential).map(fieldOf);
+    if (isWhole) return rows;
+    lastGroup = '';
+    const more = foldOf(words.say['more-title'], 'more');
+    more.append(make('p', { class: 'hint' }, words.say['more-hint']), ...fields.filter((field) => !field.essential).map(fieldOf));
+    return [...rows, more];
   }
 
   // A text that was shown before a change is not what the fields say any more, and may not be taken along.

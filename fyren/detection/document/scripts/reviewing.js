@@ -13,7 +13,7 @@ function deviceDay() {
 
 function markReviews() {
   all('[data-review]').filter((part) => part.dataset.review < deviceDay()).forEach((part) => {
-    part.textContent = part.dataset.name + ', ' + say('source.unverified');
+    part.textContent = part.dataset.name + ', ' + say('document' in part.dataset ? 'source.unchecked' : 'source.unverified');
   });
   all('[data-number-review]').forEach((part) => {
     part.hidden = part.dataset.numberReview >= deviceDay();

@@ -85,10 +85,10 @@ function eService(words) {
 }
 
 function days(words, form) {
-  const box = make('div', { class: 'days' });
+  const box = foldOf(words.say['days-title'], 'days');
   const list = make('dl');
   words.day.filter((each) => each.forms.includes(form)).forEach((each) => list.append(make('dt', {}, each.when), make('dd', {}, each.text)));
-  box.append(make('h4', {}, words.say['days-title']), list);
+  box.append(list);
   return box;
 }
 
@@ -97,9 +97,11 @@ const COPY_OF_A_NOTE = ['consult-throw-away', 'the-copy-not-kept', 'the-copy-rem
 
 function theCopy(words, form) {
   const box = make('div', { class: 'the-copy' });
+  const where = foldOf(words.say['the-copy-title'], 'copy');
   const list = make('ul');
   list.append(...(form === 'consult' ? COPY_OF_A_NOTE : COPY_OF_A_REPORT).map((key) => make('li', {}, words.say[key])));
   const done = button(words.say['the-copy-clear'], () => { leaving.forEach((empty) => empty()); }, { 'data-done': '' });
-  box.append(make('h4', {}, words.say['the-copy-title']), make('p', {}, words.say['the-copy-lead']), list, make('p', {}, words.say['the-copy-look-after']), done);
+  where.append(list);
+  box.append(where, make('p', {}, words.say['the-copy-lead']), make('p', {}, words.say['the-copy-look-after']), done);
   return box;
 }
