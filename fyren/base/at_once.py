@@ -15,7 +15,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
 _FUNCTIONS = {"postgresql": ("json_agg", "json_build_array"), "sqlite": ("json_group_array", "json_array")}
@@ -33,7 +34,9 @@ def read_at_once(**asked: QuerySet[Any, Any]) -> dict[str, list[Any]]:
     Raises:
         TypeError: a column holds what JSON does not bear, such as a float.
     """
-    parts = {name: _Part(queryset) for name, queryset in asked.items()}
+    # The connection itself: what stands for it is asked some hundred times for each queryset.
+    connection = connections[DEFAULT_DB_ALIAS]
+    parts = {name: _Part(queryset, connection) for name, queryset in asked.items()}
     there = [part for part in parts.values() if part.sql]
     if there:
         selected = ", ".join(f"({part.sql})" for part in there)
@@ -47,7 +50,8 @@ def read_at_once(**asked: QuerySet[Any, Any]) -> dict[str, list[Any]]:
 class _Part:
     """One of the querysets, asked as a subquery. `sql` is "" where it is known to have no rows."""
 
-    def __init__(self, queryset: QuerySet[Any, Any]) -> None:
+    def __init__(self, queryset: QuerySet[Any, Any], connection: BaseDatabaseWrapper) -> None:
+        self._connection = connection
         self._queryset = queryset.all()
         self._compiler: Any = self._queryset.query.get_compiler(connection=connection)
         self._answered: list[tuple[Any, ...]] = []
@@ -67,13 +71,15 @@ class _Part:
     def _column(self, number: int) -> str:
         """A column by its alias. JSON within JSON goes as text, which its field reads."""
         _expression, _sql, alias = self._compiler.select[number]
-        name = str(connection.ops.quote_name(alias))
-        return f"{name}::text" if self._kinds[number] == "JSONField" and connection.vendor == "postgresql" else name
+        name = str(self._connection.ops.quote_name(alias))
+        return (
+            f"{name}::text" if self._kinds[number] == "JSONField" and self._connection.vendor == "postgresql" else name
+        )
 
     def take(self, answer: Any) -> None:
         """Take the rows in, as the database's own driver would have given them."""
         rows = json.loads(answer) if isinstance(answer, str) else answer or []
-        if connection.vendor == "postgresql":
+        if self._connection.vendor == "postgresql":
             changes = [(place, _FROM_JSON[kind]) for place, kind in enumerate(self._kinds) if kind in _FROM_JSON]
             for row in rows:
                 for place, change in changes:

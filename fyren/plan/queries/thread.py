@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -122,14 +123,21 @@ def _model(viewer: Viewer) -> dict[str, QuerySet[Any, Any]]:
     goals = DirectionGoal.objects.filter(holding_on(viewer.day))
     areas = Interpretation.objects.filter(holding_on(viewer.day))
     pictures = TargetInterpretation.objects.filter(holding_on(viewer.day))
+    return _of_any_day() | {
+        "goals": goals.order_by("position").values_list("process__public_id", "public_id", "wording"),
+        "of_areas": areas.values_list("direction_goal__public_id", "development_area__public_id", *columns),
+        "of_goals": pictures.values_list("target_picture__public_id", "direction_goal__public_id", *columns),
+    }
+
+
+@functools.cache
+def _of_any_day() -> dict[str, QuerySet[Any, Any]]:
+    """The part that is asked for in the same way every time, on every page: made once, and never itself evaluated."""
     return {
         "programmes": Programme.objects.order_by("public_id").values_list("public_id", "name", "vision"),
         "pictures": _of_programmes(TargetPicture),
         "challenges": _of_programmes(Challenge),
         "processes": Process.objects.order_by("kind", "position", "pk").values_list("public_id", "name"),
-        "goals": goals.order_by("position").values_list("process__public_id", "public_id", "wording"),
-        "of_areas": areas.values_list("direction_goal__public_id", "development_area__public_id", *columns),
-        "of_goals": pictures.values_list("target_picture__public_id", "direction_goal__public_id", *columns),
     }
 
 
