@@ -105,6 +105,29 @@ def test_the_forms_add_a_course_require_it_and_say_how_many(client_of: ClientOf,
     assert "i alla nämnder och bolag" in client_of("gun").get(reverse("courses")).content.decode()
 
 
+def test_units_are_chosen_of_the_body_that_it_is_required_in(client_of: ClientOf, world: World) -> None:
+    own, others = unit_of(world.board), unit_of(world.company, "Bovärdarna")
+    course = course_of(world.executive, world.coordinator)
+    required, client = require(course, world.coordinator, body=world.board), client_of("amira")
+    assert client.get(reverse("requirement_new", args=[course.public_id])).context["form"]["units"].is_hidden
+    address = reverse("requirement_change", args=[required.public_id])
+    assert list(client.get(address).context["form"].fields["units"].queryset) == [own]
+    posted = {"level": "front_line", "body": world.board.pk, "units": [own.pk], "row_version": 1}
+    client.post(address, posted)
+    assert list(required.units.all()) == [own]
+    page = client.get(reverse("course", args=[course.public_id])).content.decode()
+    assert f"{world.board.name} ({own.name})" in page
+    with pytest.raises(ValidationError, match="enheter"):
+        save_requirement(
+            requirement=Requirement.objects.get(), values={"units": [others]}, expected_version=2, by=world.coordinator
+        )
+    moved = {"level": "front_line", "body": world.company.pk, "units": [own.pk], "row_version": 2}
+    assert "Välj enheter" in client.post(address, moved).content.decode()
+    assert Requirement.objects.get().body == world.board
+    (record,) = [each for each in records_of(world.executive.public_id) if each.code == "competence.Course"]
+    assert own.name in str(record.facts)
+
+
 def test_the_contact_requires_only_at_home(client_of: ClientOf, world: World) -> None:
     course = course_of(world.board, world.contact)
     address, client = reverse("requirement_new", args=[course.public_id]), client_of("bjorn")
