@@ -322,6 +322,17 @@ def test_what_is_lacking_becomes_an_activity(world: World, client_of: ClientOf) 
     assert "Att fråga om våld" in shown.content.decode()
 
 
+def test_elected_members_are_no_place_to_look_for_a_routine_at(world: World, client_of: ClientOf) -> None:
+    decided_routine(world, world.contact)
+    Unit.objects.create(authority=world.board, name="Förskolan Ängen")
+    elected = Unit.objects.create(authority=world.board, name="Nämndens ledamöter")
+    assert elected.name in client_of("bjorn").get(reverse("routines_here")).content.decode()
+    Unit.objects.filter(pk=elected.pk).update(is_workplace=False)
+    shown = client_of("bjorn").get(reverse("routines_here")).content.decode()
+    assert "Förskolan Ängen" in shown
+    assert elected.name not in shown
+
+
 def test_what_is_lacking_chooses_the_focus_areas_that_it_serves(world: World) -> None:
     say_scope(authority=world.board, area="asking", applies=True, by=world.contact)
 

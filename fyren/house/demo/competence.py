@@ -218,7 +218,7 @@ def _in_units(each: ExampleCourse, course: Course, by: Viewer) -> None:
 def _unit(each: ExampleUnit, body: Body, courses: dict[str, Course], today: dt.date) -> None:
     by = somebody_as(Role.CONTACT, body, today)
     named = Unit.objects.filter(authority=body, name=each.name).first()
-    values = {"name": each.name, "run_by": each.run_by}
+    values = {"name": each.name, "run_by": each.run_by, "is_workplace": set(each.people) != {ELECTED}}
     unit = named or save_unit(unit=Unit(authority=body), values=values, expected_version=1, by=by)
     earlier = {level: max(1, round(number * _EARLIER)) for level, number in each.people.items()}
     say_headcount(unit=unit, day=today - relativedelta(months=30), numbers=earlier, by=by)

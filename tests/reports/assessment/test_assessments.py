@@ -22,7 +22,7 @@ from fyren.plan.sorts import removal_mark
 from fyren.reports.assessing.access import can_assess, can_read_assessment
 from fyren.reports.assessing.actions import close_assessment, open_assessment, save_answer
 from fyren.reports.assessing.blanking import ASSESSMENT_SORTS
-from fyren.reports.assessing.due import assessment_due
+from fyren.reports.assessing.due import assessment_due, assessment_occasions
 from fyren.reports.assessing.facts import facts_on
 from fyren.reports.assessing.queries import closed_before, content_of
 from fyren.reports.assessing.records import assessment_records
@@ -293,9 +293,29 @@ def test_it_waits_for_the_coordinator_from_spring_until_it_is_closed(world: Worl
         then = Viewer(viewer.actor, dt.date(assessment.year, month, day), grants=viewer.grants)
         return [item.url for item in assessment_due(then)]
 
-    address = reverse("assessment", args=[assessment.public_id])
+    def in_calendar() -> list[tuple[str, dt.date]]:
+        return [(each.title, each.first) for each in assessment_occasions(world.executive.public_id)]
+
+    address, this, following = reverse("assessment", args=[assessment.public_id]), assessment.year, assessment.year + 1
+    ahead = (f"Börja självskattningen {following}", dt.date(following, 3, 1))
+    assert in_calendar() == [(f"Börja självskattningen {this}", dt.date(this, 3, 1)), ahead]
+    assert not list(assessment_occasions(world.board.public_id))
     assert waiting(world.coordinator, 3, 1) == [address]
     assert waiting(world.coordinator, 2, 28) == []
     assert waiting(world.contact, 3, 1) == []
     closed(world, assessment)
     assert waiting(world.coordinator, 3, 1) == []
+    assert in_calendar() == [ahead]
+
+
+def test_a_year_that_nobody_has_begun_waits_from_spring(world: World) -> None:
+    def waiting(viewer: Viewer, month: int, day: int) -> list[str]:
+        then = Viewer(viewer.actor, dt.date(world.day.year, month, day), grants=viewer.grants)
+        return [item.url for item in assessment_due(then)]
+
+    assert waiting(world.coordinator, 2, 28) == []
+    assert waiting(world.contact, 3, 1) == []
+    assert waiting(world.coordinator, 3, 1) == [reverse("assessment_new", args=[world.executive.public_id])]
+    assessment_of(world)
+    (only,) = waiting(world.coordinator, 3, 1)
+    assert "/ny/" not in only
