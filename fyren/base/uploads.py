@@ -5,9 +5,11 @@ A server must not fill its disk to learn that a file is too large.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_protect
@@ -47,10 +49,32 @@ class StopAtLimit(FileUploadHandler):
         """Leave the file to the next handler."""
 
 
-def limit_upload(request: HttpRequest, limit: int) -> StopAtLimit:
-    """Let the request's file go to a temporary file, up to the limit. Before anything has read the body."""
+class KeepInMemory(FileUploadHandler):
+    """Keeps a file in memory whatever its size. Django's own handler leaves larger ones to one that writes to disk."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """A file begins."""
+        super().new_file(*args, **kwargs)
+        self._held = io.BytesIO()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Keep the chunk."""
+        self._held.write(raw_data)
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        """The file, from its beginning."""
+        self._held.seek(0)
+        return InMemoryUploadedFile(
+            self._held, self.field_name, self.file_name or "", self.content_type, file_size, self.charset
+        )
+
+
+def limit_upload(request: HttpRequest, limit: int, *, in_memory: bool = False) -> StopAtLimit:
+    """Let the request's file go to a temporary file, up to the limit, or keep it in memory. Before anything has read
+    the body."""
     guard = StopAtLimit(request, limit)
-    handlers: list[Any] = [guard, TemporaryFileUploadHandler(request)]
+    keeper = KeepInMemory(request) if in_memory else TemporaryFileUploadHandler(request)
+    handlers: list[Any] = [guard, keeper]
     request.upload_handlers = handlers
     return guard
 
@@ -76,6 +100,8 @@ def receive_upload(
     limit: int,
     show: Callable[[F, int], HttpResponse],
     take: Callable[[F], HttpResponse],
+    *,
+    in_memory: bool = False,
 ) -> HttpResponse:
     """Show the form; when a file is posted that is no larger than the limit, take it.
 
@@ -86,6 +112,7 @@ def receive_upload(
         make_form: takes what was posted and the files; called with nothing for the empty form.
         show: makes the page of a form, with the status of the answer.
         take: does what shall be done with a valid form.
+        in_memory: the file is never written to disk, since it tells who somebody is. Choose a limit that memory bears.
     """
     if request.method != "POST":
         return show(make_form(), 200)
@@ -97,7 +124,7 @@ def receive_upload(
 
     if declares_too_much(request, limit):
         return too_large()
-    guard = limit_upload(request, limit)
+    guard = limit_upload(request, limit, in_memory=in_memory)
 
     @csrf_protect
     def read(request: HttpRequest) -> HttpResponse:

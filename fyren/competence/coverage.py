@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from dateutil.relativedelta import relativedelta
 
-from fyren.base.models import holding_on, holds
+from fyren.base.models import holds
 from fyren.competence.models import Headcount, Requirement
-from fyren.competence.rules import Group, Share, Valid, merged, share_a_year_ago, share_of
+from fyren.competence.rules import SMALLEST_SHOWN, Group, Share, Valid, merged, share_a_year_ago, share_of
 from fyren.competence.standing import Triple, standings_on
 from fyren.people.models import Unit
 
@@ -33,6 +33,31 @@ class UnitFacts:
     def holds_on(self, day: dt.date) -> bool:
         """True when the unit exists on the day."""
         return holds(self.valid_from, self.valid_to, day)
+
+
+_REQUIRED = (
+    *("level", "course", "body", "units", "valid_from", "valid_to"),
+    *("course__valid_from", "course__valid_to"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """That a course is required: in a unit, else in all units of a body, else in all. One that is for several units is
+    as many."""
+
+    level: str
+    course: int
+    body: int | None
+    unit: int | None
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    given_from: dt.date | None
+    given_to: dt.date | None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """True when the course is given on the day, and required."""
+        return holds(self.valid_from, self.valid_to, day) and holds(self.given_from, self.given_to, day)
 
 
 @dataclass(frozen=True)
@@ -72,7 +97,7 @@ def coverage_on(day: dt.date) -> Coverage:
     earlier_day = day - relativedelta(years=1)
     units = {each.key: each for each in _units()}
     standings = standings_on(day)
-    required = list(Requirement.objects.select_related("course"))
+    required = [Required(*row) for row in Requirement.objects.order_by().values_list(*_REQUIRED)]
     counted = list(Headcount.objects.filter(day__lte=day).order_by("day").values_list("unit", "level", "day", "number"))
     now = _Moment(day, units, required, _latest(counted, day))
     then = _Moment(earlier_day, units, required, _latest(counted, earlier_day))
@@ -115,17 +140,27 @@ class _Moment:
         self,
         day: dt.date,
         units: Mapping[int, UnitFacts],
-        required: Iterable[Requirement],
+        required: Iterable[Required],
         people: Mapping[Cell, int],
     ) -> None:
         self.day, self.units = day, units
         self.people = {cell: number for cell, number in people.items() if number and units[cell[0]].holds_on(day)}
         self._of_all: dict[str, set[int]] = defaultdict(set)
         self._of_body: dict[Cell, set[int]] = defaultdict(set)
+        self._of_unit: dict[Cell, set[int]] = defaultdict(set)
         for each in required:
-            if each.holds_on(day) and each.course.holds_on(day):
-                place = self._of_all[each.level] if each.body_id is None else self._of_body[each.body_id, each.level]
-                place.add(each.course_id)
+            if each.holds_on(day):
+                self._require(each)
+
+    def _require(self, each: Required) -> None:
+        if each.unit is not None:
+            living = living_unit(self.units, each.unit, self.day)  # what has followed a unit follows its requirements
+            if living is not None:
+                self._of_unit[living, each.level].add(each.course)
+        elif each.body is not None:
+            self._of_body[each.body, each.level].add(each.course)
+        else:
+            self._of_all[each.level].add(each.course)
 
     def courses(self, standings: Mapping[Triple, Valid]) -> dict[Cell, dict[int, Valid]]:
         """For each unit and level with people in it, what is valid of each course that is required of them."""
@@ -144,7 +179,12 @@ class _Moment:
         return found
 
     def _required(self, unit: int, level: str) -> set[int]:
-        return self._of_all.get(level, set()) | self._of_body.get((self.units[unit].body, level), set())
+        """What is required of the level there. What is required in chosen units counts in those of five or more: else
+        the few would be the difference between what is shown with and without the course."""
+        of_body = self._of_body.get((self.units[unit].body, level), set())
+        is_enough = self.people[unit, level] >= SMALLEST_SHOWN
+        of_unit = self._of_unit.get((unit, level), set()) if is_enough else set()
+        return self._of_all.get(level, set()) | of_body | of_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +239,3 @@ def of_level(
 ) -> dict[int, Share]:
     """The shares of one level, by unit or body."""
     return {key: share for (key, of), share in shares.items() if of == level and where(key)}
-
-
-def requirements_on(day: dt.date) -> list[Requirement]:
-    """What is required on a day: 1 query."""
-    found = Requirement.objects.filter(holding_on(day), holding_on(day, "course__"))
-    return list(found.select_related("course", "body"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,32 +29,48 @@ def competence_due(viewer: Viewer) -> Iterator[DueItem]:
     """Numbers of people, and of completed courses, that are older than a year, of the own authorities that have units:
     1 query."""
     own = viewer.authorities_as(*KEEPERS)
-    if not own:
-        return
-    counted = Headcount.objects.filter(unit__authority=OuterRef("pk")).order_by("-day").values("day")
-    taken = CompetenceImport.objects.filter(
-        authority=OuterRef("pk"), kind=ImportKind.COMPLETIONS, state=TableImportState.DONE
-    )
-    told = LearningSource.objects.filter(authority=OuterRef("pk"), last_used_on__isnull=False)
-    decided = HashedOptIn.objects.filter(holding_on(viewer.day), authority=OuterRef("pk"))
-    compared = CompetenceImport.objects.filter(
-        authority=OuterRef("pk"), kind=ImportKind.PEOPLE, state=TableImportState.DONE
-    )
-    for body in Body.objects.filter(Exists(Unit.objects.filter(authority=OuterRef("pk"))), public_id__in=own).annotate(
-        counted=Subquery(counted[:1]),
-        read=Subquery(taken.order_by("-created_at").values("created_at")[:1]),
-        told=Subquery(told.order_by("-last_used_on").values("last_used_on")[:1]),
-        hashed_since=Subquery(decided.values("decided_on")[:1]),
-        compared=Subquery(compared.order_by("-created_at").values("created_at")[:1]),
-    ):
+    for body in counted_bodies(own, viewer.day) if own else ():
         yield from _people(body, viewer.day)
         yield from _still_employed(body, viewer.day)
         yield from _completions(body, viewer.day)
 
 
-def _people(body: Body, day: dt.date) -> Iterator[DueItem]:
+def counted_bodies(authorities: Collection[str], day: dt.date) -> QuerySet[Body]:
+    """Those of the authorities that have units, with when people and courses were last told of: 1 query."""
+    counted = Headcount.objects.filter(unit__authority=OuterRef("pk")).order_by("-day").values("day")
+    taken = CompetenceImport.objects.filter(
+        authority=OuterRef("pk"), kind=ImportKind.COMPLETIONS, state=TableImportState.DONE
+    )
+    told = LearningSource.objects.filter(authority=OuterRef("pk"), last_used_on__isnull=False)
+    decided = HashedOptIn.objects.filter(holding_on(day), authority=OuterRef("pk"))
+    compared = CompetenceImport.objects.filter(
+        authority=OuterRef("pk"), kind=ImportKind.PEOPLE, state=TableImportState.DONE
+    )
+    with_units = Body.objects.filter(Exists(Unit.objects.filter(authority=OuterRef("pk"))))
+    return with_units.filter(public_id__in=authorities).annotate(
+        counted=Subquery(counted[:1]),
+        read=Subquery(taken.order_by("-created_at").values("created_at")[:1]),
+        told=Subquery(told.order_by("-last_used_on").values("last_used_on")[:1]),
+        hashed_since=Subquery(decided.values("decided_on")[:1]),
+        compared=Subquery(compared.order_by("-created_at").values("created_at")[:1]),
+    )
+
+
+def people_by(body: Body) -> dt.date | None:
+    """When the numbers of people are a year old; None where nobody has said any. Of `counted_bodies`."""
     counted: dt.date | None = getattr(body, "counted", None)
-    due = None if counted is None else counted + FRESH
+    return None if counted is None else counted + FRESH
+
+
+def completions_by(body: Body) -> dt.date | None:
+    """When the completions are a year old; None where none were ever taken in. Of `counted_bodies`."""
+    read, told = (getattr(body, name, None) for name in ("read", "told"))
+    days = [each for each in (day_in_sweden(read) if read else None, told) if each is not None]
+    return max(days) + FRESH if days else None
+
+
+def _people(body: Body, day: dt.date) -> Iterator[DueItem]:
+    due = people_by(body)
     if due is None or due - SOON <= day:
         reason = _("How many people the units have is said once a year, so that coverage is of those who are there.")
         yield DueItem(_("Update"), _("People in the units"), reverse("staff", args=[body.public_id]), due, reason)
@@ -74,9 +90,7 @@ def _still_employed(body: Body, day: dt.date) -> Iterator[DueItem]:
 
 def _completions(body: Body, day: dt.date) -> Iterator[DueItem]:
     """Nothing waits where a learning platform tells by itself."""
-    read, told, counted = (getattr(body, name, None) for name in ("read", "told", "counted"))
-    days = [each for each in (day_in_sweden(read) if read else None, told) if each is not None]
-    due = max(days) + FRESH if days else None
+    due, counted = completions_by(body), getattr(body, "counted", None)
     if counted is not None and (due is None or due - SOON <= day):
         reason = _("Completed courses were last taken in more than eleven months ago, or never.")
         address = reverse("competence_import_new", args=["genomforda", body.public_id])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
 from fyren.competence.coverage import coverage_on, of_level, shown_groups
-from fyren.competence.models import LEVELS
-from fyren.competence.rules import Level, Share
+from fyren.competence.models import LEVELS, Completion, Headcount
+from fyren.competence.rules import SMALLEST_SHOWN, YEAR, Level, Share, month_number
+from fyren.people.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,20 @@ def known_shares(day: dt.date) -> KnownShares:
                 (body,) = each.members
                 by_body.setdefault(body, {})[level] = each.share
     return KnownShares(day, by_level, by_body)
+
+
+def units_taught(day: dt.date, bodies: Collection[int], level: Level) -> dict[int, tuple[int, int]]:
+    """By body (its key): in how many of its units somebody of the level completed a course in the last twelve months,
+    and how many units that was asked of: 2 queries. Units with fewer than five of the level are asked for nothing."""
+    counted = Headcount.objects.filter(unit__in=Unit.objects.on(day).filter(authority__in=bodies), level=level)
+    said = counted.filter(day__lte=day).order_by("day").values_list("unit", "unit__authority", "number")
+    latest = {unit: (body, number) for unit, body, number in said}
+    month = month_number(day)
+    done = Completion.objects.filter(unit__in=latest, level=level, number__gt=0, month__gt=month - YEAR)
+    taught = set(done.filter(month__lte=month).values_list("unit", flat=True))
+    found: dict[int, tuple[int, int]] = {}
+    for unit, (body, number) in latest.items():
+        if number >= SMALLEST_SHOWN:
+            with_course, units = found.get(body, (0, 0))
+            found[body] = with_course + (unit in taught), units + 1
+    return found

@@ -193,8 +193,8 @@ def _courses(coverage: Coverage, is_here: object, alone: Mapping[Level, bool]) -
 
 
 def courses_with_requirements() -> QuerySet[Course]:
-    """Every course, with of whom it is required: 2 queries."""
-    required = Prefetch("requirements", Requirement.objects.select_related("body"))
+    """Every course, with of whom it is required: 3 queries."""
+    required = Prefetch("requirements", Requirement.objects.select_related("body").prefetch_related("units"))
     return Course.objects.select_related("authority").prefetch_related(required)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from fyren.base import clock
 from fyren.base.clock import day_in_sweden
 from fyren.base.records import Part, Record, period_of
-from fyren.competence.models import Course, HashedOptIn, Outreach
+from fyren.competence.models import Course, HashedOptIn, Outreach, Requirement
 from fyren.competence.queries import courses_with_requirements
 
 
@@ -83,6 +83,10 @@ def _course(course: Course, authority: str) -> Record:
     )
 
 
-def _required(requirement: object) -> str:
-    level, body = requirement.get_level_display(), requirement.body  # type: ignore[attr-defined]
-    return f"{level}, {body.name if body else _('in all boards and companies')}"
+def _required(requirement: Requirement) -> str:
+    if requirement.body is None:
+        where = _("in all boards and companies")
+    else:
+        units = ", ".join(unit.name for unit in requirement.units.all())
+        where = f"{requirement.body.name} ({units})" if units else requirement.body.name
+    return f"{requirement.get_level_display()}, {where}"

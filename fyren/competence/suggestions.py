@@ -12,8 +12,11 @@ from fyren.competence.rules import Level
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.ports import Suggestion
+from fyren.plan.queries.focus_areas import numbered
 
 COVERAGE = "kunskap-"
+SERVES = ("3.3.1",)
+"""The plan's focus area that there is to be knowledge at every level."""
 
 
 def competence_suggests(viewer: Viewer, key: str) -> Suggestion | None:
@@ -26,7 +29,7 @@ def competence_suggests(viewer: Viewer, key: str) -> Suggestion | None:
     return Suggestion(
         title=_("See to it that everybody has the knowledge about violence that is required"),
         description=_lacking(body, viewer),
-        focus_areas=(),
+        focus_areas=tuple(area.pk for area in numbered(viewer, SERVES)),
         url=reverse("body_coverage", args=[body.public_id]),
     )
 

@@ -30,7 +30,7 @@ _HOW_FRESH = ("source", "checked_on", "review_by", "waiting_said_on")
 
 
 def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
-    """The own authority's agreements to renew, to follow up within two months or to check the permit of; joint work it
+    """The own authority's agreements to renew, to follow up or check the permit of within two months; joint work it
     is asked to join; meetings without an agenda and what meetings decided; routines to review within two months;
     offers to check. For the coordinator also others' agreements that end, to keep an eye on."""
     own = viewer.authorities_as(*KEEPERS)
@@ -101,6 +101,10 @@ def _to_do(row: AgreementRow) -> Iterator[DueItem]:
     if row.is_permit_unchecked:
         reason = _("Nobody has said that the partner's permit was checked.")
         yield DueItem(_("Check the permit"), row.agreement.title, _url("agreement_change", row.agreement), None, reason)
+    elif row.permit_by is not None and row.permit_by - SOON <= row.day:
+        reason = _("The partner's permit is to be checked again.")
+        url = _url("agreement_change", row.agreement)
+        yield DueItem(_("Check the permit"), row.agreement.title, url, row.permit_by, reason)
 
 
 def _renewal(row: AgreementRow, *, is_watched: bool = False) -> DueItem:

@@ -50,6 +50,7 @@ def _agreements(authority: str) -> Iterator[Occasion]:
             ("choose", _("Last day to choose: %(agreement)s"), None if renewed else row.choose_by),
             ("end", _("Ends: %(agreement)s"), row.agreement.valid_to),
             ("follow", _("Follow up at the latest: %(agreement)s"), row.follow_up_by),
+            ("permit", _("Check the permit again: %(agreement)s"), row.permit_by),
         )
         for kind, title, day in days:
             yield from _occasion(row.agreement, kind, title % named, day)

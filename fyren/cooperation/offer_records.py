@@ -29,6 +29,7 @@ def offer_record(offer: Offer, authority: str) -> Record:
             (_("For whom"), ", ".join(row.for_whom)),
             (_("Fits specially"), ", ".join(row.fits)),
             (_("About being a parent"), _("Yes") if offer.parenthood else ""),
+            (_("Whom to call"), ", ".join(said for said in (offer.contact_role, offer.contact_way) if said)),
             (_("Who may refer"), ", ".join(row.referrers)),
             (_("Decision"), offer.get_decision_display()),
             (_("Languages"), ", ".join(row.languages)),

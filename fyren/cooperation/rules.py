@@ -80,6 +80,16 @@ def months_before(day: dt.date, months: int) -> dt.date:
     return earlier + relativedelta(day=31) if is_last else earlier
 
 
+PERMIT_MONTHS = 12
+"""So often a partner's permit is looked up, where the authority says nothing else. Our own routine: no rule that we
+know of says how often."""
+
+
+def permit_by(checked_on: dt.date | None, months: int) -> dt.date | None:
+    """The last day to check a permit again; None where it never was, and then it waits already."""
+    return None if checked_on is None else checked_on + relativedelta(months=months)
+
+
 REVIEW_MONTHS = 12
 """So long a routine counts as current after management decided or reviewed it, as Kolada U21558 asks."""
 

@@ -14,6 +14,7 @@ from fyren.cooperation.rules import State
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
 from fyren.plan.ports import Suggestion
+from fyren.plan.queries.focus_areas import numbered
 
 AGREEMENT = "avtal-"
 JOINT = "gemensamt-"
@@ -68,6 +69,8 @@ def _why(row: AgreementRow) -> str:
         said.append(_("It was to be followed up by %(day)s at the latest.") % {"day": by})
     if row.is_permit_unchecked:
         said.append(_("Nobody has said that the partner's permit was checked."))
+    if row.is_permit_old:
+        said.append(_("The partner's permit is to be checked again."))
     return " ".join(said)
 
 
@@ -85,12 +88,13 @@ def _of_routines(viewer: Viewer, public_id: str) -> Suggestion | None:
     if body is None:
         return None
     (row,) = body_rows(viewer.day, [body])
-    lacking = [each.area.title for each in row.areas if each.is_lacking]
-    listed = "\n".join(f"- {title}" for title in lacking)
+    lacking = [each.area for each in row.areas if each.is_lacking]
+    listed = "\n".join(f"- {area.title}" for area in lacking)
+    served = numbered(viewer, {number for area in lacking for number in area.focus_areas})
     return Suggestion(
         title=_("Write and decide the routines that are lacking"),
         description=_("No current routine, decided by management:") + f"\n{listed}" if lacking else "",
-        focus_areas=(),
+        focus_areas=tuple(area.pk for area in served),
         url=reverse("routines_of", args=[public_id]),
     )
 

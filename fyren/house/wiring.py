@@ -155,6 +155,7 @@ def _own_indicators() -> None:
 
 def _between_siblings() -> None:
     from fyren.base.occasions import OCCASIONS
+    from fyren.competence.occasions import competence_occasions
     from fyren.competence.suggestions import competence_suggests
     from fyren.cooperation.asides import joint_aside
     from fyren.cooperation.occasions import cooperation_occasions
@@ -162,11 +163,14 @@ def _between_siblings() -> None:
     from fyren.editing.ports import SERVICE_SOURCES
     from fyren.house.offered_services import offered_services
     from fyren.plan.ports import ACTIVITIES, SUGGESTIONS
+    from fyren.reports.assessing.due import assessment_occasions
     from fyren.reports.assessing.suggestions import assessment_suggests
     from fyren.steering.ports import ACTIVITY_ASIDES
     from fyren.steering.queries.hanging import TELL_ACTIVITIES
 
     OCCASIONS.register(cooperation_occasions)
+    OCCASIONS.register(competence_occasions)
+    OCCASIONS.register(assessment_occasions)
     ACTIVITIES.register(TELL_ACTIVITIES)
     ACTIVITY_ASIDES.register(joint_aside)
     SUGGESTIONS.register(cooperation_suggests)

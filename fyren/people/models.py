@@ -275,6 +275,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Those that exist on the day."""
         return self.filter(holding_on(day))
 
+    def workplaces(self) -> UnitQuerySet:
+        """Those where people work; elected members are a unit to be counted, and no workplace."""
+        return self.filter(is_workplace=True)
+
 
 class Unit(VersionedModel, DatedModel):
     """A workplace that an authority answers for, for as long as it exists under its name: a preschool, a home-care
@@ -283,6 +287,7 @@ class Unit(VersionedModel, DatedModel):
     authority = models.ForeignKey(Body, models.PROTECT, related_name="units", verbose_name=_("body"))
     name = FreeCharField(_("name of the unit"), max_length=120)
     run_by = models.CharField(_("run by"), max_length=10, choices=UnitRun.choices, default=UnitRun.OWN)
+    is_workplace = models.BooleanField(_("people work there"), default=True)
     succeeded_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="before", verbose_name=_("followed by")
     )

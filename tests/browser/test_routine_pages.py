@@ -41,7 +41,7 @@ def test_axe_finds_nothing_in_routines(
 
 
 def test_from_template_to_a_telephone_in_two_presses(
-    site: Site, browse: Callable[..., Page], log_in: Callable[..., Page]
+    site: Site, browse: Callable[..., Page], log_in: Callable[..., Page], axe: Callable[[Page], None]
 ) -> None:
     desk = log_in(browse(width=1280), "bjorn", show=False)
     desk.goto(f"{site.url}/rutinregister/")
@@ -56,6 +56,7 @@ def test_from_template_to_a_telephone_in_two_presses(
     text.fill(re.sub(r"\[([^\]]+)\]", r"\1", text.input_value()))
     desk.get_by_role("button", name="Spara").click()
     desk.get_by_role("link", name="För in ledningens beslut").click()
+    axe(desk)
     desk.get_by_label(re.compile("Beslutad av|Beslutat av")).fill("Rektor (exempel)")
     desk.get_by_role("button", name="Lägg in beslutet").click()
     expect(desk.get_by_text("Rutinen gäller.")).to_be_visible()

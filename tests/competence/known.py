@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from fyren.competence.actions.courses import save_course, save_requirement
@@ -21,9 +22,11 @@ def course_of(body: Body, by: Viewer, **values: Any) -> Course:
     return save_course(course=Course(authority=body), values=said, expected_version=1, by=by)
 
 
-def require(course: Course, by: Viewer, level: Level = Level.FRONT_LINE, body: Body | None = None) -> Requirement:
-    """The course is required of the level, in all bodies where none is said."""
-    values = {"level": level.value, "body": body}
+def require(
+    course: Course, by: Viewer, level: Level = Level.FRONT_LINE, body: Body | None = None, units: Iterable[Unit] = ()
+) -> Requirement:
+    """The course is required of the level, in all bodies where none is said, in all units where none are."""
+    values = {"level": level.value, "body": body, "units": list(units)}
     return save_requirement(requirement=Requirement(course=course), values=values, expected_version=1, by=by)
 
 

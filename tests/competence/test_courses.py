@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -18,6 +19,7 @@ from fyren.competence.actions.headcounts import say_headcount
 from fyren.competence.due import competence_due
 from fyren.competence.facts import known_shares
 from fyren.competence.models import Course, Headcount, LearningSource, Requirement
+from fyren.competence.occasions import competence_occasions
 from fyren.competence.rules import Level, Share
 from fyren.house.demo.cast import CAST
 from fyren.people.viewer import Viewer
@@ -103,6 +105,43 @@ def test_the_forms_add_a_course_require_it_and_say_how_many(client_of: ClientOf,
     assert client.post(address, {"day": world.day.isoformat(), "front_line": "14"}).status_code == 302
     assert "14" in client.get(reverse("staff", args=[world.executive.public_id])).content.decode()
     assert "i alla nämnder och bolag" in client_of("gun").get(reverse("courses")).content.decode()
+
+
+def test_numbers_that_grow_old_stand_in_the_calendar(world: World) -> None:
+    unit, counted = unit_of(world.board), world.day - dt.timedelta(days=100)
+    assert not list(competence_occasions(world.board.public_id))
+    people_in(unit, 10, world.contact, day=counted)
+    (found,) = competence_occasions(world.board.public_id)
+    assert found.title == "Uppdatera hur många som finns i enheterna"
+    assert found.first == counted + relativedelta(years=1)
+    people_in(unit, 11, world.contact)
+    (later,) = competence_occasions(world.board.public_id)
+    assert (later.key, later.first) == (found.key, world.day + relativedelta(years=1))
+    assert later.version > found.version
+    assert not list(competence_occasions(world.company.public_id))
+
+
+def test_units_are_chosen_of_the_body_that_it_is_required_in(client_of: ClientOf, world: World) -> None:
+    own, others = unit_of(world.board), unit_of(world.company, "Bovärdarna")
+    course = course_of(world.executive, world.coordinator)
+    required, client = require(course, world.coordinator, body=world.board), client_of("amira")
+    assert client.get(reverse("requirement_new", args=[course.public_id])).context["form"]["units"].is_hidden
+    address = reverse("requirement_change", args=[required.public_id])
+    assert list(client.get(address).context["form"].fields["units"].queryset) == [own]
+    posted = {"level": "front_line", "body": world.board.pk, "units": [own.pk], "row_version": 1}
+    client.post(address, posted)
+    assert list(required.units.all()) == [own]
+    page = client.get(reverse("course", args=[course.public_id])).content.decode()
+    assert f"{world.board.name} ({own.name})" in page
+    with pytest.raises(ValidationError, match="enheter"):
+        save_requirement(
+            requirement=Requirement.objects.get(), values={"units": [others]}, expected_version=2, by=world.coordinator
+        )
+    moved = {"level": "front_line", "body": world.company.pk, "units": [own.pk], "row_version": 2}
+    assert "Välj enheter" in client.post(address, moved).content.decode()
+    assert Requirement.objects.get().body == world.board
+    (record,) = [each for each in records_of(world.executive.public_id) if each.code == "competence.Course"]
+    assert own.name in str(record.facts)
 
 
 def test_the_contact_requires_only_at_home(client_of: ClientOf, world: World) -> None:

@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 
 from fyren.base import clock
-from fyren.competence.actions.courses import save_course
+from fyren.competence.actions.courses import save_course, save_requirement
 from fyren.competence.coverage import coverage_on
 from fyren.competence.models import Course, Standing
 from fyren.competence.queries import body_page, matrix_on
-from fyren.competence.rules import Level, Share
+from fyren.competence.rules import Level, Share, Valid
 from fyren.competence.standing import RENEWING
 from tests.actions.world import World
 from tests.competence.known import completed, course_of, people_in, require, required_course, unit_of
@@ -64,6 +64,50 @@ def test_a_requirement_of_one_body_is_nothing_to_another(world: World) -> None:
     shares = coverage_on(world.day).shares
     assert shares[here.pk, Level.FRONT_LINE].places == 10
     assert shares[there.pk, Level.FRONT_LINE].places == 0
+
+
+def test_a_requirement_of_chosen_units_is_nothing_to_the_others(world: World) -> None:
+    course = course_of(world.executive, world.coordinator)
+    chosen, other = unit_of(world.board), unit_of(world.board, "Förskolan Backen")
+    require(course, world.coordinator, body=world.board, units=[chosen])
+    for unit in (chosen, other):
+        people_in(unit, 10, world.contact)
+        completed(unit, course, 6, world.day)
+    coverage = coverage_on(world.day)
+    assert coverage.shares[chosen.pk, Level.FRONT_LINE] == Share(people=10, places=10, filled=6)
+    assert coverage.shares[other.pk, Level.FRONT_LINE].places == 0
+    assert coverage.by_body()[world.board.pk, Level.FRONT_LINE] == Share(people=20, places=10, filled=6)
+    ((row,),) = [body_page(world.board, world.day).courses]
+    assert [(held, people) for _label, held, people in row.cells if held] == [(Valid(6, 0, 6), 10)]
+
+
+def test_chosen_units_with_few_are_not_counted_so_that_nothing_can_be_subtracted(world: World) -> None:
+    course = course_of(world.executive, world.coordinator)
+    few, many = unit_of(world.board), unit_of(world.board, "Förskolan Backen")
+    people_in(few, 4, world.contact)
+    people_in(many, 5, world.contact)
+    requirement = require(course, world.coordinator, body=world.board, units=[few, many])
+    for unit in (few, many):
+        completed(unit, course, 2, world.day)
+    assert coverage_on(world.day).by_body()[world.board.pk, Level.FRONT_LINE] == Share(people=9, places=5, filled=2)
+    values: dict[str, object] = {"units": [few]}
+    save_requirement(requirement=requirement, values=values, expected_version=1, by=world.coordinator)
+    assert coverage_on(world.day).by_body()[world.board.pk, Level.FRONT_LINE].places == 0
+    values = {"units": []}
+    save_requirement(requirement=requirement, values=values, expected_version=2, by=world.coordinator)
+    assert coverage_on(world.day).by_body()[world.board.pk, Level.FRONT_LINE].places == 9
+
+
+def test_what_is_required_of_a_unit_is_required_of_the_one_that_follows(world: World) -> None:
+    course = course_of(world.executive, world.coordinator)
+    following = unit_of(world.board, "Ängens nya förskola")
+    earlier = unit_of(world.board)
+    require(course, world.coordinator, body=world.board, units=[earlier])
+    type(earlier).objects.filter(pk=earlier.pk).update(
+        valid_to=world.day - dt.timedelta(days=30), succeeded_by=following
+    )
+    people_in(following, 10, world.contact)
+    assert coverage_on(world.day).shares[following.pk, Level.FRONT_LINE].places == 10
 
 
 def test_a_unit_that_follows_another_keeps_what_its_people_knew(world: World, course: Course) -> None:

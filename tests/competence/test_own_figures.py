@@ -12,6 +12,7 @@ from django.urls import reverse
 from fyren.competence.own_figures import competence_indicators
 from fyren.competence.suggestions import competence_suggests
 from fyren.people.viewer import Viewer, anonymous
+from fyren.plan.models import FocusArea
 from tests.actions.world import World
 from tests.competence.known import completed, people_in, required_course, unit_of
 
@@ -59,6 +60,19 @@ def test_a_gap_becomes_an_activity_with_what_is_left(world: World, client_of: Cl
     assert f"skal={key}" in page
     shown = client_of("bjorn").get(reverse("take_up"), {"skal": key}).content.decode()
     assert "70 %, 3 kurser återstår att gå" in shown
+
+
+def test_a_gap_chooses_the_focus_area_of_knowledge_where_one_plan_has_it(world: World, cast: dict[str, Viewer]) -> None:
+    key = f"kunskap-{world.board.public_id}"
+
+    def chosen() -> tuple[int, ...]:
+        found = competence_suggests(cast["amira"], key)
+        assert found is not None
+        return found.focus_areas
+
+    assert chosen() == ()
+    FocusArea.objects.filter(pk=world.focus_area.pk).update(number="3.3.1")
+    assert chosen() == (world.focus_area.pk,)
 
 
 def test_who_is_not_logged_in_is_told_nothing(world: World) -> None:

@@ -15,7 +15,16 @@ from django.test import Client
 from django.urls import reverse
 
 from fyren.competence.actions.sources import connect_activity, connect_place, end_learning_source, make_learning_source
-from fyren.competence.models import XAPI, Completion, Course, LearningActivity, LearningPlace, LearningSource, Statement
+from fyren.competence.models import (
+    XAPI,
+    Completion,
+    Course,
+    LearningActivity,
+    LearningPlace,
+    LearningSource,
+    Statement,
+    VoidedAhead,
+)
 from fyren.competence.rules import month_day
 from fyren.competence.xapi import keeping
 from fyren.competence.xapi.counting import COUNTING, count_waiting
@@ -168,6 +177,43 @@ def test_what_is_voided_counts_no_more(platform: Platform, course: Course, unit:
     assert counted() == ONE
     assert platform.post(sent).status_code == 200
     assert counted() == ONE
+
+
+def voiding(number: str) -> dict[str, Any]:
+    """The statement that voids another."""
+    return statement(verb=VOIDED, object={"objectType": "StatementRef", "id": number})
+
+
+def test_what_is_voided_before_it_arrives_counts_nothing(platform: Platform, course: Course, unit: Unit) -> None:
+    late = statement()
+    assert platform.post([voiding(late["id"]), statement()]).status_code == 200
+    assert platform.post(voiding(late["id"])).status_code == 200  # told twice
+    assert counted() == ONE
+    assert platform.post(late).status_code == 200
+    assert counted() == ONE
+    assert Statement.objects.get(statement_id=late["id"]).is_voided
+    assert not VoidedAhead.objects.exists()
+    assert platform.post(late).status_code == 200
+    assert counted() == ONE
+
+
+def test_two_that_did_not_know_of_each_other_are_put_right(
+    platform: Platform, source: tuple[LearningSource, str], course: Course, unit: Unit
+) -> None:
+    sent = statement()
+    platform.post(sent)
+    assert counted() == ONE
+    VoidedAhead.objects.create(source=source[0], statement_id=sent["id"])  # received at the same moment
+    assert counted() == []
+
+
+def test_a_platform_voids_only_its_own_beforehand(platform: Platform, world: World, course: Course, unit: Unit) -> None:
+    other = Platform(*source_of(world.board, world.contact, name="Den andra"))
+    late = statement()
+    other.post(voiding(late["id"]))
+    platform.post(late)
+    assert counted() == ONE
+    assert VoidedAhead.objects.count() == 1
 
 
 def test_unit_and_level_come_by_grouping_or_are_the_platforms_own(world: World, course: Course, unit: Unit) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -17,8 +18,9 @@ from fyren.cooperation.actions.agreements import renew_agreement, save_agreement
 from fyren.cooperation.actions.partners import save_partner
 from fyren.cooperation.due import cooperation_due
 from fyren.cooperation.models import Agreement, AgreementKind, FollowUp, Partner, PartnerKind
+from fyren.cooperation.occasions import cooperation_occasions
 from fyren.cooperation.queries.agreements import agreement_rows, with_partners
-from fyren.cooperation.rules import State
+from fyren.cooperation.rules import PERMIT_MONTHS, State, permit_by
 from fyren.house.demo.cast import CAST
 from fyren.people import access
 from fyren.people.viewer import Viewer
@@ -112,6 +114,39 @@ def test_a_permit_that_nobody_has_checked_waits(world: World, cast: dict[str, Vi
     assert not list(cooperation_due(cast["bjorn"]))
 
 
+def test_a_permit_is_checked_again_when_its_time_has_come(world: World, cast: dict[str, Viewer]) -> None:
+    checked = world.day - relativedelta(months=9)
+    found = agreement_of(world, world.contact, needs_permit=True, permit_checked_on=checked)
+    assert not list(cooperation_due(cast["bjorn"]))  # more than two months are left
+    values = {"permit_checked_on": world.day - relativedelta(months=11)}
+    save_agreement(agreement=found, values=values, expected_version=1, by=world.contact)
+    (item,) = cooperation_due(cast["bjorn"])
+    assert item.verb == "Kontrollera tillståndet"
+    assert item.date == permit_by(values["permit_checked_on"], PERMIT_MONTHS)
+    assert not item.is_late(world.day)
+    (occasion,) = [each for each in cooperation_occasions(world.board.public_id) if each.key.endswith("-permit")]
+    assert occasion.first == item.date
+
+
+def test_the_authority_says_how_often_and_what_is_late_stands_out(world: World, client_of: ClientOf) -> None:
+    checked = world.day - relativedelta(months=7)
+    found = agreement_of(world, world.contact, needs_permit=True, permit_checked_on=checked)
+    page = reverse("agreement", args=[found.public_id])
+    late = "Kontrollera tillståndet igen"
+    shown = client_of("bjorn").get(page).content.decode()
+    assert late not in shown
+    assert "enligt egen rutin" in shown
+    save_agreement(agreement=found, values={"permit_months": 6}, expected_version=1, by=world.contact)
+    for address in (page, reverse("agreements")):
+        assert late in client_of("bjorn").get(address).content.decode()
+    (row,) = agreement_rows(world.day)
+    assert row.needs_somebody
+    ended = {"valid_to": world.day - dt.timedelta(days=1)}
+    save_agreement(agreement=Agreement.objects.get(), values=ended, expected_version=2, by=world.contact)
+    (row,) = agreement_rows(world.day)
+    assert row.permit_by is None
+
+
 def test_days_that_have_not_come_are_refused(world: World, ending: Agreement) -> None:
     tomorrow = world.day + dt.timedelta(days=1)
     for name in ("decided_on", "permit_checked_on"):
@@ -156,6 +191,7 @@ def test_a_form_fills_in_the_next_agreement_but_not_its_decision(
         "focus_areas": [world.focus_area.pk],
         "notice_months": 0,
         "renewal_months": 6,
+        "permit_months": 12,
         "valid_from": (ending.valid_to + dt.timedelta(days=1)).isoformat(),
     }
     client = client_of("bjorn")

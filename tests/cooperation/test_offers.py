@@ -16,6 +16,7 @@ from fyren.base.models import ChangeEntry
 from fyren.base.records import records_of
 from fyren.cooperation.actions.offers import save_offer
 from fyren.cooperation.due import cooperation_due
+from fyren.cooperation.facts import public_offers
 from fyren.cooperation.models import ForWhom, NeedsDecision, Offer, TargetGroup
 from fyren.cooperation.queries.offers import gaps, matrix, offer_rows
 from fyren.house.demo.cast import CAST
@@ -67,6 +68,19 @@ def test_what_cannot_be_is_refused_beside_its_field(world: World, values: dict[s
     with pytest.raises(ValidationError) as refused:
         offer_of(world, world.contact, **values)
     assert field in refused.value.message_dict
+
+
+def test_whom_to_call_is_a_function_that_employees_see(world: World, client_of: ClientOf) -> None:
+    said = {"contact_role": "Mottagningsgruppen", "contact_way": "Växeln, knappval 2"}
+    offer = offer_of(world, world.contact, is_public=True, **said)
+    shown = client_of("carin").get(reverse("offer", args=[offer.public_id])).content.decode()
+    assert "Mottagningsgruppen, Växeln, knappval 2" in shown
+    (public,) = public_offers(world.day)
+    assert "Mottagningsgruppen" not in str(public)
+    assert offer.name in str(public)
+    with pytest.raises(ValidationError) as refused:
+        offer_of(world, world.contact, contact_way="Fråga 19811218-9876")
+    assert "contact_way" in refused.value.message_dict
 
 
 def test_two_who_save_meet(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -18,9 +19,12 @@ from fyren.cooperation.due import cooperation_due
 from fyren.cooperation.models import Routine, RoutineReading
 from fyren.cooperation.queries.routines import body_rows, holding_at, routine_rows
 from fyren.cooperation.records import cooperation_records
+from fyren.cooperation.routines.areas import RoutineArea, register
 from fyren.cooperation.rules import RoutineState, is_area_current, review_by, routine_state
+from fyren.cooperation.suggestions import cooperation_suggests
 from fyren.people.models import Unit
 from fyren.people.viewer import Viewer
+from fyren.plan.models import FocusArea
 from fyren.plan.sorts import removal_mark
 from fyren.vault.models import AuditRow
 from tests.actions.world import World
@@ -316,3 +320,35 @@ def test_what_is_lacking_becomes_an_activity(world: World, client_of: ClientOf) 
     say_scope(authority=world.board, area="asking", applies=True, by=world.contact)
     shown = client_of("bjorn").get(reverse("take_up"), {"skal": f"rutiner-{world.board.public_id}"})
     assert "Att fråga om våld" in shown.content.decode()
+
+
+def test_elected_members_are_no_place_to_look_for_a_routine_at(world: World, client_of: ClientOf) -> None:
+    decided_routine(world, world.contact)
+    Unit.objects.create(authority=world.board, name="Förskolan Ängen")
+    elected = Unit.objects.create(authority=world.board, name="Nämndens ledamöter")
+    assert elected.name in client_of("bjorn").get(reverse("routines_here")).content.decode()
+    Unit.objects.filter(pk=elected.pk).update(is_workplace=False)
+    shown = client_of("bjorn").get(reverse("routines_here")).content.decode()
+    assert "Förskolan Ängen" in shown
+    assert elected.name not in shown
+
+
+def test_what_is_lacking_chooses_the_focus_areas_that_it_serves(world: World) -> None:
+    say_scope(authority=world.board, area="asking", applies=True, by=world.contact)
+
+    def chosen() -> tuple[int, ...]:
+        found = cooperation_suggests(world.contact, f"rutiner-{world.board.public_id}")
+        assert found is not None
+        return found.focus_areas
+
+    assert chosen() == ()
+    FocusArea.objects.filter(pk=world.focus_area.pk).update(number="3.3.1")
+    assert chosen() == (world.focus_area.pk,)
+    say_scope(authority=world.board, area="asking", applies=False, by=world.contact)
+    assert chosen() == ()
+
+
+@pytest.mark.parametrize("area", register().areas, ids=lambda each: each.key)
+def test_every_area_serves_some_focus_area(area: RoutineArea) -> None:
+    assert area.focus_areas
+    assert all(re.fullmatch(r"3\.[1-4]\.[1-5]", number) for number in area.focus_areas)

@@ -31,9 +31,17 @@ def check_size(path: str | os.PathLike[str]) -> int:
         UnreadableDocument: TOO_LARGE over 20 MB, EMPTY for no bytes, BROKEN when there is no such file.
     """
     try:
-        size = os.stat(path).st_size
+        return check_length(os.stat(path).st_size)
     except OSError as error:
         raise UnreadableDocument(Problem.BROKEN, "no such file") from error
+
+
+def check_length(size: int) -> int:
+    """So many bytes, of a file or of what is held in memory.
+
+    Raises:
+        UnreadableDocument: TOO_LARGE over 20 MB, EMPTY for none.
+    """
     if size > MAX_FILE_BYTES:
         raise UnreadableDocument(Problem.TOO_LARGE)
     if size == 0:

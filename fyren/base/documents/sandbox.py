@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -60,11 +61,31 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-def run_in_child(target: str, payload: Any, *, limits: Limits = DEFAULT_LIMITS) -> Any:
+def run_on_content(target: str, content: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Any:
+    """As `run_in_child`, of a function that takes a file's path: the content goes to the child through a pipe, never to
+    disk, and the path that the function gets is the pipe's."""
+    reader, writer = os.pipe()
+
+    def feed() -> None:
+        # A child that was killed, or read no more, has closed its end.
+        with contextlib.suppress(BrokenPipeError), os.fdopen(writer, "wb") as pipe:
+            pipe.write(content)
+
+    feeding = threading.Thread(target=feed, daemon=True)
+    feeding.start()
+    try:
+        return run_in_child(target, f"/dev/fd/{reader}", limits=limits, pass_fds=(reader,))
+    finally:
+        os.close(reader)
+        feeding.join()
+
+
+def run_in_child(target: str, payload: Any, *, limits: Limits = DEFAULT_LIMITS, pass_fds: tuple[int, ...] = ()) -> Any:
     """Call `target` ("package.module:function") with `payload` in a child and return its answer; both are JSON values.
 
     The child has its own session, an almost empty environment and resource limits; when it takes too long its whole
-    process group is killed. macOS does not honour the memory limit (RLIMIT_AS): there only time bounds the child.
+    process group is killed. What is open in `pass_fds` is open in the child too. macOS does not honour the memory limit
+    (RLIMIT_AS): there only time bounds the child.
 
     Raises:
         UnreadableDocument: the function raised it; the code is the same.
@@ -87,6 +108,7 @@ def run_in_child(target: str, payload: Any, *, limits: Limits = DEFAULT_LIMITS) 
             stderr=subprocess.DEVNULL,
             env=environment,
             start_new_session=True,
+            pass_fds=pass_fds,
         )
         try:
             assert process.stdout is not None  # noqa: S101 - asked for above

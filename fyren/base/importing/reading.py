@@ -9,18 +9,19 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from fyren.base.documents import Problem, UnreadableDocument
 from fyren.base.documents.office import SPREADSHEET, check_office_file
-from fyren.base.documents.reading import check_size, is_encrypted_container, is_zip, refuse_other_kinds
-from fyren.base.documents.sandbox import DEFAULT_LIMITS, ChildFailed, Failure, Limits, run_in_child
+from fyren.base.documents.reading import check_length, check_size, is_encrypted_container, is_zip, refuse_other_kinds
+from fyren.base.documents.sandbox import DEFAULT_LIMITS, ChildFailed, Failure, Limits, run_in_child, run_on_content
 
 MAX_ROWS = 10_000
 MAX_COLUMNS = 200
 MAX_SHEETS = 20
 MAX_CHARACTERS = 5_000_000
 DELIMITERS = ";\t,"
+_IN_CHILD = "fyren.base.importing.reading:in_child"
 _FORMULA_STARTS = "=+-@\t\r\n"
 _PROBLEMS = {
     Failure.TIME: Problem.TOO_HEAVY,
@@ -39,15 +40,28 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def read_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> list[Table]:
+Source = str | os.PathLike[str] | bytes
+"""A file's path, or its content where that is not to be on disk."""
+
+
+def opened(source: Source) -> BinaryIO:
+    """The content, to be read from its beginning."""
+    return io.BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")
+
+
+def read_file(source: Source, *, limits: Limits = DEFAULT_LIMITS) -> list[Table]:
     """Read a file in a child process. Days come as 2026-03-01, whole numbers without decimals.
 
     Raises:
         UnreadableDocument: it cannot be read; the code says why. Nothing is kept of it.
     """
-    check_size(path)
     try:
-        answer = run_in_child("fyren.base.importing.reading:in_child", os.fspath(path), limits=limits)
+        if isinstance(source, bytes):
+            check_length(len(source))
+            answer = run_on_content(_IN_CHILD, source, limits=limits)
+        else:
+            check_size(source)
+            answer = run_in_child(_IN_CHILD, os.fspath(source), limits=limits)
     except ChildFailed as error:
         raise UnreadableDocument(_PROBLEMS[error.failure], error.detail) from error
     return [Table(name, tuple(map(tuple, rows))) for name, rows in answer]

@@ -9,19 +9,17 @@ import codecs
 import csv
 import gzip
 import io
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from fyren.base.documents import Problem, UnreadableDocument
 from fyren.base.documents.reading import is_encrypted_container, refuse_other_kinds
-from fyren.base.importing.reading import DELIMITERS, MAX_COLUMNS, unmarked
+from fyren.base.importing.reading import DELIMITERS, MAX_COLUMNS, Source, opened, unmarked
 
 _CHUNK = 1024 * 1024
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def csv_rows(path: str | os.PathLike[str], *, most: int) -> Iterator[list[str]]:
+def csv_rows(source: Source, *, most: int) -> Iterator[list[str]]:
     """The rows of a CSV file, as they are read.
 
     Args:
@@ -30,8 +28,8 @@ def csv_rows(path: str | os.PathLike[str], *, most: int) -> Iterator[list[str]]:
     Raises:
         UnreadableDocument: it is no CSV, or is broken, or too long; when the reading comes to that.
     """
-    encoding = _encoding(Path(path))
-    with open(path, encoding=encoding, errors="replace", newline="") as file:
+    encoding = _encoding(source)
+    with io.TextIOWrapper(opened(source), encoding=encoding, errors="replace", newline="") as file:
         first = next((line for line in file if line.strip()), "")
         file.seek(0)
         delimiter = max(DELIMITERS, key=first.count)
@@ -44,9 +42,9 @@ def csv_rows(path: str | os.PathLike[str], *, most: int) -> Iterator[list[str]]:
             raise UnreadableDocument(Problem.BROKEN) from error
 
 
-def _encoding(path: Path) -> str:
+def _encoding(source: Source) -> str:
     """UTF-16 by its mark, else UTF-8 if all of it is, else what Excel saves as plain CSV."""
-    with path.open("rb") as file:
+    with opened(source) as file:
         head = file.read(_CHUNK)
         if is_encrypted_container(head):
             raise UnreadableDocument(Problem.ENCRYPTED)

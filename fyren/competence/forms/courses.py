@@ -14,7 +14,7 @@ from fyren.competence.access import can_require
 from fyren.competence.models import LEVELS, MOST_PEOPLE, Course, Requirement
 from fyren.competence.rules import Level
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
-from fyren.people.models import Body, BodyKind
+from fyren.people.models import Body, BodyKind, Unit
 from fyren.people.viewer import Viewer
 from fyren.plan.forms.notes import date_widgets
 
@@ -40,7 +40,8 @@ class CourseChangeForm(VersionedFormMixin, CourseEntryForm):
 
 
 class RequirementForm(AnyModelForm):
-    """Of whom the course of the instance is required.
+    """Of whom the course of the instance is required. Units can be chosen when it is known of which body: one's own, or
+    the one that it is required in already.
 
     Args:
         viewer: may say it of the bodies that can be chosen.
@@ -48,12 +49,21 @@ class RequirementForm(AnyModelForm):
 
     class Meta:
         model = Requirement
-        fields = ("level", "body", "valid_from", "valid_to")
+        fields = ("level", "body", "units", "valid_from", "valid_to")
         labels: ClassVar[dict[str, Any]] = {
             "valid_from": _("Required from"),
             "valid_to": _("Required to and including"),
         }
-        widgets: ClassVar[dict[str, Any]] = {**date_widgets("valid_from", "valid_to"), "level": forms.RadioSelect}
+        widgets: ClassVar[dict[str, Any]] = {
+            **date_widgets("valid_from", "valid_to"),
+            "level": forms.RadioSelect,
+            "units": forms.CheckboxSelectMultiple,
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "units": _(
+                "Choose none if it is required in all of them. Units with fewer than five of the level are not counted."
+            )
+        }
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,6 +75,15 @@ class RequirementForm(AnyModelForm):
         own = Q(pk=self.instance.course.authority_id)
         body.queryset = there if may_all else Body.objects.filter(own)
         body.required, body.empty_label = not may_all, _("All boards and companies") if may_all else None
+        known = self.instance.body_id if may_all else self.instance.body_id or self.instance.course.authority_id
+        self._offer_units(known, viewer)
+
+    def _offer_units(self, body: int | None, viewer: Viewer) -> None:
+        units: Any = self.fields["units"]
+        chosen = Q(course_requirements=self.instance) if self.instance.pk else Q(pk__in=())
+        units.queryset = Unit.objects.filter(Q(authority=body) & holding_on(viewer.day) | chosen).distinct()
+        if not units.queryset.exists():
+            units.widget = forms.MultipleHiddenInput()
 
 
 class RequirementChangeForm(VersionedFormMixin, RequirementForm):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.documents import Problem, UnreadableDocument
@@ -18,7 +16,7 @@ from fyren.base.documents.reading import is_zip
 from fyren.base.forms import refuse_personal_numbers
 from fyren.base.importing.files import SpreadsheetForm
 from fyren.base.importing.headers import normalised
-from fyren.base.importing.reading import Table, read_file
+from fyren.base.importing.reading import Source, Table, opened, read_file
 from fyren.base.importing.rows import WITHHELD
 from fyren.base.importing.streaming import csv_rows, packed
 from fyren.base.importing.words import problem_error
@@ -26,6 +24,7 @@ from fyren.base.screening import screen, without_controls
 from fyren.base.uploads import clean_name
 
 UPLOAD_LIMIT = 60 * 1024 * 1024
+IDENTITIES_LIMIT = 20 * 1024 * 1024  # of a file that tells who somebody is: it is held in memory
 MOST_ROWS = 1_000_000
 Hasher = Callable[[str], str]
 HEAD = 30  # rows that are kept readable, for the choice of columns
@@ -63,7 +62,7 @@ class Sheet:
     rows: int
 
 
-def read_sheet(path: str | os.PathLike[str], hashed: Hasher | None = None) -> Sheet:
+def read_sheet(source: Source, hashed: Hasher | None = None) -> Sheet:
     """Read a file: CSV row by row, Excel in a child process. Of several sheets the one with most rows is read.
 
     Args:
@@ -72,12 +71,12 @@ def read_sheet(path: str | os.PathLike[str], hashed: Hasher | None = None) -> Sh
     Raises:
         UnreadableDocument: it cannot be read; the code says why.
     """
-    with Path(path).open("rb") as file:
+    with opened(source) as file:
         is_workbook = is_zip(file.read(8))
     if is_workbook:
-        table = max(read_file(path), key=lambda each: len(each.rows))
+        table = max(read_file(source), key=lambda each: len(each.rows))
         return keep(table.name, map(list, table.rows), hashed)
-    return keep("", csv_rows(path, most=MOST_ROWS), hashed)
+    return keep("", csv_rows(source, most=MOST_ROWS), hashed)
 
 
 def keep(name: str, rows: Iterable[list[str]], hashed: Hasher | None = None) -> Sheet:
@@ -125,28 +124,38 @@ class _Screened:
         return kept
 
 
+def limit_for(hashed: Hasher | None) -> int:
+    """How large a file may be: less where it is kept in memory, since identities are to be hashed in it."""
+    return UPLOAD_LIMIT if hashed is None else IDENTITIES_LIMIT
+
+
+def _source(document: UploadedFile[Any]) -> Source:
+    return document.temporary_file_path() if isinstance(document, TemporaryUploadedFile) else document.read()
+
+
 class NumbersForm(SpreadsheetForm):
     """A file about knowledge, read while the form is validated."""
 
-    limit = UPLOAD_LIMIT
     too_long = _("The file is too long. An Excel file may have 10,000 rows: save it as CSV, which may have a million.")
-    too_large = _("The file is larger than 60 MB and was not opened. Divide it by year.")
 
     def __init__(self, *args: Any, hashed: Hasher | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hashed = hashed
+        limit = limit_for(hashed)
+        megabytes = {"mb": limit // 1024 // 1024}
+        self.too_large = _("The file is larger than %(mb)s MB and was not opened. Divide it by year.") % megabytes
         self.sheet = Sheet(Table("", ()), b"", 0)
         document = self.fields["document"]
-        document.help_text = _("Excel (.xlsx, 10,000 rows) or CSV (a million rows, at most 60 MB).")
-        document.widget.attrs |= {"data-limit": UPLOAD_LIMIT, "data-too-large": str(self.too_large)}
+        document.help_text = _("Excel (.xlsx, 10,000 rows) or CSV (a million rows, at most %(mb)s MB).") % megabytes
+        document.widget.attrs |= {"data-limit": limit, "data-too-large": str(self.too_large)}
 
-    def clean_document(self) -> TemporaryUploadedFile:
-        """Read the file; what tells who somebody is goes no further."""
-        document: TemporaryUploadedFile = self.cleaned_data["document"]
+    def clean_document(self) -> Any:
+        """Read the file; what tells who somebody is goes no further, and is never on disk."""
+        document: UploadedFile[Any] = self.cleaned_data["document"]
         self.file_name = clean_name(document.name or "")
         refuse_personal_numbers(self.file_name)
         try:
-            self.sheet = read_sheet(document.temporary_file_path(), self.hashed)
+            self.sheet = read_sheet(_source(document), self.hashed)
         except UnreadableDocument as error:
             if error.code is Problem.TOO_LONG:
                 raise ValidationError(self.too_long, code=error.code.value) from error

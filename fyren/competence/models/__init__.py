@@ -15,7 +15,7 @@ from fyren.competence.models.courses import LEVELS, Course, CourseForm, Gives, R
 from fyren.competence.models.hashed import HashedCompletion, HashedOptIn
 from fyren.competence.models.imports import CompetenceImport, ImportKind, RememberedCompetenceColumns
 from fyren.competence.models.outreach import Audience, Outreach, OutreachKind
-from fyren.competence.models.sources import LearningActivity, LearningPlace, LearningSource, Statement
+from fyren.competence.models.sources import LearningActivity, LearningPlace, LearningSource, Statement, VoidedAhead
 
 __all__ = [
     "EXACT",
@@ -44,4 +44,5 @@ __all__ = [
     "Requirement",
     "Standing",
     "Statement",
+    "VoidedAhead",
 ]

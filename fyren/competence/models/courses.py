@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import DatedModel, VersionedModel, dates_in_order
 from fyren.competence.rules import Level
-from fyren.people.models import Body
+from fyren.people.models import Body, Unit
 from fyren.plan.sorts import removal_mark
 
 LONGEST = 120  # months
@@ -78,7 +78,11 @@ class Course(VersionedModel, DatedModel):
 
 
 class Requirement(VersionedModel, DatedModel):
-    """A course is required of a level, in one body or in all."""
+    """A course is required of a level, in all bodies, in one, or in some of its units.
+
+    Attributes:
+        units: the body's units in which it is required; none: in all of them.
+    """
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="requirements", verbose_name=_("course"))
     level = models.CharField(_("of whom"), max_length=20, choices=LEVELS)
@@ -89,6 +93,9 @@ class Requirement(VersionedModel, DatedModel):
         blank=True,
         related_name="course_requirements",
         verbose_name=_("in which body"),
+    )
+    units = models.ManyToManyField(
+        Unit, blank=True, related_name="course_requirements", verbose_name=_("in which units")
     )
 
     class Meta:

@@ -123,3 +123,18 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return str(self.statement_id)
+
+
+class VoidedAhead(models.Model):
+    """That a statement was taken back which has not arrived: it is taken back when it does, and this row goes."""
+
+    source = models.ForeignKey(LearningSource, models.CASCADE, related_name="voided_ahead")
+    statement_id = models.UUIDField()
+    received_on = models.DateField(default=clock.today)
+
+    class Meta:
+        verbose_name = _("statement taken back before it arrived")
+        constraints = [models.UniqueConstraint(fields=["source", "statement_id"], name="voided_ahead_once")]
+
+    def __str__(self) -> str:
+        return str(self.statement_id)

@@ -24,7 +24,7 @@ from fyren.competence.actions.hashed import import_hashed, purge_hashed
 from fyren.competence.forms.imports import NumbersColumnsForm
 from fyren.competence.hashed import hasher, opt_in_of
 from fyren.competence.importing.columns import columns_for, known_at
-from fyren.competence.importing.files import UPLOAD_LIMIT, NumbersForm
+from fyren.competence.importing.files import NumbersForm, limit_for
 from fyren.competence.importing.layout import layout_of
 from fyren.competence.importing.numbers import preview_of
 from fyren.competence.importing.people import hashed_preview, leaving_preview
@@ -87,7 +87,8 @@ def competence_import_new(request: HttpRequest, kind: str, public_id: str) -> Ht
     opt_in = opt_in_of(body, viewer.day) if chosen in (ImportKind.HASHED, ImportKind.PEOPLE) else None
     if chosen in (ImportKind.HASHED, ImportKind.PEOPLE) and opt_in is None:
         raise Http404
-    make_form = partial(NumbersForm, hashed=hasher(opt_in) if opt_in is not None else None)
+    hashed = hasher(opt_in) if opt_in is not None else None
+    make_form = partial(NumbersForm, hashed=hashed)
 
     def show(form: NumbersForm, status: int) -> HttpResponse:
         waiting = CompetenceImport.objects.filter(authority=body, kind=chosen, state=TableImportState.OPEN)
@@ -107,7 +108,7 @@ def competence_import_new(request: HttpRequest, kind: str, public_id: str) -> Ht
         )
         return DESK.first_page(draft, is_settled=layout_of(draft).is_settled)
 
-    return receive_upload(request, make_form, UPLOAD_LIMIT, show, take)
+    return receive_upload(request, make_form, limit_for(hashed), show, take, in_memory=hashed is not None)
 
 
 def competence_import_columns(request: ViewerRequest, public_id: str) -> HttpResponse:

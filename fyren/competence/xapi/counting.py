@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base.jobs import JobSpec, Turn
 from fyren.competence.counts import CompletionCell, write_completions
-from fyren.competence.models import XAPI, Statement
+from fyren.competence.models import XAPI, Statement, VoidedAhead
 
 AT_ONCE = 5000
 CELL = ("place__unit", "place__level", "activity__course", "month")
@@ -26,10 +26,21 @@ def placed(statements: QuerySet[Statement] | None = None) -> QuerySet[Statement]
 def count_waiting() -> int:
     """Count the first of the statements that wait; returns how many there were."""
     with transaction.atomic():
+        _take_back_overtaken()
         waiting = dict(_cells(placed().filter(is_counted=False).order_by("pk")[:AT_ONCE]))
         recount(waiting.values())
         Statement.objects.filter(pk__in=waiting).update(is_counted=True)
     return len(waiting)
+
+
+def _take_back_overtaken() -> None:
+    """Take back what has arrived after it was voided. Here, and not when it arrives, since the two may be received at
+    the same moment, and neither then knows of the other."""
+    same = Statement.objects.filter(source=OuterRef("source"), statement_id=OuterRef("statement_id"))
+    for ahead in VoidedAhead.objects.filter(Exists(same)):
+        arrived = Statement.objects.filter(source=ahead.source_id, statement_id=ahead.statement_id)
+        arrived.update(is_voided=True, is_counted=False)
+        ahead.delete()
 
 
 def _cells(statements: QuerySet[Statement]) -> Iterable[tuple[int, CompletionCell]]:

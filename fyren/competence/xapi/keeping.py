@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import uuid
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ from django.db.models import Q
 from fyren.base.importing.headers import normalised
 from fyren.base.screening import screen, without_controls
 from fyren.competence.importing.columns import known_at, level_words
-from fyren.competence.models import Course, LearningActivity, LearningPlace, LearningSource, Statement
+from fyren.competence.models import Course, LearningActivity, LearningPlace, LearningSource, Statement, VoidedAhead
 from fyren.competence.rules import month_number
 from fyren.competence.xapi.reading import Told
 from fyren.people.models import Unit
@@ -45,7 +46,17 @@ def keep_statements(source: LearningSource, told: Sequence[Told]) -> None:
         if counting:
             _keep(source, counting)
         if voided:
-            source.statements.filter(statement_id__in=voided).update(is_voided=True, is_counted=False)
+            _void(source, voided)
+
+
+def _void(source: LearningSource, voided: Sequence[uuid.UUID]) -> None:
+    """Take back those that have arrived, and keep of the others that they are to be (xAPI 1.0.3, Data 2.3.2: what
+    arrives after the statement that voids it is void)."""
+    arrived = source.statements.filter(statement_id__in=voided)
+    known = set(arrived.values_list("statement_id", flat=True))
+    arrived.update(is_voided=True, is_counted=False)
+    ahead = [VoidedAhead(source=source, statement_id=each) for each in voided if each not in known]
+    VoidedAhead.objects.bulk_create(ahead, ignore_conflicts=True)
 
 
 def _keep(source: LearningSource, told: Sequence[Told]) -> None:

@@ -47,6 +47,7 @@ class AgreementForm(ScreenedFormMixin, AnyModelForm):
             "dnr",
             "needs_permit",
             "permit_checked_on",
+            "permit_months",
             "focus_areas",
         )
         labels: ClassVar[dict[str, Any]] = {"valid_from": _("Holds from"), "valid_to": _("Holds to and including")}
@@ -67,6 +68,7 @@ class AgreementForm(ScreenedFormMixin, AnyModelForm):
             "permit_checked_on": _(
                 "The day that somebody looked in the Health and Social Care Inspectorate's register."
             ),
+            "permit_months": _("Your own routine: no rule says how often. You are reminded two months before."),
         }
 
     def __init__(self, *args: Any, areas: Iterable[FocusArea], day: dt.date, **kwargs: Any) -> None:

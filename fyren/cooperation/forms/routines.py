@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fyren.base.forms import ScreenedFormMixin
-from fyren.base.models import holding_on
 from fyren.cooperation.models import Routine, RoutineEdition
 from fyren.people.forms.versioned import AnyModelForm, VersionedFormMixin
 from fyren.people.models import Unit
@@ -36,7 +35,7 @@ class RoutineForm(ScreenedFormMixin, AnyModelForm):
     def __init__(self, *args: Any, day: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units: Any = self.fields["unit"]
-        units.queryset = Unit.objects.filter(holding_on(day), authority=self.instance.authority)
+        units.queryset = Unit.objects.on(day).workplaces().filter(authority=self.instance.authority)
         units.empty_label = _("The whole board or company")
 
 

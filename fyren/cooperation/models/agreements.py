@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,7 @@ from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import DatedModel, VersionedModel, dates_in_order
 from fyren.cooperation.models.days import not_ahead
 from fyren.cooperation.models.partners import Partner
+from fyren.cooperation.rules import PERMIT_MONTHS
 from fyren.people.models import Body
 from fyren.plan.models import FocusArea
 
@@ -51,6 +52,11 @@ class Agreement(VersionedModel, DatedModel):
     )
     needs_permit = models.BooleanField(_("what the partner does needs a permit"), default=False)
     permit_checked_on = models.DateField(_("permit checked on"), null=True, blank=True)
+    permit_months = models.PositiveSmallIntegerField(
+        _("months until the permit is checked again"),
+        default=PERMIT_MONTHS,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST)],
+    )
     focus_areas = models.ManyToManyField(
         FocusArea, blank=True, related_name="agreements", verbose_name=_("focus areas")
     )

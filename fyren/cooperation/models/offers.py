@@ -88,6 +88,7 @@ class Offer(VersionedModel, DatedModel, FactStamped):
     Attributes:
         partner: who gives it; None where the authority does itself.
         fits: whom it fits specially; none where it is for all alike.
+        contact_role, contact_way: for employees: a function and its own number, never a person's.
         waiting_weeks: as it was on `waiting_said_on`; None where nobody has said.
         is_public: told to the editors of the guide, who decide what the public reads.
     """
@@ -101,6 +102,8 @@ class Offer(VersionedModel, DatedModel, FactStamped):
     for_whom = ChoiceSetField(_("for whom"), choices=ForWhom.choices)
     fits = ChoiceSetField(_("fits specially"), choices=TargetGroup.choices, blank=True)
     parenthood = models.BooleanField(_("has a part about being a parent"), default=False)
+    contact_role = FreeCharField(_("whom to call"), max_length=120, blank=True)
+    contact_way = FreeCharField(_("how to reach them"), max_length=200, blank=True)
     referrers = ChoiceSetField(_("who may make the first contact"), choices=Referrer.choices)
     decision = models.CharField(_("individual decision"), max_length=10, choices=NeedsDecision.choices)
     languages = ChoiceSetField(_("languages"), choices=OfferLanguage.choices, default=(OfferLanguage.SV.value,))

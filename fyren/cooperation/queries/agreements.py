@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Max, Q, QuerySet
 
 from fyren.cooperation.models import Agreement, FollowUp
-from fyren.cooperation.rules import State, Terms, begin_by, choose_by, follow_up_by, state_of
+from fyren.cooperation.rules import State, Terms, begin_by, choose_by, follow_up_by, permit_by, state_of
 from fyren.plan.models import FocusArea
 
 
@@ -19,6 +19,8 @@ class AgreementRow:
     Args:
         choose_by: last day to choose freely; begin_by: when its renewal must have begun; None without an end.
         follow_up_by: last day to follow it up; None where it is not known, or the agreement does not hold.
+        permit_by: last day to check the partner's permit again; None where none is needed or it never was, or the
+            agreement has ended.
     """
 
     agreement: Agreement
@@ -27,6 +29,7 @@ class AgreementRow:
     begin_by: dt.date | None
     followed_up_on: dt.date | None
     follow_up_by: dt.date | None
+    permit_by: dt.date | None
     day: dt.date
 
     @property
@@ -41,9 +44,15 @@ class AgreementRow:
         return self.state is not State.ENDED and agreement.needs_permit and agreement.permit_checked_on is None
 
     @property
+    def is_permit_old(self) -> bool:
+        """The permit was checked, and was to be checked again before today."""
+        return self.permit_by is not None and self.permit_by < self.day
+
+    @property
     def needs_somebody(self) -> bool:
         """Something is to be done about it now."""
-        return self.state is State.RENEW or self.is_follow_up_late or self.is_permit_unchecked
+        is_permit_due = self.is_permit_unchecked or self.is_permit_old
+        return self.state is State.RENEW or self.is_follow_up_late or is_permit_due
 
 
 def agreement_rows(day: dt.date, agreements: QuerySet[Agreement] | None = None) -> list[AgreementRow]:
@@ -72,7 +81,9 @@ def _row(agreement: Agreement, followed_up_on: dt.date | None, day: dt.date) -> 
     state = state_of(terms, day)
     holds = state in (State.HOLDS, State.RENEW)
     due = follow_up_by(followed_up_on, agreement.valid_from or agreement.decided_on) if holds else None
-    return AgreementRow(agreement, state, choose_by(terms), begin_by(terms), followed_up_on, due, day)
+    permit = agreement.needs_permit and state is not State.ENDED
+    permit_due = permit_by(agreement.permit_checked_on, agreement.permit_months) if permit else None
+    return AgreementRow(agreement, state, choose_by(terms), begin_by(terms), followed_up_on, due, permit_due, day)
 
 
 @dataclass(frozen=True, slots=True)

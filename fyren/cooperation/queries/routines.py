@@ -116,7 +116,8 @@ def body_rows(day: dt.date, bodies: Iterable[Body] | None = None) -> list[BodyRo
     rows = routine_rows(day, Routine.objects.filter(not_ended, authority__in=found))
     scopes = RoutineScope.objects.filter(authority__in=found)
     said = {(scope.authority_id, scope.area): scope.applies for scope in scopes}
-    units = Counter(Unit.objects.on(day).filter(authority__in=found).values_list("authority", flat=True))
+    workplaces = Unit.objects.on(day).workplaces().filter(authority__in=found)
+    units = Counter(workplaces.values_list("authority", flat=True))
     return [
         _of_body(body, [row for row in rows if row.routine.authority_id == body.pk], said, units[body.pk])
         for body in found
@@ -144,7 +145,7 @@ class Place:
 def places(day: dt.date) -> list[Place]:
     """Every body and unit that some routine holds for: 2 queries."""
     bodies = Body.objects.filter(routines__editions__isnull=False, routines__ended_on=None).distinct()
-    units = Unit.objects.on(day).filter(authority__in=bodies)
+    units = Unit.objects.on(day).workplaces().filter(authority__in=bodies)
     held: dict[int, list[Unit]] = {}
     for unit in units:
         held.setdefault(unit.authority_id, []).append(unit)

@@ -28,6 +28,7 @@ class RoutineArea:
     Args:
         template: what a unit begins from, in the form of `routines.text`.
         reference: the national item or rule that asks for the routine, in our own words; "" where it is our advice.
+        focus_areas: numbers of those in the plan that it serves.
         is_protected: the routine tells how protected people are kept safe: it is never shown to the public.
     """
 
@@ -36,6 +37,7 @@ class RoutineArea:
     group: AreaGroup
     template: str
     reference: str
+    focus_areas: tuple[str, ...]
     is_protected: bool
 
 
@@ -66,6 +68,7 @@ def register() -> Register:
             group=AreaGroup(each["group"]),
             template=templates[each["template"]].strip().replace("{place}", each.get("place", "")),
             reference=each["reference"],
+            focus_areas=tuple(each["focus_areas"]),
             is_protected=each.get("is_protected", False),
         )
         for each in told["area"]

@@ -43,7 +43,7 @@ ELECTED, MANAGER, OFFICIAL, FRONT = Level.ELECTED, Level.MANAGER, Level.OFFICIAL
 
 @dataclass(frozen=True, slots=True)
 class ExampleCourse:
-    """An invented course; `levels` it is required of, in the bodies (none: in all)."""
+    """An invented course; `levels` it is required of, in the bodies (none: in all), in the units (none: in all)."""
 
     key: str
     name: str
@@ -53,6 +53,7 @@ class ExampleCourse:
     months: int | None
     levels: tuple[Level, ...]
     bodies: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 COURSES = (
@@ -71,6 +72,7 @@ COURSES = (
     ExampleCourse(
         "freda", "FREDA kortfrågor (exempel)", "Att använda bedömningsmetoden i samtal.",
         Gives.INSTRUMENT, CourseForm.CLASSROOM, 24, (FRONT,), ("Arbete och välfärd",),
+        ("Mottagningen för vuxna (exempel)", "Ekonomiskt bistånd (exempel)"),
     ),
 )  # fmt: skip
 
@@ -152,6 +154,8 @@ def load_competence(*, bodies: dict[str, Body], cast: dict[str, Viewer]) -> None
     courses = {each.key: _course(each, bodies, coordinator) for each in COURSES}
     for each in UNITS:
         _unit(each, bodies[each.body], courses, coordinator.day)
+    for course in COURSES:
+        _in_units(course, courses[course.key], coordinator)
     _platform(bodies["Utbildning"], coordinator.day)
     for name, title, kind, audience, with_whom, months, reach in OUTREACH:
         body, held_on = bodies[name], coordinator.day - relativedelta(months=months)
@@ -202,10 +206,19 @@ def _course(each: ExampleCourse, bodies: dict[str, Body], by: Viewer) -> Course:
     return course
 
 
+def _in_units(each: ExampleCourse, course: Course, by: Viewer) -> None:
+    """The requirement holds in the units that the example names."""
+    for requirement in course.requirements.filter(body__units__name__in=each.units).distinct():
+        units = list(Unit.objects.filter(authority=requirement.body, name__in=each.units))
+        save_requirement(
+            requirement=requirement, values={"units": units}, expected_version=requirement.row_version, by=by
+        )
+
+
 def _unit(each: ExampleUnit, body: Body, courses: dict[str, Course], today: dt.date) -> None:
     by = somebody_as(Role.CONTACT, body, today)
     named = Unit.objects.filter(authority=body, name=each.name).first()
-    values = {"name": each.name, "run_by": each.run_by}
+    values = {"name": each.name, "run_by": each.run_by, "is_workplace": set(each.people) != {ELECTED}}
     unit = named or save_unit(unit=Unit(authority=body), values=values, expected_version=1, by=by)
     earlier = {level: max(1, round(number * _EARLIER)) for level, number in each.people.items()}
     say_headcount(unit=unit, day=today - relativedelta(months=30), numbers=earlier, by=by)

@@ -91,7 +91,7 @@ AGREEMENTS = (
     Example(
         "KS", "blenda", "Avtal om skyddat boende och samtal (exempel)", AgreementKind.IOP,
         "Håller platser i skyddat boende, samtal dygnet runt och utåtriktat arbete (exempel).",
-        ("3.3.2", "3.2.2"), 35, 0, 10, needs_permit=True, permit_checked=10, renewal=12,
+        ("3.3.2", "3.2.2"), 35, 0, 10, needs_permit=True, permit_checked=13, renewal=12,
     ),
     Example(
         "KS", "familjefrid", "Överenskommelse om Familjefrid (exempel)", AgreementKind.AGREEMENT,

@@ -49,7 +49,7 @@ EXAMPLES = (
         "Enskilda samtal om det som hänt och om hur man kan bli tryggare. Man kan vara anonym de första gångerna.",
         (ForWhom.EXPOSED,), FAMILJEFRID, waits=(2, 1),
         more={"languages": (OfferLanguage.SV, OfferLanguage.EN), "interpreter": True, "price": "Kostar inget",
-              "is_public": True},
+              "is_public": True, "contact_role": "Mottagningen på Familjefrid (exempel, numret fylls i)"},
     ),
     Example(
         "Skyddat boende (exempel)",

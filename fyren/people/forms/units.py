@@ -16,12 +16,13 @@ class UnitForm(ScreenedFormMixin, AnyModelForm):
 
     class Meta:
         model = Unit
-        fields = ("name", "run_by", "valid_from", "valid_to")
+        fields = ("name", "run_by", "is_workplace", "valid_from", "valid_to")
         labels: ClassVar[dict[str, Any]] = {"valid_from": _("First day"), "valid_to": _("Last day")}
         help_texts: ClassVar[dict[str, Any]] = {
             "name": _(
                 "As those who work there say it, and as files from HR name it. Never where a protected place is."
             ),
+            "is_workplace": _("Not where elected members are counted: nobody looks for a routine there."),
             "run_by": _("Private preschools, schools and care providers are units too."),
             "valid_from": _("Leave empty when the unit has been there as long as anyone needs to know."),
             "valid_to": _("Leave empty as long as it exists."),

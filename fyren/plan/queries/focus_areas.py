@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -19,6 +19,14 @@ def focus_areas_at_hand(viewer: Viewer) -> QuerySet[FocusArea]:
         .select_related("development_area__edition__plan")
         .order_by("development_area__edition__plan__title", "development_area__position", "position")
     )
+
+
+def numbered(viewer: Viewer, numbers: Collection[str]) -> tuple[FocusArea, ...]:
+    """The focus areas at hand with the numbers. None where more than one plan has any of them: which is meant, nobody
+    has said."""
+    found = tuple(focus_areas_at_hand(viewer).filter(number__in=numbers)) if numbers else ()
+    plans = {each.development_area.edition.plan_id for each in found}
+    return found if len(plans) == 1 else ()
 
 
 @dataclass(frozen=True, slots=True)

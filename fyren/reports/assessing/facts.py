@@ -5,24 +5,61 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from fyren.competence.facts import KnownShares, known_shares
+from fyren.competence.facts import KnownShares, known_shares, units_taught
+from fyren.competence.rules import Level
 from fyren.cooperation.facts import RoutineFacts, agreements_on, offers_to_those_who_use_violence, routines_on
-from fyren.people.models import Body
-from fyren.reports.assessment.answers import Facts, Tally
+from fyren.people.models import Body, RoleAssignment
+from fyren.people.roles import Role
+from fyren.plan.models import Plan
+from fyren.reports.assessment.answers import NOTHING, Facts, Tally
+from fyren.steering.queries.outwards import decided_by_focus_area
+
+HANDLING = frozenset({"indication-economic", "indication-addiction", "indication-family"})
+"""Areas of routines: the bodies that they concern have officials who handle cases of violence."""
 
 
 def facts_on(day: dt.date) -> Facts:
     """What was registered on a day: a fixed number of queries."""
     agreements = agreements_on(day)
-    using = offers_to_those_who_use_violence(day)
+    using, routines = offers_to_those_who_use_violence(day), routines_on(day)
     return Facts(
         day=day,
-        routines=_by_area(routines_on(day)),
+        routines=_by_area(routines),
         agreements=Tally(agreements.followed_up, agreements.holding, agreements.late),
         partners=frozenset(kind.value for kind in agreements.with_kinds),
         knowledge=_by_level(known_shares(day)),
         using=None if using is None else (using.without, using.by_decision),
+        trained=_trained(routines, day),
+        coordinator=_coordinator(day),
     )
+
+
+def activities_on(plan: Plan | None, day: dt.date) -> Mapping[str, int] | None:
+    """For each of the plan's focus areas by number, how many of the year's decided activities serve it: 2 queries; None
+    where no plan is said, or no body has decided its year."""
+    return None if plan is None else decided_by_focus_area(plan, day.year)
+
+
+def _trained(routines: RoutineFacts, day: dt.date) -> Tally:
+    """The units of bodies that handle cases in which an official took a course in the last year, and who has others."""
+    handling = {
+        row.body.pk: row.body
+        for row in routines.bodies
+        if any(each.applies is True and each.area.key in HANDLING for each in row.areas)
+    }
+    found = NOTHING
+    for key, (taught, units) in units_taught(day, handling, Level.OFFICIAL).items():
+        body = handling[key]
+        lacking = ((body.public_id, body.name),) if taught < units else ()
+        found = Tally(found.part + taught, found.whole + units, (*found.lacking, *lacking))
+    return found
+
+
+def _coordinator(day: dt.date) -> tuple[str, dt.date | None] | None:
+    """Where the coordinator's role is held on the day, and since when; None where it is not."""
+    held = RoleAssignment.objects.on(day).filter(role=Role.COORDINATOR, user__is_active=True)
+    first = held.order_by("valid_from", "pk").values_list("body__name", "valid_from").first()
+    return None if first is None else (first[0], first[1])
 
 
 def _by_area(facts: RoutineFacts) -> Mapping[str, Tally]:

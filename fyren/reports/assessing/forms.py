@@ -56,7 +56,7 @@ class AnswerForm(VersionedFormMixin, ScreenedFormMixin, AnyModelForm):
             said: Any = self.fields["said"]
             said.choices = [choice for choice in said.choices if choice[0]]
         else:
-            self.fields["number"].label = _("per cent") if asked.kind is Kind.SHARE else _("number")
+            self.fields["number"].label = _("per cent")
         self.fields["said" if self.asks_word else "number"].required = True
         if self.instance.answered_on is None:
             self.initial["answered_on"] = day

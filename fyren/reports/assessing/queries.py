@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import Http404
 
 from fyren.people.viewer import Viewer
 from fyren.reports.assessing.access import can_read_assessment
-from fyren.reports.assessing.facts import facts_on
+from fyren.reports.assessing.facts import activities_on, facts_on
 from fyren.reports.assessment.answers import Facts, answered
 from fyren.reports.assessment.content import AssessmentContent, row_of
 from fyren.reports.assessment.questions import catalogue
@@ -56,6 +57,7 @@ def contents_of(found: Iterable[Assessment], day: dt.date) -> list[tuple[Assessm
 
 def _live(assessment: Assessment, facts: Facts) -> AssessmentContent:
     by_hand = {each.question: each.as_answer for each in assessment.answers.all()}
+    facts = replace(facts, activities=activities_on(assessment.plan, facts.day))
     asked = catalogue()
     rows = tuple(row_of(each, answered(each, facts, by_hand.get(each.key))) for each in asked.questions)
     return AssessmentContent(

@@ -41,6 +41,8 @@ SEEN_AT = {
     "agreements": "agreements",
     "knowledge": "coverage",
     "offers": "offers",
+    "care": "agreements",
+    "training": "coverage",
 }
 """Where the source of an answer is read: names of pages, by the source."""
 

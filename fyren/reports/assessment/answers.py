@@ -36,6 +36,7 @@ class Tally:
 
 
 NOTHING = Tally(0, 0)
+REGION = "region"  # the kind of partner that all of its care is part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Facts:
         knowledge: by level, how many of the places that are required are filled.
         using: how many offers to those who use violence are given without a decision, and how many with one; one that
             is given either way counts as both.
+        trained: in how many of the social services' units with officials somebody of them took a course in the last
+            twelve months.
+        coordinator: the body at which the role is held, and since when that is known.
+        activities: by focus area, how many of the year's decided activities serve it; None where no body has decided.
     """
 
     day: dt.date
@@ -57,6 +62,9 @@ class Facts:
     partners: frozenset[str] = frozenset()
     knowledge: Mapping[str, Tally] = field(default_factory=dict)
     using: tuple[int, int] | None = None
+    trained: Tally = NOTHING
+    coordinator: tuple[str, dt.date | None] | None = None
+    activities: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ def is_lacking(question: Question, answer: Answer | None) -> bool:
         return False
     if question.kind is Kind.SAID:
         return answer.said is not Said.YES
-    return answer.number is not None and answer.number < question.full
+    return answer.number is not None and answer.number < ALL
 
 
 def _routine(facts: Facts, area: str) -> Answer | None:
@@ -124,6 +132,11 @@ def _partner(facts: Facts, kinds: str) -> Answer | None:
     else:
         evidence = _("No agreement that holds was followed up within 24 months. The register of agreements.")
     return Answer(Said.YES if holds else Said.NO, None, evidence, facts.day)
+
+
+def _care(facts: Facts, kind: str) -> Answer | None:
+    """Where the register only says that an agreement is with the region, the hand tells with which part of it."""
+    return None if kind not in facts.partners and REGION in facts.partners else _partner(facts, kind)
 
 
 def _agreements(facts: Facts, _about: str) -> Answer | None:
@@ -158,10 +171,50 @@ def _offers(facts: Facts, _about: str) -> Answer | None:
     return Answer(said, None, evidence, facts.day)
 
 
+def _training(facts: Facts, _about: str) -> Answer | None:
+    tally = facts.trained
+    if not tally.whole:
+        return None
+    evidence = _(
+        "In %(part)s of %(whole)s units somebody among the officials took a course in the last twelve months. Units "
+        "with few officials are left out. Those who handle adults' and children's cases are not told apart. The "
+        "register of knowledge."
+    ) % {"part": tally.part, "whole": tally.whole}
+    return Answer(_of(tally), None, evidence, facts.day, lacking=tally.lacking)
+
+
+def _coordinator(facts: Facts, _about: str) -> Answer | None:
+    if facts.coordinator is None:
+        return None
+    body, since = facts.coordinator
+    told = {"body": body, "day": since.isoformat() if since else ""}
+    if since:
+        evidence = _("The coordinator's role is held at %(body)s since %(day)s. The register of roles.") % told
+    else:
+        evidence = _("The coordinator's role is held at %(body)s. The register of roles.") % told
+    return Answer(Said.YES, None, evidence, facts.day)
+
+
+def _activities(facts: Facts, number: str) -> Answer | None:
+    if facts.activities is None:
+        return None
+    count = facts.activities.get(number, 0)
+    evidence = ngettext(
+        "%(count)s decided activity this year serves focus area %(number)s. The internal budgets.",
+        "%(count)s decided activities this year serve focus area %(number)s. The internal budgets.",
+        count,
+    ) % {"count": count, "number": number}
+    return Answer(Said.YES if count else Said.NO, None, evidence, facts.day)
+
+
 SOURCES: Mapping[str, Callable[[Facts, str], Answer | None]] = {
     "routine": _routine,
     "partner": _partner,
+    "care": _care,
     "agreements": _agreements,
     "knowledge": _knowledge,
     "offers": _offers,
+    "training": _training,
+    "coordinator": _coordinator,
+    "activities": _activities,
 }

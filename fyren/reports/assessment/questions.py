@@ -20,7 +20,6 @@ class Kind(StrEnum):
 
     SAID = "said"  # yes, partly or no
     SHARE = "share"  # per cent
-    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Question:
         source: the item that it follows; year: whose item is known, 0 where that is not.
         checked_on: when it was compared with its source; None where it never was, and then it is unverified.
         data: what answers it, "" where that is done by hand.
-        full: the share or number from which nothing is lacking.
         focus_areas: numbers of those it serves.
         gap_title, gap_description: what a lacking answer gives reason to do; gap_to: the kind of body that does it.
     """
@@ -54,7 +52,6 @@ class Question:
     review_by: dt.date
     kind: Kind
     data: str
-    full: float
     focus_areas: tuple[str, ...]
     gap_title: str
     gap_description: str
@@ -95,6 +92,5 @@ def _question(told: Mapping[str, Any], review_by: dt.date) -> Question:
         checked_on=told.get("checked_on"),
         review_by=review_by,
         kind=Kind(str(told["kind"])),
-        full=float(told.get("full", ALL)),
         focus_areas=tuple(told["focus_areas"]),
     )

@@ -91,16 +91,16 @@ class HandAnswer(VersionedModel):
         asked = self.asked
         if asked is not None and asked.kind is Kind.SAID and not self.said:
             raise ValidationError({"said": _("Choose an answer.")})
-        if asked is not None and asked.kind is not Kind.SAID:
-            self._check_number(ALL if asked.kind is Kind.SHARE else asked.full)
+        if asked is not None and asked.kind is Kind.SHARE:
+            self._check_share()
         if self.answered_on is not None and self.answered_on > clock.today():
             raise ValidationError({"answered_on": _("The day has not come. Choose an earlier one.")})
 
-    def _check_number(self, most: float) -> None:
+    def _check_share(self) -> None:
         if self.number is None:
             raise ValidationError({"number": _("Write a number.")})
-        if not 0 <= self.number <= most:
-            raise ValidationError({"number": _("Write a number from 0 to %(most)d.") % {"most": most}})
+        if not 0 <= self.number <= ALL:
+            raise ValidationError({"number": _("Write a number from 0 to %(most)d.") % {"most": ALL}})
 
 
 class AssessmentEdition(VersionedModel):

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.db.models import Count
+
 from fyren.base.clock import day_in_sweden
 from fyren.people.models import Body
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
-from fyren.plan.models import FocusArea
+from fyren.plan.models import FocusArea, Plan
 from fyren.steering.content import BudgetContent
 from fyren.steering.models import Activity, BudgetEdition, InternalBudget, RoundEdition
 from fyren.steering.queries.activities import activities_seen, with_shown
@@ -32,7 +34,7 @@ from fyren.steering.round_content import (
 )
 from fyren.steering.round_parts import public_body
 from fyren.steering.round_rules import ReportState
-from fyren.steering.rules import Shown
+from fyren.steering.rules import ActivityStatus, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,24 @@ def activities_given(viewer: Viewer, year: int | None = None) -> list[ActivityGi
     held = {budget.pk: budget for budget in budgets}
     given = [*_live(viewer, held, frame), *_handed_over(viewer, held, frame), *_still_public(viewer, held, frame)]
     return sorted(given, key=lambda one: (-one.year, one.body.position, one.fact.title, one.fact.public_id))
+
+
+def decided_by_focus_area(plan: Plan, year: int) -> dict[str, int] | None:
+    """How many of a year's decided activities serve each of the plan's focus areas, by number, the cancelled ones left
+    out: 2 queries; None where no body has decided its year."""
+    if not InternalBudget.objects.decided().filter(year__year=year).exists():
+        return None
+    served = (
+        Activity.objects.decided()
+        .exclude(status=ActivityStatus.CANCELLED)
+        .filter(
+            budget__year__year=year,
+            budget__decided_on__isnull=False,
+            focus_areas__development_area__edition__plan=plan,
+        )
+    )
+    counted = served.order_by().values_list("focus_areas__number").annotate(count=Count("pk", distinct=True))
+    return dict(counted)
 
 
 def _given(fact: Told, budget: InternalBudget, areas: Iterable[FocusArea], viewer: Viewer) -> ActivityGiven:

@@ -52,6 +52,41 @@ def test_an_agreement_is_one_that_holds_and_was_followed_up() -> None:
     assert share.number == 50.0
 
 
+def test_an_agreement_with_the_region_alone_does_not_tell_with_which_care() -> None:
+    asked = question("agreement-primary-care")
+    with_region = Facts(DAY, agreements=Tally(1, 1), partners=frozenset({"region"}))
+    assert answered(asked, with_region, BY_HAND) is BY_HAND
+    for partners, said in (({"region", "primary_care"}, Said.YES), ({"police"}, Said.NO)):
+        answer = answered(asked, Facts(DAY, agreements=Tally(1, 1), partners=frozenset(partners)), BY_HAND)
+        assert answer is not None
+        assert answer.said is said
+
+
+@pytest.mark.parametrize(("part", "said"), [(0, Said.NO), (1, Said.PARTLY), (3, Said.YES)])
+def test_training_is_there_where_every_unit_has_had_some(part: int, said: Said) -> None:
+    answer = answered(question("training-last-year"), Facts(DAY, trained=Tally(part, 3, (SCHOOL,))), BY_HAND)
+    assert answer is not None
+    assert (answer.said, answer.day, answer.lacking) == (said, DAY, (SCHOOL,))
+    assert f"{part} av 3 enheter" in answer.evidence
+    assert "skiljs inte åt" in answer.evidence
+
+
+@pytest.mark.parametrize(("since", "told"), [(dt.date(2025, 1, 1), "sedan 2025-01-01"), (None, "hos Kommunstyrelsen.")])
+def test_the_coordinator_is_the_one_who_holds_the_role(since: dt.date | None, told: str) -> None:
+    answer = answered(question("coordinator"), Facts(DAY, coordinator=("Kommunstyrelsen", since)), None)
+    assert answer is not None
+    assert answer.said is Said.YES
+    assert told in answer.evidence
+
+
+@pytest.mark.parametrize(("served", "said"), [({"3.2.1": 2}, Said.YES), ({"3.3.3": 4}, Said.NO), ({}, Said.NO)])
+def test_prevention_is_decided_activities_for_children(served: dict[str, int], said: Said) -> None:
+    answer = answered(question("prevention"), Facts(DAY, activities=served), BY_HAND)
+    assert answer is not None
+    assert answer.said is said
+    assert "3.2.1" in answer.evidence
+
+
 def test_knowledge_is_told_by_level() -> None:
     facts = Facts(DAY, knowledge={"manager": Tally(2, 3, (SCHOOL,))})
     managers = answered(question("knowledge-managers"), facts, None)
@@ -86,10 +121,8 @@ def number(value: float) -> Answer:
 
 
 def test_what_is_less_than_asked_for_is_lacking() -> None:
-    said, share, count = question("training-plan"), question("agreements-followed-up"), question("agreement-care")
+    said, share = question("training-plan"), question("agreements-followed-up")
     assert [is_lacking(said, Answer(each, None, "", DAY)) for each in Said] == [False, True, True]
     assert is_lacking(share, number(99.9))
     assert not is_lacking(share, number(100.0))
-    assert is_lacking(count, number(3.0))
-    assert not is_lacking(count, number(4.0))
     assert not is_lacking(said, None)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -21,14 +22,15 @@ from fyren.plan.sorts import removal_mark
 from fyren.reports.assessing.access import can_assess, can_read_assessment
 from fyren.reports.assessing.actions import close_assessment, open_assessment, save_answer
 from fyren.reports.assessing.blanking import ASSESSMENT_SORTS
-from fyren.reports.assessing.due import assessment_due
+from fyren.reports.assessing.due import assessment_due, assessment_occasions
 from fyren.reports.assessing.facts import facts_on
 from fyren.reports.assessing.queries import closed_before, content_of
 from fyren.reports.assessing.records import assessment_records
 from fyren.reports.models import Assessment, AssessmentEdition, HandAnswer
+from fyren.steering.models import Activity, InternalBudget
 from tests.actions.world import World
 from tests.competence.known import completed, course_of, people_in, require, unit_of
-from tests.cooperation.agreed import agreement_of, decided_routine
+from tests.cooperation.agreed import activity_of, agreement_of, decided_routine
 from tests.reports.assessment.assessed import answer_of, assessment_of, closed
 
 pytestmark = pytest.mark.django_db
@@ -97,8 +99,7 @@ def test_there_is_one_a_year_and_none_of_years_to_come(world: World) -> None:
     ("question", "values", "field"),
     [
         ("training-plan", {"said": ""}, "said"),
-        ("agreement-care", {"said": ""}, "number"),
-        ("agreement-care", {"said": "", "number": 5}, "number"),
+        ("knowledge-managers", {"said": ""}, "number"),
         ("knowledge-managers", {"said": "", "number": -1}, "number"),
         ("knowledge-managers", {"said": "", "number": 101}, "number"),
         ("training-plan", {"evidence": ""}, "evidence"),
@@ -165,6 +166,36 @@ def test_knowledge_and_offers_answer_too(world: World) -> None:
     Offer.objects.create(name="Samtal enligt beslut", decision=NeedsDecision.EITHER, **offer)
     facts = facts_on(world.day)
     assert facts.using == (2, 1)
+
+
+def test_the_coordinator_training_and_prevention_are_answered_from_data(world: World) -> None:
+    assessment = assessment_of(world)
+    for key in ("coordinator", "training-last-year", "prevention"):
+        answer_of(world, assessment, key)
+    say_scope(authority=world.board, area="indication-family", applies=True, by=world.contact)
+    course, unit = course_of(world.executive, world.coordinator), unit_of(world.board)
+    people_in(unit, 6, world.contact, Level.OFFICIAL)
+    people_in(unit_of(world.board, "Liten"), 4, world.contact, Level.OFFICIAL)
+    type(world.focus_area).objects.filter(pk=world.focus_area.pk).update(number="3.2.1")
+    activity = activity_of(world)
+    activity.focus_areas.add(world.focus_area)
+
+    def said(key: str) -> tuple[str, bool]:
+        row = content_of(Assessment.objects.get(), world.day).find(key)
+        assert row is not None
+        return row.said, row.by_hand
+
+    assert said("coordinator") == ("yes", False)
+    assert said("training-last-year") == ("no", False)
+    assert said("prevention") == ("no", True)  # nobody has decided the year
+    completed(unit, course, 1, world.day - relativedelta(months=12), Level.OFFICIAL)
+    assert said("training-last-year") == ("no", False)
+    completed(unit, course, 1, world.day - relativedelta(months=11), Level.OFFICIAL)
+    assert said("training-last-year") == ("yes", False)
+    InternalBudget.objects.filter(pk=activity.budget_id).update(decided_on=world.day)
+    assert said("prevention") == ("no", False)
+    Activity.objects.filter(pk=activity.pk).update(is_decided=True)
+    assert said("prevention") == ("yes", False)
 
 
 def test_groups_that_are_too_small_answer_nothing(world: World) -> None:
@@ -262,9 +293,29 @@ def test_it_waits_for_the_coordinator_from_spring_until_it_is_closed(world: Worl
         then = Viewer(viewer.actor, dt.date(assessment.year, month, day), grants=viewer.grants)
         return [item.url for item in assessment_due(then)]
 
-    address = reverse("assessment", args=[assessment.public_id])
+    def in_calendar() -> list[tuple[str, dt.date]]:
+        return [(each.title, each.first) for each in assessment_occasions(world.executive.public_id)]
+
+    address, this, following = reverse("assessment", args=[assessment.public_id]), assessment.year, assessment.year + 1
+    ahead = (f"Börja självskattningen {following}", dt.date(following, 3, 1))
+    assert in_calendar() == [(f"Börja självskattningen {this}", dt.date(this, 3, 1)), ahead]
+    assert not list(assessment_occasions(world.board.public_id))
     assert waiting(world.coordinator, 3, 1) == [address]
     assert waiting(world.coordinator, 2, 28) == []
     assert waiting(world.contact, 3, 1) == []
     closed(world, assessment)
     assert waiting(world.coordinator, 3, 1) == []
+    assert in_calendar() == [ahead]
+
+
+def test_a_year_that_nobody_has_begun_waits_from_spring(world: World) -> None:
+    def waiting(viewer: Viewer, month: int, day: int) -> list[str]:
+        then = Viewer(viewer.actor, dt.date(world.day.year, month, day), grants=viewer.grants)
+        return [item.url for item in assessment_due(then)]
+
+    assert waiting(world.coordinator, 2, 28) == []
+    assert waiting(world.contact, 3, 1) == []
+    assert waiting(world.coordinator, 3, 1) == [reverse("assessment_new", args=[world.executive.public_id])]
+    assessment_of(world)
+    (only,) = waiting(world.coordinator, 3, 1)
+    assert "/ny/" not in only

@@ -17,7 +17,9 @@ from fyren.reports.models import HandAnswer
 
 QUESTIONS = catalogue().questions
 GIVES = {"routine": Kind.SAID, "partner": Kind.SAID, "offers": Kind.SAID, "agreements": Kind.SHARE}
-GIVES |= {"knowledge": Kind.SHARE}
+GIVES |= {"knowledge": Kind.SHARE, "care": Kind.SAID, "training": Kind.SAID, "coordinator": Kind.SAID}
+GIVES |= {"activities": Kind.SAID}
+CARE = {"youth_clinic", "primary_care", "psychiatry", "emergency"}
 
 
 def is_known(source: str, about: str) -> bool:
@@ -28,6 +30,10 @@ def is_known(source: str, about: str) -> bool:
         "knowledge": lambda: about in set(Level),
         "agreements": lambda: not about,
         "offers": lambda: about == "using",
+        "care": lambda: about in CARE & set(PartnerKind.values),
+        "training": lambda: not about,
+        "coordinator": lambda: not about,
+        "activities": lambda: re.fullmatch(r"3\.[1-4]\.[1-5]", about) is not None,
     }
     return source in known and known[source]()
 
