@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fyren.editing.views import (
     blanking,
+    checking,
     finding,
     history,
     ordering,
@@ -24,6 +25,7 @@ PIECE = "<slug:kind>/<slug:language>/<str:key>/"
 urlpatterns = [
     route("guiden/", work.work, get=EDITS, name="guide_work"),
     route("guiden/fel/", work.faults, get=EDITS, post=EDITS, name="guide_faults"),
+    route("guiden/kontrollera/<slug:sort>/<str:key>/", checking.check, get=EDITS, post=EDITS, name="guide_check"),
     route("guiden/tjanster/", services.services, get=EDITS, name="guide_services"),
     route("guiden/ny-tjanst/", services.service_new, get=EDITS, post=EDITS, name="guide_service_new"),
     route("guiden/tjanster/<slug:key>/", services.service, get=EDITS, post=EDITS, name="guide_service"),
@@ -51,6 +53,9 @@ urlpatterns = [
     route("guiden/stryk/", blanking.pieces, get=BLANKS, name="guide_blank_pieces"),
     route("fel/<uuid:key>/", telling.tell, get=EVERYONE, post=EVERYONE, name="fault_tell"),
     route("anstallda/", work.work, get=EDITS, name="employees_work"),
+    route(
+        "anstallda/kontrollera/<slug:sort>/<str:key>/", checking.check, get=EDITS, post=EDITS, name="employees_check"
+    ),
     route("anstallda/sprak/", texts.languages, get=EDITS, name="employees_languages"),
     route("anstallda/sprak/<slug:language>/", texts.texts, get=EDITS, name="employees_texts"),
     route(f"anstallda/text/{PIECE}", texts.text, get=EDITS, post=EDITS, name="employees_text"),
