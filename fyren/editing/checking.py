@@ -13,7 +13,7 @@ from fyren.base.forms import refuse_personal_numbers
 from fyren.detection import content as told
 from fyren.detection.pack_files import Kind as Told
 from fyren.editing.queries.desk import EMPLOYEES, GUIDE
-from fyren.guide.content import DoorText, Language, Order, Service, ServiceWords, Settings, TopicText
+from fyren.guide.content import DoorText, Language, Order, Service, ServiceWords, Settings, Source, TopicText
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.publishing.items import Body, ItemName, texts_in
 
@@ -25,6 +25,7 @@ _OF_GUIDE: Mapping[str, pydantic.TypeAdapter[Any]] = {
     Kind.DOOR: pydantic.TypeAdapter(DoorText),
     Kind.TOPIC: pydantic.TypeAdapter(TopicText),
     Kind.ORDER: pydantic.TypeAdapter(Order),
+    Kind.SOURCE: pydantic.TypeAdapter(Source),
 }
 
 _OF_EMPLOYEES: Mapping[str, pydantic.TypeAdapter[Any]] = {

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from fyren.base.due import DueItem
 from fyren.editing.access import can_edit
 from fyren.editing.queries.desk import GUIDE, Desk, desks
-from fyren.editing.queries.work import fault_rows, hindered, service_rows, source_rows
+from fyren.editing.queries.work import facts_to_check, fault_rows, hindered, service_rows
 from fyren.people.viewer import Viewer
 from fyren.publishing.effective import differences
 
@@ -35,9 +35,9 @@ def _urgent(desk: Desk) -> Iterator[DueItem]:
     if past := [row for row in service_rows(desk) if row.state == "past"]:
         said = ngettext("%(number)s service is to be checked.", "%(number)s services are to be checked.", len(past))
         yield DueItem(_("Check"), title, work, past[0].review_by, said % {"number": len(past)})
-    if read := [row for row in source_rows(desk) if row.state == "past"]:
+    if read := [row for row in facts_to_check(desk) if row.state == "past"]:
         said = ngettext("%(number)s source is to be read again.", "%(number)s sources are to be read again.", len(read))
-        yield DueItem(_("Check"), title, work, read[0].review_by, said % {"number": len(read)})
+        yield DueItem(_("Check"), title, work, read[0].source.review_by, said % {"number": len(read)})
 
 
 def _texts(desk: Desk) -> Iterator[DueItem]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fyren.editing.views import (
     blanking,
+    checking,
     finding,
     history,
+    live,
     ordering,
     preview,
     publishing,
@@ -24,6 +26,7 @@ PIECE = "<slug:kind>/<slug:language>/<str:key>/"
 urlpatterns = [
     route("guiden/", work.work, get=EDITS, name="guide_work"),
     route("guiden/fel/", work.faults, get=EDITS, post=EDITS, name="guide_faults"),
+    route("guiden/kontrollera/<slug:sort>/<str:key>/", checking.check, get=EDITS, post=EDITS, name="guide_check"),
     route("guiden/tjanster/", services.services, get=EDITS, name="guide_services"),
     route("guiden/ny-tjanst/", services.service_new, get=EDITS, post=EDITS, name="guide_service_new"),
     route("guiden/tjanster/<slug:key>/", services.service, get=EDITS, post=EDITS, name="guide_service"),
@@ -31,6 +34,7 @@ urlpatterns = [
     route("guiden/sprak/<slug:language>/", texts.texts, get=EDITS, name="guide_texts"),
     route("guiden/sprak/<slug:language>/godkann/", texts.approve, get=EDITS, post=EDITS, name="guide_approve"),
     route(f"guiden/text/{PIECE}", texts.text, get=EDITS, post=EDITS, name="guide_text"),
+    route(f"guiden/skrivs/{PIECE}", live.live, get=NOBODY, post=EDITS, name="guide_live"),
     route("guiden/ordning/", ordering.doors, get=EDITS, post=EDITS, name="guide_order"),
     route("guiden/ordning/<slug:key>/", ordering.topics, get=EDITS, post=EDITS, name="guide_order_topics"),
     route("guiden/kommunen/", texts.settings, get=EDITS, post=EDITS, name="guide_settings"),
@@ -51,9 +55,13 @@ urlpatterns = [
     route("guiden/stryk/", blanking.pieces, get=BLANKS, name="guide_blank_pieces"),
     route("fel/<uuid:key>/", telling.tell, get=EVERYONE, post=EVERYONE, name="fault_tell"),
     route("anstallda/", work.work, get=EDITS, name="employees_work"),
+    route(
+        "anstallda/kontrollera/<slug:sort>/<str:key>/", checking.check, get=EDITS, post=EDITS, name="employees_check"
+    ),
     route("anstallda/sprak/", texts.languages, get=EDITS, name="employees_languages"),
     route("anstallda/sprak/<slug:language>/", texts.texts, get=EDITS, name="employees_texts"),
     route(f"anstallda/text/{PIECE}", texts.text, get=EDITS, post=EDITS, name="employees_text"),
+    route(f"anstallda/skrivs/{PIECE}", live.live, get=NOBODY, post=EDITS, name="employees_live"),
     route("anstallda/kommunen/", texts.settings, get=EDITS, post=EDITS, name="employees_settings"),
     route(f"anstallda/historik/{PIECE}", history.history, get=EDITS, name="employees_history"),
     route(f"anstallda/ta-bort/{PIECE}", history.take_away, get=NOBODY, post=EDITS, name="employees_take_away"),

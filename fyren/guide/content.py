@@ -6,8 +6,11 @@ Days are dates, times are Swedish wall-clock time, languages BCP 47.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+
+_KEY = 12  # signs of a source's key: no two of a hundred are alike
 
 
 class Audience(StrEnum):
@@ -80,6 +83,11 @@ class Source:
     checked_on: dt.date
     review_by: dt.date
     url: str = ""
+
+    @property
+    def key(self) -> str:
+        """What names the source, wherever something rests on it."""
+        return hashlib.sha256(f"{self.name}\n{self.url}".encode()).hexdigest()[:_KEY]
 
 
 @dataclass(frozen=True, slots=True)

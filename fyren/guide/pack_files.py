@@ -29,6 +29,7 @@ class Kind(CommonKind):
     TOOLS = "tools"
     SEARCH = "search"
     ORDER = "order"
+    SOURCE = "source"  # when the municipality last read what a topic rests on; the pack's own days are the topic's
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from fyren.guide.content import (
     Service,
     ServiceWords,
     Settings,
+    Source,
     TopicPlan,
     TopicText,
 )
@@ -62,7 +63,15 @@ class Guide:
             return ()
         plans = [read(TopicPlan, {**topic, "audience": audience}, item.name) for topic in item.body["topics"]]
         places = self.places(audience)
-        return tuple(sorted(plans, key=lambda plan: places.get(plan.key, len(places))))
+        return tuple(sorted(map(self._as_checked, plans), key=lambda plan: places.get(plan.key, len(places))))
+
+    def _as_checked(self, plan: TopicPlan) -> TopicPlan:
+        """A topic whose sources tell when the municipality last read them, where it has since the pack was made."""
+        return replace(plan, sources=tuple(map(self._read_here, plan.sources))) if plan.sources else plan
+
+    def _read_here(self, source: Source) -> Source:
+        said = self._typed(Source, named(Kind.SOURCE, source.key))
+        return replace(source, checked_on=said.checked_on, review_by=said.review_by) if said else source
 
     @cached_property
     def doors(self) -> tuple[Audience, ...]:

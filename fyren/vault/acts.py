@@ -182,3 +182,4 @@ class Act(models.TextChoices):
     ASSESSMENT_OPENED = "reports.assessment.opened", _("Self-assessment of a year begun")
     ASSESSMENT_ANSWERED = "reports.assessment.answered", _("National question answered by hand")
     ASSESSMENT_CLOSED = "reports.assessment.closed", _("Self-assessment of a year closed and frozen")
+    GUIDE_FACT_CHECKED = "editing.fact.checked", _("Fact for the public or employees checked against its source")

@@ -30,6 +30,7 @@ class DeskObjects:
         """The makers, by the routes' names."""
         found = {
             "history": self.piece,
+            "live": self.piece,
             "pack_change": self._changed_piece,
             "preview": self.language,
             "preview_page": self.language,

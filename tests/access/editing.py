@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid5
 
 from fyren.editing.queries.desk import GUIDE
+from fyren.guide.content import Source
 from fyren.guide.hsds import NAMESPACE
 from fyren.guide.pack_files import Kind
 from fyren.people.access_table import Outcome
@@ -28,6 +29,10 @@ def _door(asked: Asked) -> Arguments:
     return {"key": "adult"}
 
 
+def _checked(asked: Asked) -> Arguments:
+    return {"sort": "kalla", "key": Source("Brottsbalken", asked.world.day, asked.world.day).key}
+
+
 def _hit(asked: Asked) -> Arguments:
     return {"kind": "service", "key": "sos"}
 
@@ -36,6 +41,7 @@ OBJECTS: dict[str, Maker] = {
     **_GUIDE.makers(),
     "fault_tell": _told_of,
     "guide_approve": _GUIDE.language,
+    "guide_check": _checked,
     "guide_found": _hit,
     "guide_order_topics": _door,
     "guide_service": _service,

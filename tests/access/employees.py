@@ -16,8 +16,13 @@ def _hit(asked: Asked) -> Arguments:
     return {"kind": _WORDS.kind, "key": _WORDS.key}
 
 
+def _checked(asked: Asked) -> Arguments:
+    return {"sort": "kalla", "key": "duty"}
+
+
 OBJECTS: dict[str, Maker] = {
     **DeskObjects("employees", EMPLOYEES, _WORDS, national_pack()[_WORDS], "en").makers(),
+    "employees_check": _checked,
     "employees_found": _hit,
 }
 _MUNICIPAL = Away(Outcome.ALLOWED, "the guidance is the municipality's and no authority's")

@@ -9,6 +9,8 @@ from fyren.base import clock
 from fyren.editing import actions
 from fyren.editing.faults import count_fault
 from fyren.editing.models import FaultKind
+from fyren.editing.queries.desk import Desk
+from fyren.editing.queries.facts import Sort, facts
 from fyren.guide.pack_files import Kind
 from fyren.publishing.models import Revision
 from fyren.publishing.packs import named
@@ -87,7 +89,15 @@ def _settle(world: World) -> Callable[[], object]:
     return lambda: actions.settle_faults(service="sos", kind="closed", by=world.editor)
 
 
+def _check(world: World) -> Callable[[], object]:
+    with standing_in():
+        fact = next(each for each in facts(Desk()) if each.sort == Sort.SOURCE)
+    later = world.day + dt.timedelta(days=100)
+    return _with_guide(lambda: actions.check_fact(fact=fact, review_by=later, expected_version=None, by=world.editor))
+
+
 EXAMPLES: dict[str, Callable[[World], Callable[[], object]]] = {
+    "fyren.editing.actions.facts.check_fact": _check,
     "fyren.editing.actions.faults.settle_faults": _settle,
     "fyren.editing.actions.items.publish_items": _publish,
     "fyren.editing.actions.items.restore_item": _restore,

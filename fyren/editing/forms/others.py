@@ -96,6 +96,12 @@ def settings_initial(body: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+class CheckForm(forms.Form):
+    """When what was checked today is to be checked again."""
+
+    review_by = day_field(label=_("To be checked again by"))
+
+
 class ApprovalForm(ScreenedItemMixin, forms.Form):
     """Who, by role, has approved a language, and when."""
 

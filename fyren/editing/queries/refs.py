@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fyren.detection.pack_files import Kind as Told
 from fyren.editing.naming import AUDIENCE_NAMES, KIND_NAMES, TEXTS, arguments_of, language_name, mending_address
 from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk
-from fyren.editing.queries.work import service_name
+from fyren.editing.queries.facts import Sort, service_name
 from fyren.guide.content import Audience
 from fyren.guide.pack_files import Kind
 from fyren.publishing.items import ItemName
@@ -67,6 +67,8 @@ def ref_of(desk: Desk, name: ItemName) -> Ref:
 
 def mended_at(desk: Desk, name: ItemName) -> str:
     """Where a piece is mended; its history where it has no page of its own."""
+    if name.kind == Kind.SOURCE:
+        return desk.address("check", Sort.SOURCE, name.key)
     if desk.publisher.name == GUIDE:
         return mending_address(name)
     if name.kind == Told.SETTINGS:
@@ -93,7 +95,7 @@ def title_of(desk: Desk, name: ItemName) -> str:
         return language_name(language) if language else name.key
     if name.kind in (Kind.ORDER, Kind.STRUCTURE):
         return str(AUDIENCE_NAMES.get(name.key, _("The doors")))
-    if name.kind == Told.SOURCE and (found := desk.newest.get(name)):
+    if name.kind == Kind.SOURCE and (found := desk.newest.get(name)):
         return str(found.body["name"])
     source = ItemName(name.kind, name.key, desk.publisher.source_language)
     for each in (name, source):

@@ -6,24 +6,21 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F, Max, Sum
 
 from fyren.editing.models import FaultCount, FaultKind
 from fyren.editing.ports import OfferedService
-from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk
+from fyren.editing.queries.desk import GUIDE, Desk
+from fyren.editing.queries.facts import CURRENT, Fact, facts, service_name, state_of
 from fyren.editing.queries.offered import made_of, offer_state, offered
 from fyren.guide.content import Language
 from fyren.guide.pack_files import Kind
 from fyren.publishing.effective import differences
 from fyren.publishing.items import Difference, Item, ItemName
 from fyren.publishing.models import Revision
-from fyren.publishing.packs import named
 from fyren.publishing.port import Fault
 from fyren.publishing.releasing import is_due
-
-SOON = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +47,6 @@ class ServiceRow:
     faults: int = 0
     offer: OfferedService | None = None
     offer_state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """What the guidance for employees rests on, and that somebody shall look at.
-
-    Attributes:
-        state: "past", "due" or "unverified".
-    """
-
-    name: str
-    section: str
-    says: str
-    review_by: dt.date
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +94,7 @@ class WorkList:
     differences: list[Difference]
     drafts: list[Revision]
     scheduled: list[Revision]
-    sources: list[SourceRow]
+    sources: list[Fact]
 
     @property
     def is_empty(self) -> bool:
@@ -133,20 +115,13 @@ def work_list(desk: Desk) -> WorkList:
         differences=differences(desk.publisher),
         drafts=desk.waiting,
         scheduled=desk.scheduled,
-        sources=source_rows(desk),
+        sources=facts_to_check(desk),
     )
 
 
-def source_rows(desk: Desk) -> list[SourceRow]:
-    """The sources that are to be read again soon, or that nobody has verified; those to be read soonest first."""
-    if desk.publisher.name != EMPLOYEES:
-        return []
-    rows = []
-    for source in desk.guidance.sources.values():
-        state = _state({"is_verified": source.verified or not source.is_law}, source.review_by, desk.day)
-        if state != "current":
-            rows.append(SourceRow(source.name, source.section, source.says, source.review_by, state))
-    return sorted(rows, key=lambda row: (row.review_by, row.name))
+def facts_to_check(desk: Desk) -> list[Fact]:
+    """What is to be read again soon, or that nobody has verified; what is to be read soonest first."""
+    return [fact for fact in facts(desk) if fact.state != CURRENT]
 
 
 def hindered(desk: Desk) -> list[Fault]:
@@ -184,7 +159,7 @@ def _service_row(desk: Desk, item: Item, faults: int, offers: Mapping[str, Offer
         organisation=body["organisation"],
         numbers=tuple(each["shown"] for each in body.get("contacts", ()) if each.get("number")),
         review_by=review_by,
-        state=_state(body, review_by, desk.day),
+        state=state_of(review_by, desk.day, is_verified=body["is_verified"]),
         is_local=last is not None and last.body is not None,
         is_protected=bool(body.get("is_protected")),
         has_draft=last is not None and last.counts_from is None,
@@ -192,20 +167,6 @@ def _service_row(desk: Desk, item: Item, faults: int, offers: Mapping[str, Offer
         offer=offers.get(made_of(body)),
         offer_state=offer_state(body, offers),
     )
-
-
-def _state(body: Mapping[str, Any], review_by: dt.date, day: dt.date) -> str:
-    if not body["is_verified"]:
-        return "unverified"
-    if review_by < day:
-        return "past"
-    return "due" if review_by <= day + SOON else "current"
-
-
-def service_name(desk: Desk, key: str) -> str:
-    """What a service is called in Swedish; its key where it has no words."""
-    words = desk.newest.get(named(Kind.SERVICE_WORDS, key, desk.publisher.source_language))
-    return str(words.body.get("name", key)) if words else key
 
 
 def fault_rows(desk: Desk) -> list[FaultRow]:

@@ -12,15 +12,17 @@ from fyren.detection import document as told
 from fyren.detection.content import Profession
 from fyren.detection.document import making
 from fyren.detection.pack_files import Kind as Told
+from fyren.detection.reading import Guidance
 from fyren.editing.naming import language_name
 from fyren.editing.queries.desk import EMPLOYEES, Desk, desk_of
 from fyren.editing.queries.refs import title_of
 from fyren.guide.content import Language
 from fyren.guide.document import document_of
 from fyren.guide.pack_files import Kind
+from fyren.guide.reading import Guide
 from fyren.people.requests import ViewerRequest
 from fyren.publishing.document.pieces import Document, NoSettings
-from fyren.publishing.items import ItemName
+from fyren.publishing.items import ItemName, Items
 from fyren.publishing.packs import named
 
 PROFESSION = "yrke"
@@ -52,9 +54,14 @@ def preview_page(request: ViewerRequest, language: str) -> HttpResponse:
     desk = desk_of(request)
     found = _language(desk, language)
     try:
-        document = _document(request, desk, found)
+        document = document_of_items(desk, desk.newest, found, request.GET.get(PROFESSION, ""))
     except NoSettings:
         return redirect(desk.address("settings"))
+    return framed(document)
+
+
+def framed(document: Document) -> HttpResponse:
+    """A document that pages of this site may show in a frame, and no others."""
     response = HttpResponse(document.html, content_type="text/html; charset=utf-8")
     response["Content-Security-Policy"] = document.policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     response["X-Frame-Options"] = "SAMEORIGIN"
@@ -62,15 +69,20 @@ def preview_page(request: ViewerRequest, language: str) -> HttpResponse:
     return response
 
 
-def _document(request: ViewerRequest, desk: Desk, language: Language) -> Document:
-    """The language's one document; of the guidance for employees the profession's that is asked for."""
+def document_of_items(desk: Desk, items: Items, language: Language, profession: str = "") -> Document:
+    """The language's one document made of some items; of the guidance for employees the profession's of the key, or the
+    choice between professions.
+
+    Raises:
+        NoSettings: the municipality has not said what it is called.
+    """
     if desk.publisher.name != EMPLOYEES:
-        return document_of(desk.guide, language, desk.day)
-    own = next(each for each in desk.guidance.languages if each.code == language.code)
-    made = making.Making(desk.guidance, own, desk.day)
-    asked = request.GET.get(PROFESSION, "")
-    profession = next((each for each in _known(desk) if each.key == asked), None)
-    return told.document_of(made, profession) if profession else told.choice_of(made)
+        return document_of(Guide(items), language, desk.day)
+    guidance = Guidance(items)
+    own = next(each for each in guidance.languages if each.code == language.code)
+    made = making.Making(guidance, own, desk.day)
+    found = next((each for each in guidance.professions if each.key == profession), None)
+    return told.document_of(made, found) if found else told.choice_of(made)
 
 
 def _professions(desk: Desk, language: str, asked: str) -> list[Tab]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.constants import SELF
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from fyren.editing.forms.employees import EmployeesSettingsForm, employees_initi
 from fyren.editing.forms.others import ApprovalForm, SettingsForm, settings_initial
 from fyren.editing.forms.texts import NEEDED, SERVICE_WORDS, TextForm
 from fyren.editing.leaves import leaves
-from fyren.editing.naming import NO_LANGUAGE, TEXTS, arguments_of, language_name, name_from, source_of
+from fyren.editing.naming import TEXTS, arguments_of, language_name, name_from, source_of
 from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk, desk_of
 from fyren.editing.queries.labels import beside_words, changes
 from fyren.editing.queries.professions import beside, in_order
@@ -81,28 +82,15 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
         Http404: there is no such text, nor a source to make one from.
     """
     desk, name = desk_of(request), name_from(kind, language, key)
-    if kind not in TEXTS or language == NO_LANGUAGE:
-        raise Http404
-    found = _language(desk, language)
+    form, _found = text_form(request, desk, name)
     source_name = source_of(name)
     source = desk.newest.get(source_name) if source_name else None
-    own = desk.newest.get(name)
-    shape = _shape(desk, name, own.body if own else None, source.body if source else None)
-    form = TextForm(
-        request.POST or None,
-        shape=shape,
-        own=own.body if own else None,
-        source=source.body if source else None,
-        needed=_needed(name),
-        language={"dir": found.direction, "lang": "sv" if language in SWEDISH else language},
-        beside={**beside_words(desk, name, shape), **beside(desk, name)},
-    )
     made_from = pack_sum(source.body) if source else ""
 
     def save(version: int | None) -> object:
         return actions.save_item(
             name=name,
-            body=_without_empty(name, form.body),
+            body=without_empty(name, form.body),
             expected_version=version,
             by=request.viewer,
             made_from=made_from,
@@ -117,7 +105,34 @@ def text(request: ViewerRequest, kind: str, language: str, key: str) -> HttpResp
         version=desk.version(name),
         context=_text_context(desk, name, form),
     )
-    return save_or_show(request, page, form)
+    response = save_or_show(request, page, form)
+    response._csp_update = {"frame-src": [SELF]}  # type: ignore[attr-defined]
+    return response
+
+
+def text_form(request: ViewerRequest, desk: Desk, name: ItemName) -> tuple[TextForm, Language]:
+    """The form of a text, as posted or as it begins, and its language.
+
+    Raises:
+        Http404: there is no such text, nor a source to make one from.
+    """
+    if name.kind not in TEXTS or not name.language:
+        raise Http404
+    found = _language(desk, name.language)
+    source_name = source_of(name)
+    source = desk.newest.get(source_name) if source_name else None
+    own = desk.newest.get(name)
+    shape = _shape(desk, name, own.body if own else None, source.body if source else None)
+    form = TextForm(
+        request.POST or None,
+        shape=shape,
+        own=own.body if own else None,
+        source=source.body if source else None,
+        needed=_needed(name),
+        language={"dir": found.direction, "lang": "sv" if name.language in SWEDISH else name.language},
+        beside={**beside_words(desk, name, shape), **beside(desk, name)},
+    )
+    return form, found
 
 
 def _shape(desk: Desk, name: ItemName, own: Body | None, source: Body | None) -> Body:
@@ -142,7 +157,7 @@ def _needed(name: ItemName) -> tuple[str, ...]:
     return NEEDED.get(name.kind, ())
 
 
-def _without_empty(name: ItemName, body: Body) -> Body:
+def without_empty(name: ItemName, body: Body) -> Body:
     """Words about a service that say nothing are left out: then the Swedish ones are used."""
     return {key: value for key, value in body.items() if value} if name.kind == Kind.SERVICE_WORDS else body
 
@@ -168,6 +183,7 @@ def _text_context(desk: Desk, name: ItemName, form: TextForm) -> dict[str, Any]:
         "ease": EASE[figure.ease] if figure else "",
         "whole": whole if is_swedish else "",
         "warning": WARNING,
+        "live": desk.address("live", **arguments_of(name)) if named(Kind.SETTINGS) in desk.newest else "",
     }
     if context["is_stale"]:
         context["source_changes"] = _source_changes(desk, name)

@@ -147,8 +147,8 @@ class Doors:
             return NOTHING
         rows = format_html_join(
             "",
-            "<li>{} {}",
-            ((self._source(each), self._old(each)) for each in topic.sources),
+            '<li data-due="{}">{}{}',
+            ((each.review_by.isoformat(), self._source(each), self.parts.old(each)) for each in topic.sources),
         )
         heading = self.making.say("full.rests_on") or self.making.say("foot.about")
         return fold(heading, format_html("<ul>{}</ul>", rows), SafeString(" class=rests"))
@@ -157,9 +157,6 @@ class Doors:
         return self.making.say_html(
             "service.checked", source=self.making.swedish(source.name), day=self.making.date(source.checked_on)
         )
-
-    def _old(self, source: Source) -> SafeString:
-        return element("span", self.making.say("service.check") if source.review_by < self.making.day else "", "old")
 
 
 def _as_one(topics: list[TopicPlan]) -> TopicPlan:

@@ -240,9 +240,10 @@ class ServiceParts:
         # What may have stopped being true is not said: somebody may rely on it.
         if source is None or source.review_by < making.day:
             return [abroad]
-        bill = making.say_html(
+        said = making.say_html(
             "service.off_the_bill", source=making.swedish(source.name), day=making.date(source.checked_on)
         )
+        bill = format_html('<span data-until="{}">{}</span>', source.review_by.isoformat(), said)
         return [bill, abroad]
 
     def _facts(self, service: Service, words: ServiceWords) -> SafeString:

@@ -54,6 +54,7 @@ function refreshHours() {
   all('[data-open-first]').forEach((list) => openFirst(list, states));
   const date = iso(Math.floor(now / DAY));
   all('[data-due]').forEach((place) => { if (place.dataset.due < date) markOld(place); });
+  all('[data-until]').forEach((place) => { place.hidden = place.dataset.until < date; });
   const words = zoneWords(date);
   all('.zone').forEach((note) => { note.textContent = words; note.hidden = !words; });
 }
