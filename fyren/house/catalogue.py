@@ -29,6 +29,7 @@ HEAD = {
 # Which argument is which, as Babel wants it; the lazy forms are Django's own.
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "_lazy": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

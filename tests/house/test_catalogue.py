@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import json
 from pathlib import Path
@@ -141,3 +142,14 @@ def test_it_is_compiled_when_out_of_date_only(root: Path, tmp_path: Path) -> Non
     write_part(root, "all", everything() | {"Read the plan": "Läs"})
     catalogue.write(root)
     assert catalogue.compile_to(root, home)
+
+
+def test_whatever_the_code_calls_a_translation_is_looked_for() -> None:
+    """A name that the extraction does not know leaves its texts in English."""
+    called = set()
+    for path in (Path(__file__).parents[2] / "fyren").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+                called |= {each.asname or each.name for each in node.names if "gettext" in each.name}
+    assert {"_", "_lazy"} <= called, "the probe finds what there is"
+    assert called <= set(catalogue.KEYWORDS)
