@@ -14,6 +14,22 @@ class Owner(StrEnum):
     CONTEXT = "context"  # everything else, Kolada included
 
 
+def id_told(code: str) -> str:
+    """An indicator's id as readers know it, Kolada's or the council's; "" for one that a room gave its own figures
+    ("guide.services_checked", see `ports.OwnFigure`), which says nothing outside the code."""
+    return "" if "." in code else code
+
+
+def named(code: str, title: str) -> str:
+    """What an indicator is called in a list: its id, where that is told, and its title."""
+    return f"{id_told(code)} {title}".strip()
+
+
+def titled(code: str, title: str) -> str:
+    """What an indicator is called over its figures: its title, and its id where that is told."""
+    return f"{title} ({told})" if (told := id_told(code)) else title
+
+
 class Direction(StrEnum):
     """Which way is good. Values are stored."""
 

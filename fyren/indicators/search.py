@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fyren.base.search import SearchDocument, index, remove
 from fyren.indicators.models import Indicator
 from fyren.indicators.queries.pages import shown
+from fyren.indicators.rules import id_told
 
 SOURCE = "indicator"
 WEIGHT = 2
@@ -44,7 +45,7 @@ def _document(indicator: Indicator) -> SearchDocument:
         reverse("indicator", args=[indicator.public_id]),
         indicator.title,
         "\n\n".join(text for text in (indicator.says, indicator.says_not) if text),
-        within=f"{indicator.get_owner_display()}, {indicator.code}",
+        within=", ".join(filter(None, (str(indicator.get_owner_display()), id_told(indicator.code)))),
         is_public=True,
         weight=WEIGHT,
     )

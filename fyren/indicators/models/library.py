@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyren.base.fields import FreeCharField, FreeTextField
 from fyren.base.models import DatedModel, FactStamped, VersionedModel, dates_in_order
-from fyren.indicators.rules import Direction, Owner
+from fyren.indicators.rules import Direction, Owner, named
 from fyren.plan.models import DirectionGoal, Process, TargetPicture
 
 OWNERS = [
@@ -51,7 +51,7 @@ class Indicator(VersionedModel, FactStamped):
         verbose_name = _("indicator")
 
     def __str__(self) -> str:
-        return f"{self.code} {self.title}"
+        return named(self.code, self.title)
 
 
 class CouncilSet(VersionedModel):

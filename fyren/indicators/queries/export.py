@@ -51,7 +51,7 @@ def exported(indicator: Indicator) -> Exported:
 def _notes(indicator: Indicator, is_example: bool) -> list[str]:
     return [
         _("Example data: the values are made up") if is_example else "",
-        f"{indicator.code} {indicator.title}",
+        str(indicator),
         indicator.unit,
         _("Source: %(source)s") % {"source": indicator.source} if indicator.source else "",
         _("Licence: %(licence)s") % {"licence": indicator.licence} if indicator.licence else "",

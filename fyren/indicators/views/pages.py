@@ -13,6 +13,7 @@ from fyren.indicators import charts
 from fyren.indicators.access import can_keep_indicators
 from fyren.indicators.queries import pages
 from fyren.indicators.queries.export import exported
+from fyren.indicators.rules import id_told
 from fyren.people.requests import viewer_of
 from fyren.plan.queries.blanking import texts_to_blank
 
@@ -39,6 +40,7 @@ def indicator(request: HttpRequest, public_id: str) -> HttpResponse:
         "page": page,
         "indicator": page.indicator,
         "content": page.content,
+        "id_told": id_told(page.content.code),
         "row": row,
         "note": charts.example_note(page.content),
         "by_gender": charts.gender_chart(page.content) if page.content.series else None,

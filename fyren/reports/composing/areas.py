@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from fyren.base.documents.writing import Block, Heading, Paragraph, Style, Table
+from fyren.indicators.rules import id_told
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.words import (
     STANCE_WORDS,
@@ -28,8 +29,8 @@ def area_blocks(frame: Frame, area: AreaContent) -> Iterator[Block]:
     """A development area."""
     yield Heading(f"{area.number} {area.title}".strip())
     yield from _plan_analysis(frame, area)
-    codes = {each.code for each in frame.indicators}
-    reached = [code for code in area.indicators if code in codes]
+    titles = {each.code: each.title for each in frame.indicators}
+    reached = [id_told(code) or titles[code] for code in area.indicators if code in titles]
     if reached:
         yield Paragraph(_("Indicators that reach the area: %(codes)s.") % {"codes": ", ".join(reached)}, Style.SMALL)
     told: dict[str, str] = {}

@@ -12,7 +12,7 @@ from fyren.indicators.charts import comparison_chart, gender_chart
 from fyren.indicators.content import IndicatorContent, Point, Series
 from fyren.indicators.models.library import DIRECTIONS, OWNERS
 from fyren.indicators.models.values import GENDERS
-from fyren.indicators.rules import Owner
+from fyren.indicators.rules import Owner, titled
 from fyren.reports.composing.words import day_words
 
 _DIRECTION_WORDS = {str(value): label for value, label in DIRECTIONS}
@@ -30,7 +30,7 @@ def indicator_blocks(
     Args:
         cut_off_on: the round's; a value that came later is told as the latest available.
     """
-    yield Heading(f"{indicator.title} ({indicator.code})", level)
+    yield Heading(titled(indicator.code, indicator.title), level)
     if indicator.says:
         yield Paragraph(indicator.says)
     if indicator.says_not:
@@ -60,7 +60,7 @@ def _drawn(indicator: IndicatorContent, theme: Theme) -> Iterator[Figure]:
 
 
 def _figure(indicator: IndicatorContent, chart: Chart, theme: Theme) -> Figure:
-    title = f"{chart.title} ({indicator.code})"
+    title = titled(indicator.code, chart.title)
     source = _("Source: %(source)s") % {"source": source_words(indicator)}
     return Figure(str(line_chart(chart, theme)), _alt(chart, title), f"{title}. {source}")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from fyren.base.documents.writing import Block, Facts, Heading, Paragraph, Style, Table
+from fyren.indicators.rules import named
 from fyren.reports.composing.frame import Frame
 from fyren.reports.composing.indicators import source_words
 from fyren.reports.composing.words import (
@@ -123,6 +124,6 @@ def _sources(frame: Frame) -> Iterator[Block]:
     if not frame.indicators:
         yield Paragraph(_("No indicator reaches the plan's areas yet."))
         return
-    rows = tuple((f"{each.code} {each.title}", source_words(each), each.rhythm) for each in frame.indicators)
+    rows = tuple((named(each.code, each.title), source_words(each), each.rhythm) for each in frame.indicators)
     yield Table((_("Indicator"), _("Source"), _("Published")), rows, widths=(8, 9, 3))
     yield Paragraph(_("A year beside a figure is the year that the figure describes."), Style.SMALL)
