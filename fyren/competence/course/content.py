@@ -23,7 +23,7 @@ class Source:
 
     Attributes:
         section: told only while it is verified; "" where it is not known, or there is none.
-        is_law: False for the municipality's own advice, which has nothing to verify.
+        is_law: False for the municipality's own advice, and for a document that is no law.
     """
 
     key: str
