@@ -79,6 +79,39 @@ def test_a_file_from_hr_fills_a_gap(
     assert _held(after) > _held(before)
 
 
+def test_a_platform_s_key_is_shown_once_and_a_file_with_identities_shows_nobody(
+    site: Site, browse: Callable[..., Page], log_in: Callable[..., Page], axe: Callable[[Page], None], tmp_path: Path
+) -> None:
+    page = log_in(browse(width=360, dark=True), "bjorn")
+    page.goto(f"{site.url}/kunskap/tackning/")
+    page.locator("main a[href*='personal']").first.click()
+    staff = page.url
+    page.locator("main a[href*='kallor']").click()
+    page.locator("main a[href*='ny-kalla']").first.click()
+    page.get_by_label("Lärplattformens namn").fill("Plattform för prov (exempel)")
+    page.get_by_role("button", name="Skapa dess nyckel").click()
+    expect(page.get_by_text("Visas bara nu")).to_be_visible()
+    axe(page)
+    page.goto(staff)
+    page.locator("main a[href*='/hash/']").click()
+    page.locator("main a[href*='nytt']").click()
+    page.get_by_label("Beslutad av").fill("Nämnden (exempel)")
+    page.get_by_label("Beslutsdatum").fill(f"{clock.today()}")
+    page.get_by_label("Diarienummer").fill("2026-1")
+    page.get_by_label("När hasharna tas bort").fill("Varje månad")
+    page.get_by_role("button", name="Lägg in beslutet").click()
+    path = tmp_path / "kurser.csv"
+    heads = "Personnummer;Enhet;Nivå;Kurs;Genomförd"
+    line = f"19811218-9876;{SCHOOLS};Personal som möter människor;Grundkurs om våld (exempel);{clock.today():%Y-%m}-01"
+    path.write_text(f"{heads}\n{line}", encoding="utf-8")
+    page.locator("main a[href*='las-in/hashade']").click()
+    page.get_by_label("Fil").set_input_files(path)
+    page.get_by_role("button", name="Läs filen").click()
+    expect(page.get_by_text("1 nya")).to_be_visible()
+    expect(page.get_by_text("19811218")).to_have_count(0)
+    axe(page)
+
+
 def _held(text: str) -> int:
     found = re.search(r"(\d+) av \d+", text)
     assert found

@@ -17,10 +17,6 @@ from fyren.reports.models import Assessment, HandAnswer
 Told = dict[str, tuple[str, str]]
 ANSWERED, CLOSED = (4, 14), (5, 20)  # month and day
 LAST_YEAR: Told = {
-    "agreement-youth-clinic": ("yes", "Överenskommelse med regionens ungdomsmottagning (exempel)."),
-    "agreement-primary-care": ("no", "Ingen överenskommelse finns (exempel)."),
-    "agreement-psychiatry": ("no", "Ingen överenskommelse finns (exempel)."),
-    "agreement-emergency": ("no", "Ingen överenskommelse finns (exempel)."),
     "training-plan": ("no", "Utbildningarna bestäms av varje enhet för sig (exempel)."),
     "follow-up-used": ("no", "Insatserna följs upp i ärendet, men resultatet läggs inte samman (exempel)."),
     "local-analysis": ("no", "Den senaste kartläggningen är sju år gammal (exempel)."),
@@ -29,9 +25,6 @@ LAST_YEAR: Told = {
     "using-violence": ("partly", "Familjefrid tar emot, utan beslut. Egen insats med beslut finns inte (exempel)."),
 }
 THIS_YEAR: Told = {
-    "agreement-youth-clinic": ("yes", "Överenskommelse med regionens ungdomsmottagning (exempel)."),
-    "agreement-primary-care": ("yes", "Primärvården står med i överenskommelsen med regionen (exempel)."),
-    "agreement-psychiatry": ("no", "Ingen överenskommelse finns (exempel)."),
     "training-plan": ("no", "En plan är påbörjad (exempel)."),
     "local-analysis": ("yes", "Analysen blev klar i våras (exempel)."),
     "earmarked-money": ("no", "Pengarna tog slut i juni och har inte ersatts (exempel)."),
