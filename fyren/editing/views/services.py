@@ -23,6 +23,7 @@ from fyren.editing.forms.services import (
 from fyren.editing.naming import arguments_of
 from fyren.editing.ports import OfferedService
 from fyren.editing.queries.desk import Desk
+from fyren.editing.queries.facts import service_name
 from fyren.editing.queries.offered import (
     SAID,
     made_of,
@@ -32,7 +33,7 @@ from fyren.editing.queries.offered import (
     origin,
     services_of_offers,
 )
-from fyren.editing.queries.work import service_name, service_rows
+from fyren.editing.queries.work import service_rows
 from fyren.editing.views.saving import Page, save_or_show
 from fyren.guide.pack_files import SOURCE_LANGUAGE, Kind
 from fyren.people.requests import ViewerRequest
