@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid5
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from fyren.guide.hsds import NAMESPACE
 from tests.browser.conftest import Site
@@ -110,3 +110,37 @@ def test_two_editors_meet_and_the_later_sees_both(site: Site, browse: Browse, lo
     axe(second)
     press(second, "Spara som utkast")
     expect(second.get_by_label("Rubrik")).to_have_value("Den andras rubrik")
+
+
+def test_the_page_follows_what_the_editor_writes(site: Site, browse: Browse, log_in: LogIn, axe: Axe) -> None:
+    """Drawn when she pauses; the Back button, the focus and what is saved are left alone; the frame reaches nothing."""
+    page = log_in(browse(), "hanna")
+    page.goto(f"{site.url}/guiden/")
+    page.goto(f"{site.url}/guiden/text/topic/sv/adult.law/")
+    frame = page.frame_locator(".live iframe.preview:not(.preview--waiting)")
+    expect(frame.locator("h1")).to_be_visible()
+    steps = page.evaluate("history.length")
+    body = page.get_by_label("Text", exact=True)
+    for words in ("En mening som ingen har sett.", "En annan mening."):
+        body.fill(words)
+        expect(frame.locator("#skrivs")).to_contain_text(words)
+        expect(frame.locator("#skrivs")).to_be_in_viewport()
+    expect(body).to_be_focused()
+    assert page.evaluate("history.length") == steps
+    expect(page.locator(".live iframe")).to_have_count(1)
+    axe(page)
+    inside = page.frames[-1]
+    with pytest.raises(Error, match="Blocked a frame"):
+        inside.evaluate("parent.document.title")
+    assert inside.evaluate("document.title"), "the probe runs in the frame"
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(body).not_to_have_value("En annan mening.")
+
+
+def test_without_script_the_page_leads_to_the_preview(site: Site, browse: Browse, log_in: LogIn) -> None:
+    page = log_in(browse(width=360, javascript=False), "hanna")
+    page.goto(f"{site.url}/guiden/text/topic/sv/adult.law/")
+    expect(page.locator(".live")).to_be_hidden()
+    page.get_by_role("link", name="Förhandsvisa").click()
+    expect(page.frame_locator("iframe.preview").locator("h1")).to_be_visible()

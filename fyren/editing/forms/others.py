@@ -99,7 +99,7 @@ def settings_initial(body: Mapping[str, Any]) -> dict[str, Any]:
 class CheckForm(forms.Form):
     """When what was checked today is to be checked again."""
 
-    review_by = day_field(label=_("To be checked again by"))
+    review_by = day_field(label=_("The next time, by"))
 
 
 class ApprovalForm(ScreenedItemMixin, forms.Form):
