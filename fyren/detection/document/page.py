@@ -37,7 +37,7 @@ from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
 _STYLES = (
-    *map(shared_style, ("page", "folds", "fields")),
+    *map(shared_style, ("page", "folds", "fields", "steps")),
     *(_HOME / "style" / f"{name}.css" for name in ("employees", "paper", "numbers")),
 )
 _SCRIPTS = (

@@ -45,7 +45,7 @@ class Form(StrEnum):
 
 
 _HOME = Path(__file__).parent
-_STYLES = (*map(shared_style, ("page", "folds", "fields")), _HOME / "style" / "course.css")
+_STYLES = (*map(shared_style, ("page", "folds", "fields", "steps")), _HOME / "style" / "course.css")
 
 
 def _own(*names: str) -> tuple[Path, ...]:
