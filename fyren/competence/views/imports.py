@@ -93,6 +93,7 @@ def competence_import_new(request: HttpRequest, kind: str, public_id: str) -> Ht
             "kind": chosen.value,
             "title": TITLES[chosen],
             "waiting": waiting.defer("tables", "content"),
+            "file_page": DESK.page,
             "columns": [column.label for column in columns_for(chosen, known_at(body), viewer.day)],
         }
         return render(request, "competence/import_choose.html", context, status=status)

@@ -59,6 +59,7 @@ def _choose(request: HttpRequest, council_set: CouncilSet | None) -> HttpRespons
             "form": form,
             "set": council_set,
             "waiting": waiting,
+            "file_page": DESK.page,
             "columns": [column.label for column in columns_for(kind)],
         }
         return render(request, "indicators/import_choose.html", context, status=status)
