@@ -62,11 +62,11 @@ def _weights() -> None:
     import django
 
     django.setup()
-    from fyren.detection.checks import BUDGET
     from fyren.detection.pack_files import national_pack, read_pack
     from fyren.detection.publisher import EMPLOYEES
     from fyren.detection.reading import Guidance
     from fyren.publishing.items import Item, Origin
+    from fyren.publishing.pages import BUDGET
     from fyren.publishing.port import tree_of
 
     bodies = {**national_pack(), **read_pack(SETTINGS)}

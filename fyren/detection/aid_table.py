@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fyren.detection.aid_files import SOURCE_LANGUAGE, national_aid, national_texts
-from fyren.detection.rules import Advice, Aid, Condition, Rule, Source, advice_of, basis_text
+from fyren.detection.rules import Advice, Aid, Condition, Rule, advice_of, basis_text
+from fyren.publishing.sources import Source
 
 _HEAD = (
     "# Måste jag anmäla? Reglerna, för den jurist som granskar dem",

@@ -13,22 +13,13 @@ from fyren.detection.reading import Guidance
 from fyren.detection.rules import BadRules, aid_of
 from fyren.publishing.items import Items
 from fyren.publishing.packs import named
+from fyren.publishing.pages import faults_in
 from fyren.publishing.port import Fault
-from fyren.publishing.typed import Unreadable
-
-# Largest size of a document on its way (brotli), as the guide's.
-BUDGET = 60_000
 
 
 def faults_of(items: Items) -> list[Fault]:
     """What the content lacks or breaks; empty when it can be made into pages."""
-    guidance = Guidance(items)
-    checks = (_settings, _sources, _structure, _words, _aid)
-    try:
-        return [fault for check in checks for fault in check(guidance)]
-    except Unreadable as error:
-        words = _("It cannot be read: {places}.")
-        return [Fault(error.name, format_lazy(words, places=", ".join(error.places) or "?"))]
+    return faults_in(Guidance(items), (_settings, _sources, _structure, _words, _aid))
 
 
 def _settings(guidance: Guidance) -> Iterator[Fault]:

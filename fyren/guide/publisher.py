@@ -21,6 +21,7 @@ from fyren.guide.reading import Guide
 from fyren.publishing.compressing import with_packed
 from fyren.publishing.effective import effective_items
 from fyren.publishing.items import Body, ItemName, Items
+from fyren.publishing.pages import policies_of
 from fyren.publishing.paper import Unwritable
 from fyren.publishing.port import Fault, Files
 from fyren.publishing.remembering import LastMade
@@ -82,16 +83,12 @@ class GuidePublisher:
     def policies(self, items: Items, day: dt.date) -> Policies:
         """The policy of each page."""
         guide, pages = Guide(items), self._pages(items, day)
-        choice = choice_page(guide).policy
-        return {
-            "/": choice,
-            "/index.html": choice,
-            **{f"/{language.code}/*": each.policy for language, each in pages.documents.items()},
-            "/tillganglighet/*": statement_page(guide, day).policy,
-            OPEN_DATA: DATA_POLICY,
-            FILMS: DATA_POLICY,
-            "/icon.svg": DATA_POLICY,
+        of_pages = {
+            "index.html": choice_page(guide).policy,
+            **{f"{language.code}/index.html": each.policy for language, each in pages.documents.items()},
+            "tillganglighet/index.html": statement_page(guide, day).policy,
         }
+        return {**policies_of(of_pages), OPEN_DATA: DATA_POLICY, FILMS: DATA_POLICY, "/icon.svg": DATA_POLICY}
 
 
 def _make(items: Items, day: dt.date) -> Pages:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from fyren.guide.content import (
     Audience,
@@ -21,34 +21,29 @@ from fyren.guide.content import (
     TopicText,
 )
 from fyren.guide.pack_files import DOORS, SOURCE_LANGUAGE, Kind
-from fyren.publishing.items import Item, ItemName, Items
+from fyren.publishing.content import Content
 from fyren.publishing.packs import named
-from fyren.publishing.typed import flat, read, typed
-
-T = TypeVar("T")
+from fyren.publishing.typed import read, typed
 
 
 @dataclass(frozen=True)
-class Guide:
+class Guide(Content):
     """The guide's content. What an item is missing in a language is taken from Swedish only where that is said."""
-
-    items: Items
 
     @cached_property
     def settings(self) -> Settings | None:
         """What the municipality has said; None until it has."""
-        return self._typed(Settings, named(Kind.SETTINGS))
+        return self.typed_or_none(Settings, named(Kind.SETTINGS))
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         """The languages in order."""
-        found = sorted(self._of_kind(Kind.LANGUAGE), key=lambda item: (item.body.get("place", 99), item.name.key))
-        return tuple(typed(Language, item, without=("place",)) for item in found)
+        return self.languages_as(Language)
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
         """Every service, those that nobody has checked too, by key."""
-        found = (typed(Service, item) for item in self._of_kind(Kind.SERVICE))
+        found = (typed(Service, item) for item in self.of_kind(Kind.SERVICE))
         return tuple(sorted(found, key=lambda service: service.key))
 
     @cached_property
@@ -70,7 +65,7 @@ class Guide:
         return replace(plan, sources=tuple(map(self._read_here, plan.sources))) if plan.sources else plan
 
     def _read_here(self, source: Source) -> Source:
-        said = self._typed(Source, named(Kind.SOURCE, source.key))
+        said = self.typed_or_none(Source, named(Kind.SOURCE, source.key))
         return replace(source, checked_on=said.checked_on, review_by=said.review_by) if said else source
 
     @cached_property
@@ -81,7 +76,7 @@ class Guide:
 
     def places(self, key: str) -> Mapping[str, int]:
         """Where the municipality has put each, of what it has put in an order of its own."""
-        said = self._typed(Order, named(Kind.ORDER, key))
+        said = self.typed_or_none(Order, named(Kind.ORDER, key))
         return {each: place for place, each in enumerate(said.order)} if said else {}
 
     def services_for(self, topic: TopicPlan) -> tuple[Service, ...]:
@@ -93,11 +88,6 @@ class Guide:
         ]
         chosen = [self.shown[key] for key in topic.services if key in self.shown]
         return tuple(dict.fromkeys([*own, *chosen]))
-
-    def strings(self, language: str) -> Mapping[str, str]:
-        """The guide's own words by dotted key ("exit.button")."""
-        item = self.items.get(named(Kind.STRINGS, language=language))
-        return dict(flat(item.body)) if item else {}
 
     def words_of(self, service: Service, language: str) -> ServiceWords:
         """What a service is called and does; what the language lacks is said in Swedish."""
@@ -111,11 +101,11 @@ class Guide:
 
     def door(self, audience: Audience, language: str) -> DoorText | None:
         """What stands first behind a door; None where the language lacks it."""
-        return self._typed(DoorText, named(Kind.DOOR, audience, language))
+        return self.typed_or_none(DoorText, named(Kind.DOOR, audience, language))
 
     def topic(self, plan: TopicPlan, language: str) -> TopicText | None:
         """A topic's text; None where the language lacks it."""
-        return self._typed(TopicText, named(Kind.TOPIC, plan.key, language))
+        return self.typed_or_none(TopicText, named(Kind.TOPIC, plan.key, language))
 
     def tools(self, language: str) -> Mapping[str, Any] | None:
         """The on-device tools' texts; None where the language lacks them."""
@@ -124,13 +114,5 @@ class Guide:
 
     def search_words(self, language: str) -> tuple[SearchWords, ...]:
         """The words that people type in the language."""
-        item = self.items.get(named(Kind.SEARCH, language=language))
-        rows = item.body.get("search", []) if item else []
+        rows = self.body_of(Kind.SEARCH, language).get("search", [])
         return tuple(read(SearchWords, row, named(Kind.SEARCH, language=language)) for row in rows)
-
-    def _of_kind(self, kind: str) -> Iterator[Item]:
-        return (item for name, item in self.items.items() if name.kind == kind)
-
-    def _typed(self, shape: type[T], name: ItemName) -> T | None:
-        item = self.items.get(name)
-        return None if item is None else typed(shape, item)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from fyren.base.importing.columns import Column
-from fyren.base.importing.headers import find_header_row, match_columns, normalised
+from fyren.base.importing.headers import best_sheet, layout_for, normalised
 from fyren.base.importing.reading import Table
-from fyren.base.importing.rows import Layout, headers_of
+from fyren.base.importing.rows import Layout, headers_of, kept_layout
 from fyren.indicators.models import ImportKind, ValueImport
 
 NEEDED = {ImportKind.FIGURES: ("year", "value"), ImportKind.COUNCIL_SET: ("title",)}
@@ -34,8 +34,7 @@ class ValueLayout:
         """As `ValueImport.places` keeps it."""
         return {
             "sheet": self.sheet,
-            "header": self.layout.header,
-            "places": {str(place): key for place, key in self.layout.places.items()},
+            **self.layout.to_json(),
             "indicator": self.indicator,
             "is_settled": self.is_settled,
         }
@@ -44,16 +43,15 @@ class ValueLayout:
 def layout_of(draft: ValueImport) -> ValueLayout:
     """What is kept of how the file is read."""
     kept = draft.places
-    layout = Layout(kept["header"], {int(place): key for place, key in kept["places"].items()})
-    return ValueLayout(kept["sheet"], layout, kept["indicator"], kept["is_settled"])
+    return ValueLayout(kept["sheet"], kept_layout(kept), kept["indicator"], kept["is_settled"])
 
 
 def propose(
     tables: Sequence[Table], kind: ImportKind, columns: Sequence[Column], remembered: Mapping[str, str]
 ) -> ValueLayout:
     """How a file that has just come is to be read: the sheet with most known headers. Settled when all are known."""
-    layouts = [_layout_for(table, columns, remembered) for table in tables]
-    sheet = max(range(len(tables)), key=lambda place: (len(layouts[place].places), -place))
+    layouts = [layout_for(table, columns, remembered) for table in tables]
+    sheet = best_sheet(layouts)
     found = layouts[sheet]
     keys = set(found.places.values())
     filled = [
@@ -62,8 +60,3 @@ def propose(
     unknown = [place for place in filled if place not in found.places]
     needed = {*NEEDED[kind], *(["indicator"] if kind is ImportKind.FIGURES else [])}
     return ValueLayout(sheet, found, is_settled=needed <= keys and not unknown)
-
-
-def _layout_for(table: Table, columns: Sequence[Column], remembered: Mapping[str, str]) -> Layout:
-    header = find_header_row(table, columns, remembered)
-    return Layout(header, match_columns(table.rows[header] if table.rows else (), columns, remembered))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from fyren.base.importing.columns import Column
-from fyren.base.importing.headers import find_header_row, match_columns, normalised
+from fyren.base.importing.headers import best_sheet, layout_for, normalised
 from fyren.base.importing.models import TableImport
 from fyren.base.importing.reading import Table
-from fyren.base.importing.rows import Layout, headers_of
+from fyren.base.importing.rows import Layout, headers_of, kept_layout
 from fyren.steering.exchange import ACTIVITY, ACTIVITY_TITLE
 
 
@@ -36,9 +36,9 @@ class Layouts:
         """As `TableImport.places` keeps it."""
         return {
             "sheet": self.sheet,
-            "activities": _layout_json(self.activities),
+            "activities": self.activities.to_json(),
             "steps_sheet": self.steps_sheet,
-            "steps": _layout_json(self.steps) if self.steps is not None else None,
+            "steps": self.steps.to_json() if self.steps is not None else None,
             "focus_area": self.focus_area,
             "is_settled": self.is_settled,
         }
@@ -49,20 +49,12 @@ def layouts_of(draft: TableImport) -> Layouts:
     kept = draft.places
     return Layouts(
         kept["sheet"],
-        _layout(kept["activities"]),
+        kept_layout(kept["activities"]),
         kept["steps_sheet"],
-        _layout(kept["steps"]) if kept["steps"] is not None else None,
+        kept_layout(kept["steps"]) if kept["steps"] is not None else None,
         kept["focus_area"],
         kept["is_settled"],
     )
-
-
-def _layout_json(layout: Layout) -> dict[str, Any]:
-    return {"header": layout.header, "places": {str(place): key for place, key in layout.places.items()}}
-
-
-def _layout(kept: Mapping[str, Any]) -> Layout:
-    return Layout(kept["header"], {int(place): key for place, key in kept["places"].items()})
 
 
 def propose(
@@ -70,19 +62,13 @@ def propose(
 ) -> Layouts:
     """How a file that has just come is to be read: the sheet with most known headers holds the activities."""
     found = [layout_for(table, columns, remembered) for table in tables]
-    sheet = max(range(len(tables)), key=lambda place: (len(found[place].places), -place))
+    sheet = best_sheet(found)
     for place, table in enumerate(tables):
         layout = layout_for(table, steps, {})
         keys = set(layout.places.values())
         if place != sheet and "title" in keys and keys & {ACTIVITY, ACTIVITY_TITLE}:
             return Layouts(sheet, found[sheet], place, layout, is_settled=_is_known(tables[sheet], found[sheet]))
     return Layouts(sheet, found[sheet], is_settled=_is_known(tables[sheet], found[sheet]))
-
-
-def layout_for(table: Table, columns: Sequence[Column], remembered: Mapping[str, str]) -> Layout:
-    """How one sheet is to be read."""
-    header = find_header_row(table, columns, remembered)
-    return Layout(header, match_columns(table.rows[header] if table.rows else (), columns, remembered))
 
 
 def _is_known(table: Table, layout: Layout) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -12,10 +11,9 @@ from django.core.exceptions import PermissionDenied
 from fyren.people import access
 from fyren.people.models import ApiToken, Body, User
 from fyren.people.viewer import Viewer
+from tests.access.truth_table import EVERYBODY, come_in_pairs_and_say_the_policy, rules_of
 
 pytestmark = pytest.mark.django_db
-
-EVERYBODY = {"amira", "bjorn", "carin", "david", "eva", "farid", "gun", "hanna", "nobody"}
 
 # Rule → body (short name) or the person whose key it is, "" for rules about neither → who may.
 TABLE: dict[str, dict[str, set[str]]] = {
@@ -66,12 +64,8 @@ def test_who_may(
 
 
 def test_every_rule_is_in_the_table() -> None:
-    assert {name.removeprefix("can_") for name in vars(access) if name.startswith("can_")} == set(TABLE)
+    assert rules_of(access) == set(TABLE)
 
 
 def test_rules_come_in_pairs_and_say_the_policy() -> None:
-    functions = {name: found for name, found in vars(access).items() if inspect.isfunction(found)}
-    can = {name.removeprefix("can_") for name in functions if name.startswith("can_")}
-    check = {name.removeprefix("check_") for name in functions if name.startswith("check_")}
-    assert can == check
-    assert all(functions[f"can_{rule}"].__doc__ for rule in can)
+    come_in_pairs_and_say_the_policy(access)

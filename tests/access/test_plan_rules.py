@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
 
 from fyren.base import clock
 from fyren.people.models import Body, User
@@ -16,24 +13,18 @@ from fyren.people.viewer import Viewer
 from fyren.plan import access
 from fyren.plan.models import ConsultationAnswer, InternalNote, PlanEdition, PlanImport, Revision
 from fyren.plan.rules import Stage
+from tests.access.truth_table import (
+    EVERYBODY,
+    KNOWN,
+    Case,
+    Made,
+    come_in_pairs_and_say_the_policy,
+    rules_of,
+    says_who_may,
+)
 from tests.actions.world import STRUCTURE, World
 
 pytestmark = pytest.mark.django_db
-
-PEOPLE = ("amira", "bjorn", "carin", "david", "eva", "farid", "gun", "hanna", "nobody")
-EVERYBODY = frozenset(PEOPLE)
-KNOWN = EVERYBODY - {"nobody"}
-Made = Callable[[World], tuple[Any, ...]]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A rule, a situation and who may in it. `make` gives what the rule takes after the viewer."""
-
-    rule: str
-    situation: str
-    make: Made
-    may: frozenset[str]
 
 
 def _nothing(world: World) -> tuple[Any, ...]:
@@ -174,27 +165,14 @@ CASES = (
 )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}, {case.situation}")
+@pytest.mark.parametrize("case", CASES, ids=str)
 def test_who_may(case: Case, cast: dict[str, Viewer], bodies: dict[str, Body], people: dict[str, User]) -> None:
-    about = case.make(World(bodies, people))
-    can: Callable[..., bool] = getattr(access, f"can_{case.rule}")
-    check: Callable[..., None] = getattr(access, f"check_{case.rule}")
-    assert {person for person in PEOPLE if can(cast[person], *about)} == case.may
-    for person in PEOPLE:
-        if person in case.may:
-            check(cast[person], *about)
-        else:
-            with pytest.raises(PermissionDenied):
-                check(cast[person], *about)
+    says_who_may(access, case, World(bodies, people), cast)
 
 
 def test_every_rule_is_in_the_table() -> None:
-    rules = {name.removeprefix("can_") for name in vars(access) if name.startswith("can_")}
-    assert rules == {case.rule for case in CASES}
+    assert rules_of(access) == {case.rule for case in CASES}
 
 
 def test_rules_come_in_pairs_and_say_the_policy() -> None:
-    functions = {name: found for name, found in vars(access).items() if inspect.isfunction(found)}
-    can = {name.removeprefix("can_") for name in functions if name.startswith("can_")}
-    assert can == {name.removeprefix("check_") for name in functions if name.startswith("check_")}
-    assert all(functions[f"can_{rule}"].__doc__ for rule in can)
+    come_in_pairs_and_say_the_policy(access)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from fyren.people.viewer import Viewer
@@ -18,26 +15,22 @@ from fyren.steering.models import Activity, InternalBudget, Proposal
 from fyren.steering.queries.activities import activities_seen, activity_of
 from fyren.steering.queries.budgets import budget_of, budgets_seen, editions_seen, own_budget
 from fyren.steering.rules import BudgetState
+from tests.access.truth_table import (
+    EVERYBODY,
+    KNOWN,
+    PEOPLE,
+    Case,
+    Made,
+    come_in_pairs_and_say_the_policy,
+    rules_of,
+    says_who_may,
+)
 from tests.actions.world import World
 from tests.steering.course import YearCourse
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = ("amira", "bjorn", "carin", "david", "eva", "farid", "gun", "hanna", "nobody")
-EVERYBODY = frozenset(PEOPLE)
-KNOWN = EVERYBODY - {"nobody"}
 BOARD, COMPANY = "Utbildning", "Vidingehem"
-Made = Callable[[World], tuple[Any, ...]]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A rule, a situation and who may in it. `make` gives what the rule takes after the viewer."""
-
-    rule: str
-    situation: str
-    make: Made
-    may: frozenset[str]
 
 
 def _nothing(world: World) -> tuple[Any, ...]:
@@ -133,30 +126,17 @@ CASES = (
 )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}, {case.situation}")
+@pytest.mark.parametrize("case", CASES, ids=str)
 def test_who_may(case: Case, cast: dict[str, Viewer], world: World) -> None:
-    about = case.make(world)
-    can: Callable[..., bool] = getattr(access, f"can_{case.rule}")
-    check: Callable[..., None] = getattr(access, f"check_{case.rule}")
-    assert {person for person in PEOPLE if can(cast[person], *about)} == case.may
-    for person in PEOPLE:
-        if person in case.may:
-            check(cast[person], *about)
-        else:
-            with pytest.raises(PermissionDenied):
-                check(cast[person], *about)
+    says_who_may(access, case, world, cast)
 
 
 def test_every_rule_is_in_the_table() -> None:
-    rules = {name.removeprefix("can_") for name in vars(access) if name.startswith("can_")}
-    assert rules == {case.rule for case in CASES}
+    assert rules_of(access) == {case.rule for case in CASES}
 
 
 def test_rules_come_in_pairs_and_say_the_policy() -> None:
-    functions = {name: found for name, found in vars(access).items() if inspect.isfunction(found)}
-    can = {name.removeprefix("can_") for name in functions if name.startswith("can_")}
-    assert can == {name.removeprefix("check_") for name in functions if name.startswith("check_")}
-    assert all(functions[f"can_{rule}"].__doc__ for rule in can)
+    come_in_pairs_and_say_the_policy(access)
 
 
 ACTIVITIES = [case for case in CASES if case.rule == "read_activity"]

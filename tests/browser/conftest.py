@@ -4,6 +4,7 @@
   `site.url`, `site.logins[key]`, `site.manage(…)`
 - browse: a function, `page = browse(width=1280, dark=False)`: a page in a new browser context, closed afterwards
 - log_in: a function, `log_in(page, "amira")`: as she who once came through the real form; she is shown the day
+- seen_by: a function, `page = seen_by("amira")`: hers, on a telephone by night and on a wide screen by day
 - axe: a function, `axe(page)`: fails with what axe found
 """
 
@@ -32,6 +33,8 @@ from playwright.sync_api import Browser, Cookie, Page, sync_playwright
 from tests.browser import databases
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+SeenBy = Callable[[str | None], Page]
+Axe = Callable[[Page], None]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"]
 
 
@@ -202,6 +205,26 @@ def log_in(site: Site) -> Callable[..., Page]:
         through_the_form(site, page, key)
         site.sessions[key] = page.context.cookies()
         return page
+
+    return run
+
+
+# A telephone by night in every run; a wide screen by day with the long ones.
+SIGHTS = [
+    pytest.param((360, True), id="telephone-dark"),
+    pytest.param((1280, False), id="wide-light", marks=pytest.mark.slow),
+]
+
+
+@pytest.fixture(params=SIGHTS)
+def seen_by(request: pytest.FixtureRequest, browse: Callable[..., Page], log_in: Callable[..., Page]) -> SeenBy:
+    """A page at each of the sights at which pages are looked at, of somebody who is logged in; None: of whoever
+    comes by."""
+    width, dark = request.param
+
+    def run(key: str | None) -> Page:
+        page = browse(width=width, dark=dark)
+        return page if key is None else log_in(page, key, show=False)
 
     return run
 

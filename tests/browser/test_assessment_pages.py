@@ -8,24 +8,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Axe, SeenBy, Site
 from tests.browser.test_design import every_page_is_right
-from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 ROUTINE = "Besluta en rutin för skolgång i skyddat boende"
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
-def test_axe_finds_nothing_in_the_self_assessment(
-    width: int,
-    dark: bool,
-    site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[..., Page],
-    axe: Callable[[Page], None],
-) -> None:
-    page = log_in(browse(width=width, dark=dark), "amira", show=False)
+def test_axe_finds_nothing_in_the_self_assessment(site: Site, seen_by: SeenBy, axe: Axe) -> None:
+    page = seen_by("amira")
     page.goto(f"{site.url}/sjalvskattning/")
     years = page.locator("main th a").evaluate_all("all => all.map(a => a.pathname)")
     new = page.locator("main a[href*='/ny/']").get_attribute("href")

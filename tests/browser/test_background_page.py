@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Axe, SeenBy, Site
 from tests.browser.test_design import wider_than_the_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 
-@pytest.mark.parametrize(
-    ("width", "dark"),
-    [
-        pytest.param(360, True, id="telephone-dark"),
-        pytest.param(1280, False, id="wide-light", marks=pytest.mark.slow),
-    ],
-)
-def test_the_page_of_background_work(
-    width: int,
-    dark: bool,
-    site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[..., Page],
-    axe: Callable[[Page], None],
-) -> None:
-    page = log_in(browse(width=width, dark=dark), "farid", show=False)
+def test_the_page_of_background_work(site: Site, seen_by: SeenBy, axe: Axe) -> None:
+    page = seen_by("farid")
     page.goto(f"{site.url}/administration/bakgrundsarbete/")
     axe(page)
     assert wider_than_the_window(page) == 0

@@ -10,24 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from fyren.base import clock
-from tests.browser.conftest import Site
+from tests.browser.conftest import Axe, SeenBy, Site
 from tests.browser.test_design import every_page_is_right
-from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 SCHOOLS = "Skolorna i norr (exempel)"
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
-def test_axe_finds_nothing_about_knowledge(
-    width: int,
-    dark: bool,
-    site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[..., Page],
-    axe: Callable[[Page], None],
-) -> None:
-    page = log_in(browse(width=width, dark=dark), "bjorn", show=False)
+def test_axe_finds_nothing_about_knowledge(site: Site, seen_by: SeenBy, axe: Axe) -> None:
+    page = seen_by("bjorn")
     page.goto(f"{site.url}/kunskap/kurser/")
     course = page.get_by_role("link", name=re.compile("Grundkurs")).get_attribute("href")
     new_course = page.locator("main a[href*='ny-kurs']").get_attribute("href")

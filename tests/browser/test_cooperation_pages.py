@@ -8,25 +8,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Axe, SeenBy, Site
 from tests.browser.test_design import every_page_is_right
-from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 ENDING = "Avtal om skyddat boende och samtal (exempel)"
 FOLLOWING = "Avtal om skyddat boende, nästa period (exempel)"
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
-def test_axe_finds_nothing_in_cooperation(
-    width: int,
-    dark: bool,
-    site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[..., Page],
-    axe: Callable[[Page], None],
-) -> None:
-    page = log_in(browse(width=width, dark=dark), "amira", show=False)
+def test_axe_finds_nothing_in_cooperation(site: Site, seen_by: SeenBy, axe: Axe) -> None:
+    page = seen_by("amira")
     page.goto(f"{site.url}/samverkan/avtal/")
     agreement = page.get_by_role("link", name=ENDING).get_attribute("href")
     new_agreement = page.locator("main a[href*='nytt-avtal']").get_attribute("href")

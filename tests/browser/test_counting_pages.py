@@ -8,9 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Axe, SeenBy, Site
 from tests.browser.test_design import wider_than_the_window
-from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 # What each of the cast meets, from the overview on: links by a part of their address.
@@ -28,19 +27,14 @@ def _followed(page: Page, site: Site, way: tuple[str, ...]) -> None:
         page.goto(f"{site.url}{href}")
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
 @pytest.mark.parametrize("person", list(WAYS))
 def test_axe_finds_nothing_in_counting(
     person: str,
-    width: int,
-    dark: bool,
     site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[[Page, str], Page],
-    axe: Callable[[Page], None],
+    seen_by: SeenBy,
+    axe: Axe,
 ) -> None:
-    page = browse(width=width, dark=dark)
-    log_in(page, person)
+    page = seen_by(person)
     for way in ((), *WAYS[person]):
         _followed(page, site, way)
         axe(page)

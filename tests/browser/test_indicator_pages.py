@@ -8,9 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, main_of
+from tests.browser.conftest import Axe, SeenBy, Site, main_of
 from tests.browser.test_design import every_page_is_right
-from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 ID = r"\w{14}"
@@ -27,20 +26,14 @@ def addresses(page: Page, site: Site) -> list[str]:
     return [listed, *shown, *sorted(sets)]
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
 @pytest.mark.parametrize("person", ["amira", None])
 def test_axe_finds_nothing_in_the_indicators(
     person: str | None,
-    width: int,
-    dark: bool,
     site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[..., Page],
-    axe: Callable[[Page], None],
+    seen_by: SeenBy,
+    axe: Axe,
 ) -> None:
-    page = browse(width=width, dark=dark)
-    if person is not None:
-        log_in(page, person, show=False)
+    page = seen_by(person)
     found = addresses(page, site)
     if person is not None:
         indicator = found[1]

@@ -8,24 +8,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Axe, SeenBy, Site
 from tests.browser.test_design import every_page_is_right, wider_than_the_window
-from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 OFFER = "Samtal för våldsutsatta (exempel)"
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
-def test_axe_finds_nothing_among_the_offers(
-    width: int,
-    dark: bool,
-    site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[..., Page],
-    axe: Callable[[Page], None],
-) -> None:
-    page = log_in(browse(width=width, dark=dark), "amira", show=False)
+def test_axe_finds_nothing_among_the_offers(site: Site, seen_by: SeenBy, axe: Axe) -> None:
+    page = seen_by("amira")
     page.goto(f"{site.url}/insatser/")
     offers = page.locator("main th a").evaluate_all("all => all.map(a => a.pathname)")
     new = page.locator("main a[href$='/ny/']").get_attribute("href")
@@ -35,16 +26,8 @@ def test_axe_finds_nothing_among_the_offers(
     every_page_is_right(page, site, addresses, axe)
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
-def test_axe_finds_nothing_where_an_offer_becomes_a_service(
-    width: int,
-    dark: bool,
-    site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[..., Page],
-    axe: Callable[[Page], None],
-) -> None:
-    page = log_in(browse(width=width, dark=dark), "hanna", show=False)
+def test_axe_finds_nothing_where_an_offer_becomes_a_service(site: Site, seen_by: SeenBy, axe: Axe) -> None:
+    page = seen_by("hanna")
     for address in ("/guiden/tjanster/", None):
         page.goto(f"{site.url}{address or page.locator('main a[href*=insats]').last.get_attribute('href')}")
         axe(page)

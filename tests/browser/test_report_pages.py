@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Site, links_of
+from tests.browser.conftest import Axe, SeenBy, Site, links_of
 from tests.browser.test_design import every_page_is_right
-from tests.browser.test_year_pages import ID, SIGHTS, Browse, LogIn
+from tests.browser.test_year_pages import ID
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
@@ -33,21 +33,15 @@ def of_everyone(page: Page, site: Site) -> Iterator[str]:
     yield from links_of(page, f"{site.url}/rapporter/", rf"/rapport/{ID}/$")[:1]
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
 @pytest.mark.parametrize(("person", "pages"), [("amira", of_the_coordinator), (None, of_everyone)])
 def test_axe_finds_nothing_in_reports(
     person: str | None,
     pages: Callable[[Page, Site], Iterator[str]],
-    width: int,
-    dark: bool,
     site: Site,
-    browse: Browse,
-    log_in: LogIn,
-    axe: Callable[[Page], None],
+    seen_by: SeenBy,
+    axe: Axe,
 ) -> None:
-    page = browse(width=width, dark=dark)
-    if person is not None:
-        log_in(page, person, show=False)
+    page = seen_by(person)
     found = list(pages(page, site))
     assert len(found) > 1
     every_page_is_right(page, site, found, axe)

@@ -8,24 +8,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Axe, SeenBy, Site
 from tests.browser.test_design import every_page_is_right
-from tests.browser.test_year_pages import SIGHTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 TITLE = "Skola för barn i skyddat boende (exempel)"
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
-def test_axe_finds_nothing_in_routines(
-    width: int,
-    dark: bool,
-    site: Site,
-    browse: Callable[..., Page],
-    log_in: Callable[..., Page],
-    axe: Callable[[Page], None],
-) -> None:
-    page = log_in(browse(width=width, dark=dark), "bjorn", show=False)
+def test_axe_finds_nothing_in_routines(site: Site, seen_by: SeenBy, axe: Axe) -> None:
+    page = seen_by("bjorn")
     page.goto(f"{site.url}/rutinregister/")
     body = page.get_by_role("link", name="Utbildningsnämnden").get_attribute("href")
     page.goto(f"{site.url}{body}")

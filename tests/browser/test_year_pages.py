@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Site, links_of, main_of
+from tests.browser.conftest import Axe, SeenBy, Site, links_of, main_of
 from tests.browser.test_design import every_page_is_right, wider_than_the_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -31,11 +31,6 @@ SEEN = """() => {
     return box.top >= 0 && box.bottom <= window.innerHeight && parseFloat(style.outlineWidth) >= 2
         && style.outlineStyle !== "none"
 }"""
-# A telephone by night in every run; a wide screen by day with the long ones.
-SIGHTS = [
-    pytest.param(360, True, id="telephone-dark"),
-    pytest.param(1280, False, id="wide-light", marks=pytest.mark.slow),
-]
 
 
 def of_the_contact(page: Page, site: Site) -> Iterator[str]:
@@ -138,34 +133,25 @@ def _text(page: Page, address: str) -> str:
     return str(main_of(page, address).find(".//h1").text_content())
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
 @pytest.mark.parametrize(
     ("person", "pages"), [("bjorn", of_the_contact), ("amira", of_the_coordinator), (None, of_everyone)]
 )
 def test_axe_finds_nothing_in_the_year(
     person: str | None,
     pages: Callable[[Page, Site], Iterator[str]],
-    width: int,
-    dark: bool,
     site: Site,
-    browse: Browse,
-    log_in: LogIn,
-    axe: Callable[[Page], None],
+    seen_by: SeenBy,
+    axe: Axe,
 ) -> None:
-    page = browse(width=width, dark=dark)
-    if person is not None:
-        log_in(page, person, show=False)
+    page = seen_by(person)
     found = list(pages(page, site))
     assert len(found) > 2
     every_page_is_right(page, site, found, axe)
 
 
-@pytest.mark.parametrize(("width", "dark"), SIGHTS)
-def test_axe_finds_nothing_while_several_activities_are_changed(
-    width: int, dark: bool, site: Site, browse: Browse, log_in: LogIn, axe: Callable[[Page], None]
-) -> None:
+def test_axe_finds_nothing_while_several_activities_are_changed(site: Site, seen_by: SeenBy, axe: Axe) -> None:
     """By keyboard alone, from the choice to before and after: what is reached is seen, and nothing is changed."""
-    page = log_in(browse(width=width, dark=dark), "bjorn", show=False)
+    page = seen_by("bjorn")
     budgets = sorted(set(links_of(page, f"{site.url}/internbudget/", rf"/internbudget/{ID}/$")))
     draft = next(each for each in budgets if "Utkast" in _text(page, each))
     page.goto(f"{draft}andra-flera/?falt=status")

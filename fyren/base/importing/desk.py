@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from fyren.base.history import Conflict
 from fyren.base.importing.models import TableImport, TableImportState
 
+F = TypeVar("F", bound=Form)
 Crumbs = Sequence[tuple[str | Promise, str]]
 
 
@@ -49,21 +51,35 @@ class Desk:
         """Where one goes on from a file that is closed, as label and address."""
         return self.way(draft)[-1]
 
-    def first_page(self, draft: TableImport, *, is_settled: bool) -> HttpResponse:
+    def first_page(self, draft: TableImport) -> HttpResponse:
         """To the file's own page, or first to its columns while it is not settled which is which."""
-        return redirect(self.page if is_settled else self.columns, draft.public_id)
+        return redirect(self.page if draft.is_settled else self.columns, draft.public_id)
+
+    def elsewhere(self, request: HttpRequest, draft: TableImport) -> HttpResponse | None:
+        """What is shown instead of a file that is closed, or whose columns nobody has said; None when it is open."""
+        if draft.state != TableImportState.OPEN:
+            return self.closed(request, draft)
+        return None if draft.is_settled else redirect(self.columns, draft.public_id)
 
     def choose_columns(
-        self, request: HttpRequest, draft: TableImport, form: Any, keep: Callable[[], object]
+        self,
+        request: HttpRequest,
+        draft: TableImport,
+        make_form: Callable[[QueryDict | None], F],
+        keep: Callable[[F], object],
     ) -> HttpResponse:
         """The page on which one says which column is which.
 
         Args:
+            make_form: of what was sent, for a file that is open.
             keep: the act that keeps what the valid form says.
         """
+        if draft.state != TableImportState.OPEN:
+            return self.closed(request, draft)
+        form = make_form(request.POST or None)
         if form.is_bound and form.is_valid():
             try:
-                keep()
+                keep(form)
             except Conflict:
                 return self.changed_meanwhile(request, draft)
             return redirect(self.page, draft.public_id)
@@ -78,6 +94,15 @@ class Desk:
         """Somebody else chose at the same time."""
         messages.warning(request, _("Somebody else chose while you did. Nothing has been taken in. Look once more."))
         return redirect(self.page, draft.public_id)
+
+    def attempt(self, request: HttpRequest, draft: TableImport, act: Callable[[], HttpResponse]) -> HttpResponse:
+        """What follows on an act on the file, or why nothing was done."""
+        try:
+            return act()
+        except Conflict:
+            return self.changed_meanwhile(request, draft)
+        except ValidationError as error:
+            return self.refused(request, draft, error)
 
     def refused(self, request: HttpRequest, draft: TableImport, error: ValidationError) -> HttpResponse:
         """Why the file was not taken in, on the file's own page."""

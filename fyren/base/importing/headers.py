@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from fyren.base.importing.columns import Column, names_of
 from fyren.base.importing.reading import Table
+from fyren.base.importing.rows import Layout
 from fyren.base.text import fold, plain
 
 LIKE = 0.8  # how like a header must be to be proposed without having been seen before
@@ -53,6 +54,17 @@ def match_columns(headers: Sequence[str], columns: Sequence[Column], remembered:
             found[place] = key
             taken.add(key)
     return found
+
+
+def layout_for(table: Table, columns: Sequence[Column], remembered: Mapping[str, str]) -> Layout:
+    """How a sheet that has just come is to be read."""
+    header = find_header_row(table, columns, remembered)
+    return Layout(header, match_columns(table.rows[header] if table.rows else (), columns, remembered))
+
+
+def best_sheet(layouts: Sequence[Layout]) -> int:
+    """The place of the sheet with most known headers, the first of several."""
+    return max(range(len(layouts)), key=lambda place: (len(layouts[place].places), -place))
 
 
 def _likest(header: str, names: Mapping[str, str]) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
@@ -23,6 +27,49 @@ def check_still_open(draft: TableImport, expected_version: int) -> None:
         raise ValidationError(_("The import is closed: it has been taken in or discarded."))
     if current.row_version != expected_version:
         raise Conflict(current)
+
+
+def check_settled(draft: TableImport) -> None:
+    """Refuse a file whose columns nobody has said.
+
+    Raises:
+        ValidationError: that is so.
+    """
+    if not draft.is_settled:
+        raise ValidationError(_("Say which column is which first."))
+
+
+def check_seen(seen: str, now: str) -> None:
+    """Refuse to do other than what was shown.
+
+    Args:
+        seen, now: name what was shown, and what would be done.
+
+    Raises:
+        ValidationError: they are not the same.
+    """
+    if seen != now:
+        raise changed_meanwhile()
+
+
+def keep_columns(draft: TableImport, places: dict[str, Any], expected_version: int) -> None:
+    """Keep which column of the file is which. What was chosen for the rows was chosen of other columns, and is gone.
+
+    Raises:
+        Conflict: someone else was first.
+    """
+    take_version(draft, expected_version, places=places, decisions={})
+    draft.places, draft.decisions = places, {}
+
+
+def remember(remembered: models.Model, names: Mapping[str, str], field: str = "names") -> None:
+    """Keep what headers have been said to be beside what was said before.
+
+    Args:
+        names: header, as `headers.normalised`, to key; "" for one that is left out.
+    """
+    setattr(remembered, field, {**getattr(remembered, field), **names})
+    remembered.save()
 
 
 def keep_decisions(draft: TableImport, decisions: Decisions, expected_version: int) -> None:

@@ -42,6 +42,11 @@ class TableImport(VersionedModel):
     def __str__(self) -> str:
         return self.file_name
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether every column is known, or somebody has said which is which."""
+        return bool(self.places.get("is_settled"))
+
     def read_tables(self) -> list[Table]:
         """The file's tables."""
         return [Table(name, tuple(map(tuple, rows))) for name, rows in self.tables]

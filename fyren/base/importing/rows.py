@@ -62,6 +62,15 @@ class Layout:
     header: int
     places: Mapping[int, str] = field(default_factory=dict)
 
+    def to_json(self) -> dict[str, Any]:
+        """As `TableImport.places` keeps it."""
+        return {"header": self.header, "places": {str(place): key for place, key in self.places.items()}}
+
+
+def kept_layout(kept: Mapping[str, Any]) -> Layout:
+    """What `Layout.to_json` has made."""
+    return Layout(kept["header"], {int(place): key for place, key in kept["places"].items()})
+
 
 def headers_of(table: Table, layout: Layout) -> tuple[str, ...]:
     """The headers that stand in the sheet."""

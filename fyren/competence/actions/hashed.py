@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.base.history import save_values
-from fyren.base.importing.keeping import changed_meanwhile, check_still_open
+from fyren.base.importing.keeping import check_seen, check_settled, check_still_open
 from fyren.base.importing.models import TableImportState
 from fyren.competence.hashed import add_entries, known_people, opt_in_of, remove_people
-from fyren.competence.importing.closing import check_settled, close_import
+from fyren.competence.importing.closing import close_import
 from fyren.competence.importing.people import hashed_preview, leaving_preview
 from fyren.competence.models import CompetenceImport, HashedOptIn
 from fyren.people.access import check_keep
@@ -59,8 +59,7 @@ def import_hashed(*, draft: CompetenceImport, seen: str, expected_version: int, 
     """
     _check(draft, expected_version, by)
     preview = hashed_preview(draft, by.day)
-    if preview.seen != seen:
-        raise changed_meanwhile()
+    check_seen(seen, preview.seen)
     add_entries(draft.authority, preview.entries)
     close_import(draft, TableImportState.DONE, expected_version)
     record(Act.HASHED_IMPORTED, by=by.actor, about=draft)
@@ -76,8 +75,7 @@ def purge_hashed(*, draft: CompetenceImport, seen: str, expected_version: int, b
     """
     _check(draft, expected_version, by)
     preview = leaving_preview(draft, by.day)
-    if preview.seen != seen:
-        raise changed_meanwhile()
+    check_seen(seen, preview.seen)
     remove_people(draft.authority, preview.gone, by.day)
     close_import(draft, TableImportState.DONE, expected_version)
     record(Act.HASHED_PURGED, by=by.actor, about=draft)

@@ -9,12 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from fyren.base.history import save_new
-from fyren.base.history.changes import take_version
-from fyren.base.importing.keeping import changed_meanwhile, check_still_open
+from fyren.base.importing.keeping import check_seen, check_settled, check_still_open, keep_columns, remember
 from fyren.base.importing.models import TableImportState, tables_json
 from fyren.competence.counts import write_completions, write_headcounts
 from fyren.competence.hashed import opt_in_of
-from fyren.competence.importing.closing import check_settled, close_import
+from fyren.competence.importing.closing import close_import
 from fyren.competence.importing.columns import columns_for, known_at
 from fyren.competence.importing.files import Sheet
 from fyren.competence.importing.layout import NumbersLayout, propose
@@ -73,12 +72,10 @@ def set_competence_columns(
         Conflict: someone else was first.
     """
     _check(draft, expected_version, by)
-    take_version(draft, expected_version, places=layout.to_json())
-    draft.places = layout.to_json()
+    keep_columns(draft, layout.to_json(), expected_version)
     about: dict[str, Any] = {"authority": draft.authority, "kind": draft.kind}
     remembered, _made = RememberedCompetenceColumns.objects.get_or_create(**about)
-    remembered.names = {**remembered.names, **names}
-    remembered.save()
+    remember(remembered, names)
     record(Act.COMPETENCE_IMPORT_DECIDED, by=by.actor, about=draft, fields=["places"])
     return draft
 
@@ -110,8 +107,7 @@ def import_numbers(*, draft: CompetenceImport, seen: str, expected_version: int,
     _check(draft, expected_version, by)
     check_settled(draft)
     preview = preview_of(draft, by.day)
-    if preview.seen != seen:
-        raise changed_meanwhile()
+    check_seen(seen, preview.seen)
     if draft.kind == ImportKind.HEADCOUNTS:
         write_headcounts(dict(preview.numbers))
     else:

@@ -12,23 +12,15 @@ from fyren.competence.course.pack_files import Kind
 from fyren.competence.course.reading import Reading
 from fyren.publishing.items import Items
 from fyren.publishing.packs import named
+from fyren.publishing.pages import faults_in
 from fyren.publishing.port import Fault
-from fyren.publishing.typed import Unreadable
 
-# Largest size of a document on its way (brotli), as the guide's.
-BUDGET = 60_000
 LESSONS = 6
 
 
 def faults_of(items: Items) -> list[Fault]:
     """What the content lacks or breaks; empty when it can be made into pages."""
-    reading = Reading(items)
-    checks = (_settings, _structure, _sources, _words)
-    try:
-        return [fault for check in checks for fault in check(reading)]
-    except Unreadable as error:
-        words = _("It cannot be read: {places}.")
-        return [Fault(error.name, format_lazy(words, places=", ".join(error.places) or "?"))]
+    return faults_in(Reading(items), (_settings, _structure, _sources, _words))
 
 
 def _settings(reading: Reading) -> Iterator[Fault]:

@@ -18,29 +18,6 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What a section rests on; as on the employees' pages.
-
-    Attributes:
-        section: told only while it is verified; "" where it is not known, or there is none.
-        is_law: False for the municipality's own advice, and for a document that is no law.
-    """
-
-    key: str
-    name: str
-    section: str
-    says: str
-    is_law: bool
-    verified: bool
-    checked_on: dt.date
-    review_by: dt.date
-
-    def is_verified_on(self, day: dt.date) -> bool:
-        """Whether it may be told as certain on a day: confirmed, and not past the day to read it again."""
-        return self.verified and day <= self.review_by
-
-
-@dataclass(frozen=True, slots=True)
 class Number:
     """A helpline's number: E.164, as people read it, where it stood, and when it was read."""
 

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from fyren.competence.course.content import Course, LessonText, Number, Settings, Source
+from fyren.competence.course.content import Course, LessonText, Number, Settings
 from fyren.competence.course.pack_files import Kind
-from fyren.publishing.items import Item, Items
+from fyren.publishing.content import Content, PlainLanguage
 from fyren.publishing.packs import named
-from fyren.publishing.typed import flat, read, typed
+from fyren.publishing.sources import Source
+from fyren.publishing.typed import read, typed
 
 _ASKED_FOR = tuple(each.name for each in fields(Settings))
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language of the course: its code, BCP 47, and its own name."""
-
-    code: str
-    name: str
-    direction: str = "ltr"
-
-
 @dataclass(frozen=True)
-class Reading:
+class Reading(Content):
     """The content."""
-
-    items: Items
 
     @cached_property
     def settings(self) -> Settings | None:
@@ -44,15 +34,14 @@ class Reading:
         return typed(Course, self.items[named(Kind.COURSE)])
 
     @cached_property
-    def languages(self) -> tuple[Language, ...]:
+    def languages(self) -> tuple[PlainLanguage, ...]:
         """The languages in order."""
-        found = sorted(self._of_kind(Kind.LANGUAGE), key=lambda item: (item.body.get("place", 99), item.name.key))
-        return tuple(typed(Language, item, without=("place",)) for item in found)
+        return self.languages_as(PlainLanguage)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """What sections rest on, by key."""
-        return {item.name.key: typed(Source, item) for item in self._of_kind(Kind.SOURCE)}
+        return {item.name.key: typed(Source, item) for item in self.of_kind(Kind.SOURCE)}
 
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
@@ -63,13 +52,4 @@ class Reading:
 
     def text(self, lesson: str, language: str) -> LessonText | None:
         """A lesson's words; None where the language lacks them."""
-        item = self.items.get(named(Kind.LESSON_TEXT, lesson, language))
-        return typed(LessonText, item) if item else None
-
-    def strings(self, language: str) -> Mapping[str, str]:
-        """The course's own words by dotted key ("exit.button")."""
-        item = self.items.get(named(Kind.STRINGS, language=language))
-        return dict(flat(item.body)) if item else {}
-
-    def _of_kind(self, kind: str) -> Iterator[Item]:
-        return (item for name, item in self.items.items() if name.kind == kind)
+        return self.typed_or_none(LessonText, named(Kind.LESSON_TEXT, lesson, language))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fyren.base.importing.columns import Column
-from fyren.base.importing.headers import find_header_row, match_columns, normalised
+from fyren.base.importing.headers import layout_for, normalised
 from fyren.base.importing.reading import Table
-from fyren.base.importing.rows import WITHHELD, Layout, headers_of
+from fyren.base.importing.rows import WITHHELD, Layout, headers_of, kept_layout
 from fyren.competence.importing.columns import needed
 from fyren.competence.models import CompetenceImport, ImportKind
 
@@ -32,8 +32,7 @@ class NumbersLayout:
     def to_json(self) -> dict[str, Any]:
         """As `CompetenceImport.places` keeps it."""
         return {
-            "header": self.layout.header,
-            "places": {str(place): key for place, key in self.layout.places.items()},
+            **self.layout.to_json(),
             "whole": dict(self.whole),
             "is_settled": self.is_settled,
         }
@@ -42,14 +41,12 @@ class NumbersLayout:
 def layout_of(draft: CompetenceImport) -> NumbersLayout:
     """What is kept of how the file is read."""
     kept = draft.places
-    layout = Layout(kept["header"], {int(place): key for place, key in kept["places"].items()})
-    return NumbersLayout(layout, kept["whole"], kept["is_settled"])
+    return NumbersLayout(kept_layout(kept), kept["whole"], kept["is_settled"])
 
 
 def propose(head: Table, kind: ImportKind, columns: Sequence[Column], remembered: Mapping[str, str]) -> NumbersLayout:
     """How a file that has just come is to be read. Settled when every column that may be kept is understood."""
-    header = find_header_row(head, columns, remembered)
-    layout = Layout(header, match_columns(head.rows[header] if head.rows else (), columns, remembered))
+    layout = layout_for(head, columns, remembered)
     unknown = [
         place
         for place, name in enumerate(headers_of(head, layout))

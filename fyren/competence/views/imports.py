@@ -6,8 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +14,6 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
-from fyren.base.history import Conflict
 from fyren.base.importing.desk import Crumbs, Desk
 from fyren.base.importing.models import TableImportState
 from fyren.base.uploads import receive_upload
@@ -32,10 +30,8 @@ from fyren.competence.models import CompetenceImport, ImportKind
 from fyren.people.access import can_keep
 from fyren.people.models import Body
 from fyren.people.requests import ViewerRequest, viewer_of
-from fyren.people.views.editing import Editing
 from fyren.people.views.own import require_own
-from fyren.plan.forms.notes import VersionOnlyForm
-from fyren.plan.views.confirming import confirm
+from fyren.plan.views.confirming import confirm_discard
 
 KINDS = {
     "genomforda": ImportKind.COMPLETIONS,
@@ -98,6 +94,7 @@ def competence_import_new(request: HttpRequest, kind: str, public_id: str) -> Ht
             "kind": chosen.value,
             "title": TITLES[chosen],
             "waiting": waiting.defer("tables", "content"),
+            "file_page": DESK.page,
             "columns": [column.label for column in columns_for(chosen, known_at(body), viewer.day)],
         }
         return render(request, "competence/import_choose.html", context, status=status)
@@ -106,7 +103,7 @@ def competence_import_new(request: HttpRequest, kind: str, public_id: str) -> Ht
         draft = actions.start_competence_import(
             authority=body, kind=chosen, sheet=form.sheet, file_name=form.file_name, by=viewer
         )
-        return DESK.first_page(draft, is_settled=layout_of(draft).is_settled)
+        return DESK.first_page(draft)
 
     return receive_upload(request, make_form, limit_for(hashed), show, take, in_memory=hashed is not None)
 
@@ -114,36 +111,34 @@ def competence_import_new(request: HttpRequest, kind: str, public_id: str) -> Ht
 def competence_import_columns(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Say which column of the file is which."""
     draft = _own(request, public_id)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
     kind, known = ImportKind(draft.kind), known_at(draft.authority)
-    form = NumbersColumnsForm(
-        request.POST or None,
-        table=draft.read_tables()[0],
-        layout=layout_of(draft),
-        kind=kind,
-        columns=columns_for(kind, known, request.viewer.day),
-        known=known,
-        expected=draft.row_version,
-    )
 
-    def keep() -> None:
+    def make_form(data: QueryDict | None) -> NumbersColumnsForm:
+        return NumbersColumnsForm(
+            data,
+            table=draft.read_tables()[0],
+            layout=layout_of(draft),
+            kind=kind,
+            columns=columns_for(kind, known, request.viewer.day),
+            known=known,
+            expected=draft.row_version,
+        )
+
+    def keep(form: NumbersColumnsForm) -> None:
         actions.set_competence_columns(
             draft=draft, layout=form.said, names=form.names, expected_version=form.version, by=request.viewer
         )
 
-    return DESK.choose_columns(request, draft, form, keep)
+    return DESK.choose_columns(request, draft, make_form, keep)
 
 
 def competence_import(request: ViewerRequest, public_id: str) -> HttpResponse:
     """What taking the file in would do; and take it in."""
     draft = _own(request, public_id)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    if not layout_of(draft).is_settled:
-        return redirect(DESK.columns, draft.public_id)
+    if (elsewhere := DESK.elsewhere(request, draft)) is not None:
+        return elsewhere
     if request.method == "POST":
-        return _take_in(request, draft)
+        return DESK.attempt(request, draft, partial(_take_in, request, draft))
     preview, template = SHOWN[ImportKind(draft.kind)]
     context = DESK.about(draft) | {
         "preview": preview(draft, request.viewer.day),
@@ -153,14 +148,9 @@ def competence_import(request: ViewerRequest, public_id: str) -> HttpResponse:
 
 
 def _take_in(request: ViewerRequest, draft: CompetenceImport) -> HttpResponse:
-    try:
-        count = TAKEN[ImportKind(draft.kind)](
-            draft=draft, seen=request.POST.get("seen", ""), expected_version=draft.row_version, by=request.viewer
-        )
-    except Conflict:
-        return DESK.changed_meanwhile(request, draft)
-    except ValidationError as error:
-        return DESK.refused(request, draft, error)
+    count = TAKEN[ImportKind(draft.kind)](
+        draft=draft, seen=request.POST.get("seen", ""), expected_version=draft.row_version, by=request.viewer
+    )
     if draft.kind == ImportKind.PEOPLE:
         said = ngettext("%(n)d hash is removed.", "%(n)d hashes are removed.", count)
     else:
@@ -171,16 +161,7 @@ def _take_in(request: ViewerRequest, draft: CompetenceImport) -> HttpResponse:
 
 def competence_import_discard(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Throw a file away, once confirmed."""
-    draft = _own(request, public_id)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    editing = Editing(
-        save=lambda form: actions.discard_competence_import(
-            draft=draft, expected_version=form.version, by=request.viewer
-        ),
-        **DESK.discarding(draft),
-    )
-    return confirm(request, draft, VersionOnlyForm, editing)
+    return confirm_discard(request, DESK, _own(request, public_id), actions.discard_competence_import)
 
 
 def _own(request: ViewerRequest, public_id: str) -> CompetenceImport:

@@ -24,6 +24,7 @@ from fyren.publishing.document.assembling import (
 )
 from fyren.publishing.document.pieces import (
     Document,
+    alarm,
     element,
     exit_bar,
     exit_note,
@@ -36,7 +37,7 @@ from fyren.publishing.shell import Shell
 
 _HOME = Path(__file__).parent
 _STYLES = (
-    *map(shared_style, ("page", "folds", "fields")),
+    *map(shared_style, ("page", "folds", "fields", "steps")),
     *(_HOME / "style" / f"{name}.css" for name in ("employees", "paper", "numbers")),
 )
 _SCRIPTS = (
@@ -118,15 +119,6 @@ def choice_of(making: Making, *, at_root: bool = False) -> Document:
     title = making.say("page.index_title", municipality=making.settings.municipality)
     address = "{}/index.html" if at_root else "../{}/index.html"
     return _document(making, title, main, address, _said(making), root=root)
-
-
-def alarm(making: Making) -> SafeString:
-    """The emergency number."""
-    return format_html(
-        '<p class=numbers><a class="tel alarm" href="tel:112">{} {}</a></p>\n',
-        making.say("first.emergency"),
-        making.number("112"),
-    )
 
 
 def _document(

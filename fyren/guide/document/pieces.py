@@ -13,7 +13,7 @@ from fyren.guide.content import Contact, Language, Service, Settings
 from fyren.guide.opening import table_of
 from fyren.guide.pack_files import SOURCE_LANGUAGE
 from fyren.guide.reading import Guide
-from fyren.publishing.document.pieces import NoSettings, Wording
+from fyren.publishing.document.pieces import Wording, told
 
 # What waits for somebody qualified: never taken from Swedish into a language that is not approved.
 _WAITING = ("full.", "tool.")
@@ -28,16 +28,14 @@ class Making(Wording):
     language: Language
     day: dt.date
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
         """The municipality's own.
 
         Raises:
             NoSettings: there are none.
         """
-        if self.guide.settings is None:
-            raise NoSettings
-        return self.guide.settings
+        return told(self.guide.settings)
 
     @cached_property
     def strings(self) -> dict[str, str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fyren.base.history import save_new
-from fyren.base.history.changes import take_version
-from fyren.base.importing.keeping import changed_meanwhile, close
+from fyren.base.importing.keeping import check_seen, check_settled, close, keep_columns, remember
 from fyren.base.importing.models import TableImportState, tables_json
 from fyren.base.importing.reading import Table
 from fyren.base.importing.rows import without_identities
 from fyren.indicators.access import check_keep_indicators
 from fyren.indicators.actions.figures import Written, write_figures
-from fyren.indicators.actions.importing import check_open, check_settled
+from fyren.indicators.actions.importing import check_open
 from fyren.indicators.exchange import as_rows, columns_for
 from fyren.indicators.import_layout import ValueLayout, propose
 from fyren.indicators.models import CouncilSet, ImportKind, RememberedValueColumns, ValueImport
@@ -70,11 +69,9 @@ def set_value_columns(
         PermissionDenied, ValidationError, Conflict: as `check_open`.
     """
     check_open(draft, expected_version, by)
-    take_version(draft, expected_version, places=layout.to_json())
-    draft.places = layout.to_json()
+    keep_columns(draft, layout.to_json(), expected_version)
     remembered, _made = RememberedValueColumns.objects.get_or_create(kind=draft.kind)
-    remembered.names = {**remembered.names, **names}
-    remembered.save()
+    remember(remembered, names)
     record(Act.VALUE_IMPORT_DECIDED, by=by.actor, about=draft, fields=["places"])
     return draft
 
@@ -109,8 +106,7 @@ def import_figures(
     check_open(draft, expected_version, by)
     check_settled(draft)
     preview = figures_preview(draft)
-    if preview.seen != seen:
-        raise changed_meanwhile()
+    check_seen(seen, preview.seen)
     written = write_figures((line.figure for line in preview.taken), source=EXAMPLE if is_example else SOURCE)
     close(draft, TableImportState.DONE, expected_version)
     record(Act.FIGURES_IMPORTED, by=by.actor, about=draft)

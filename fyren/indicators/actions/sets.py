@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from fyren.base.history import save_changes, save_new
 from fyren.base.history.changes import log_texts, take_version
-from fyren.base.importing.keeping import changed_meanwhile, close
+from fyren.base.importing.keeping import changed_meanwhile, check_settled, close
 from fyren.base.importing.models import TableImportState
 from fyren.indicators.access import check_keep_indicators
-from fyren.indicators.actions.importing import check_open, check_settled
+from fyren.indicators.actions.importing import check_open
 from fyren.indicators.models import CouncilSet, CouncilSetMember, Indicator, ValueImport
 from fyren.indicators.queries.imports import SetLine, set_preview
 from fyren.indicators.search import refresh_indicators

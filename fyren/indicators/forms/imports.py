@@ -61,7 +61,3 @@ class ValueColumnsForm(VersionedFormMixin, ChosenColumns):
         """How the file is to be read."""
         indicator = self.cleaned_data.get("indicator", "")
         return ValueLayout(self.values.sheet, self.chosen_layout, indicator, is_settled=True)
-
-
-class DiscardForm(VersionedFormMixin, forms.Form):
-    """Nothing but the version that was seen."""

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
-from fyren.base.history import Conflict
 from fyren.base.importing.desk import Crumbs, Desk
 from fyren.base.importing.files import SpreadsheetForm, receive
-from fyren.base.importing.models import TableImportState
 from fyren.indicators.actions import imports as actions
 from fyren.indicators.actions.sets import fill_council_set
 from fyren.indicators.exchange import columns_for
-from fyren.indicators.forms.imports import DiscardForm, ValueColumnsForm
+from fyren.indicators.forms.imports import ValueColumnsForm
 from fyren.indicators.import_layout import layout_of
 from fyren.indicators.models import CouncilSet, ImportKind, Indicator, ValueImport
 from fyren.indicators.queries.imports import figures_preview, open_imports, own_import, set_preview
 from fyren.indicators.queries.pages import council_set as open_set
 from fyren.people.requests import ViewerRequest, viewer_of
-from fyren.people.views.editing import Editing
-from fyren.plan.views.confirming import confirm
+from fyren.plan.views.confirming import confirm_discard
 
 
 def _way(draft: ValueImport) -> Crumbs:
@@ -62,6 +59,7 @@ def _choose(request: HttpRequest, council_set: CouncilSet | None) -> HttpRespons
             "form": form,
             "set": council_set,
             "waiting": waiting,
+            "file_page": DESK.page,
             "columns": [column.label for column in columns_for(kind)],
         }
         return render(request, "indicators/import_choose.html", context, status=status)
@@ -70,7 +68,7 @@ def _choose(request: HttpRequest, council_set: CouncilSet | None) -> HttpRespons
         draft = actions.start_value_import(
             tables=form.tables, file_name=form.file_name, by=viewer_of(request), council_set=council_set
         )
-        return DESK.first_page(draft, is_settled=layout_of(draft).is_settled)
+        return DESK.first_page(draft)
 
     return receive(request, show, take)
 
@@ -78,36 +76,34 @@ def _choose(request: HttpRequest, council_set: CouncilSet | None) -> HttpRespons
 def value_import_columns(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Say which column of the file is which."""
     draft = own_import(public_id)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    layout, kind = layout_of(draft), ImportKind(draft.kind)
-    form = ValueColumnsForm(
-        request.POST or None,
-        table=draft.read_tables()[layout.sheet],
-        layout=layout,
-        kind=kind,
-        columns=columns_for(kind),
-        indicators=list(Indicator.objects.values_list("code", "title")),
-        expected=draft.row_version,
-    )
 
-    def keep() -> None:
+    def make_form(data: QueryDict | None) -> ValueColumnsForm:
+        layout, kind = layout_of(draft), ImportKind(draft.kind)
+        return ValueColumnsForm(
+            data,
+            table=draft.read_tables()[layout.sheet],
+            layout=layout,
+            kind=kind,
+            columns=columns_for(kind),
+            indicators=list(Indicator.objects.values_list("code", "title")),
+            expected=draft.row_version,
+        )
+
+    def keep(form: ValueColumnsForm) -> None:
         actions.set_value_columns(
             draft=draft, layout=form.said, names=form.names, expected_version=form.version, by=request.viewer
         )
 
-    return DESK.choose_columns(request, draft, form, keep)
+    return DESK.choose_columns(request, draft, make_form, keep)
 
 
 def value_import(request: ViewerRequest, public_id: str) -> HttpResponse:
     """What taking the file in would do; and take it in."""
     draft = own_import(public_id)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    if not layout_of(draft).is_settled:
-        return redirect(DESK.columns, draft.public_id)
+    if (elsewhere := DESK.elsewhere(request, draft)) is not None:
+        return elsewhere
     if request.method == "POST":
-        return _take_in(request, draft)
+        return DESK.attempt(request, draft, partial(_take_in, request, draft))
     is_set = draft.kind == ImportKind.COUNCIL_SET
     template = "indicators/import_set.html" if is_set else "indicators/import_figures.html"
     preview = set_preview(draft) if is_set else figures_preview(draft)
@@ -122,28 +118,16 @@ def _take_in(request: ViewerRequest, draft: ValueImport) -> HttpResponse:
         "by": request.viewer,
         "is_example": settings.DEMO,
     }
-    try:
-        if draft.council_set is not None:
-            done = reverse("council_set", args=[fill_council_set(**shared).public_id])
-            messages.success(request, _("The council's indicators are taken in."))
-        else:
-            written = actions.import_figures(**shared)
-            count, done = written.added + written.changed, reverse("indicator_list")
-            messages.success(request, ngettext("%(n)d value taken in.", "%(n)d values taken in.", count) % {"n": count})
-    except Conflict:
-        return DESK.changed_meanwhile(request, draft)
-    except ValidationError as error:
-        return DESK.refused(request, draft, error)
-    return redirect(done)
+    if draft.council_set is not None:
+        filled = fill_council_set(**shared)
+        messages.success(request, _("The council's indicators are taken in."))
+        return redirect("council_set", filled.public_id)
+    written = actions.import_figures(**shared)
+    count = written.added + written.changed
+    messages.success(request, ngettext("%(n)d value taken in.", "%(n)d values taken in.", count) % {"n": count})
+    return redirect("indicator_list")
 
 
 def value_import_discard(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Throw a file away, once confirmed."""
-    draft = own_import(public_id)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    editing = Editing(
-        save=lambda form: actions.discard_value_import(draft=draft, expected_version=form.version, by=request.viewer),
-        **DESK.discarding(draft),
-    )
-    return confirm(request, draft, DiscardForm, editing)
+    return confirm_discard(request, DESK, own_import(public_id), actions.discard_value_import)

@@ -11,9 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from fyren.base.history import Conflict
+from fyren.base.importing.desk import Desk
+from fyren.base.importing.models import TableImport, TableImportState
 from fyren.base.models import VersionedModel
 from fyren.people.requests import ViewerRequest
 from fyren.people.views.editing import Editing, add
+from fyren.plan.forms.notes import VersionOnlyForm
 
 
 def confirm(
@@ -31,3 +34,20 @@ def confirm(
     except Conflict:
         messages.warning(request, _("This was changed while you read it. Nothing has been done. Read it again."))
         return redirect(request.get_full_path())
+
+
+def confirm_discard(
+    request: ViewerRequest, desk: Desk, draft: TableImport, discard: Callable[..., Any]
+) -> HttpResponse:
+    """Ask, then throw a file on its way in away.
+
+    Args:
+        discard: the room's act.
+    """
+    if draft.state != TableImportState.OPEN:
+        return desk.closed(request, draft)
+    editing = Editing(
+        save=lambda form: discard(draft=draft, expected_version=form.version, by=request.viewer),
+        **desk.discarding(draft),
+    )
+    return confirm(request, draft, VersionOnlyForm, editing)

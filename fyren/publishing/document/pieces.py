@@ -7,13 +7,16 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from fyren.publishing.items import STRINGS, ItemName
+from fyren.publishing.packs import named
 from fyren.publishing.prose import blocks
 
+T = TypeVar("T")
 # A run of digits as numbers, times and days are written.
 _DIGITS = re.compile(r"\+?\d(?:[\d\u00a0 .:–-]*\d)?")
 NOTHING = SafeString("")
@@ -29,6 +32,17 @@ class Document:
 
 class NoSettings(ValueError):
     """The municipality has not said what it is called and where the exit leads."""
+
+
+def told(settings: T | None) -> T:
+    """What the municipality has said of its own.
+
+    Raises:
+        NoSettings: nothing.
+    """
+    if settings is None:
+        raise NoSettings
+    return settings
 
 
 class WrittenLanguage(Protocol):
@@ -61,6 +75,11 @@ class Wording(ABC):
     def code(self) -> str:
         """The language's code."""
         return self.language.code
+
+    @property
+    def words(self) -> ItemName:
+        """The item of the publisher's own words in the language."""
+        return named(STRINGS, language=self.code)
 
     def say(self, key: str, **values: str) -> str:
         """One of the publisher's own strings, its places filled in."""
@@ -135,6 +154,15 @@ def element(tag: str, text: str | SafeString, css: str = "") -> SafeString:
 def fold(summary: SafeString | str, inside: SafeString, attributes: SafeString = NOTHING) -> SafeString:
     """Something that opens; needs no script."""
     return format_html("<details{}><summary>{}</summary>{}</details>\n", attributes, summary, inside)
+
+
+def alarm(words: Wording) -> SafeString:
+    """The emergency number."""
+    return format_html(
+        '<p class=numbers><a class="tel alarm" href="tel:112">{} {}</a></p>\n',
+        words.say("first.emergency"),
+        words.number("112"),
+    )
 
 
 def exit_bar(words: Wording, exit_address: str, beside: SafeString = NOTHING) -> SafeString:

@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from fyren.base.history import save_new
-from fyren.base.history.changes import take_version
 from fyren.base.importing.comparing import Decisions, Outcome
-from fyren.base.importing.keeping import changed_meanwhile, check_still_open, close, keep_decisions, of_row
+from fyren.base.importing.keeping import (
+    check_seen,
+    check_still_open,
+    close,
+    keep_columns,
+    keep_decisions,
+    of_row,
+    remember,
+)
 from fyren.base.importing.models import TableImportState, tables_json
 from fyren.base.importing.reading import Table
 from fyren.base.importing.rows import without_identities
@@ -68,11 +74,9 @@ def set_report_columns(
         PermissionDenied, ValidationError, Conflict: as `_check_open`.
     """
     _check_open(draft, expected_version, by)
-    take_version(draft, expected_version, places=layouts.to_json(), decisions={})
-    draft.places, draft.decisions = layouts.to_json(), {}
+    keep_columns(draft, layouts.to_json(), expected_version)
     remembered, _made = RememberedColumns.objects.get_or_create(authority=draft.report.authority)
-    remembered.report_names = {**remembered.report_names, **names}
-    remembered.save()
+    remember(remembered, names, "report_names")
     record(Act.REPORT_IMPORT_DECIDED, by=by.actor, about=draft, fields=["places"])
     return draft
 
@@ -120,11 +124,9 @@ def import_report(*, draft: ReportImport, seen: str, expected_version: int, by: 
     """
     _check_open(draft, expected_version, by)
     preview = report_preview(draft)
-    if preview.seen != seen:
-        raise changed_meanwhile()
+    check_seen(seen, preview.seen)
     if preview.waiting:
-        rows = ", ".join(str(each.row.number) for each in preview.waiting[:10])
-        raise ValidationError(_("Choose what shall happen to these rows first: %(rows)s.") % {"rows": rows})
+        raise ValidationError(preview.asks)
     changed: set[str] = set()
     for each in preview.taken:
         try:

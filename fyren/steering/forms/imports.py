@@ -78,10 +78,6 @@ class ReportColumnsForm(ColumnsForm):
         del self.fields["focus_area"]
 
 
-class DiscardForm(VersionedFormMixin, forms.Form):
-    """Nothing but the version that was seen."""
-
-
 def decisions_in(data: QueryDict, preview: Preview) -> Decisions:
     """What was chosen on the page; what was not offered there is passed by."""
     rows: dict[int, str] = {}

@@ -80,6 +80,12 @@ class Preview:
         return [each for each in self.outcomes if each.waits]
 
     @property
+    def asks(self) -> str:
+        """What must be chosen first, in words."""
+        rows = ", ".join(str(each.row.number) for each in self.waiting[:10])
+        return _("Choose what shall happen to these rows first: %(rows)s.") % {"rows": rows}
+
+    @property
     def taken(self) -> list[Outcome]:
         """The rows that would be saved."""
         return [each for each in self.outcomes if each.is_taken]

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fyren.base.history import Conflict
 from fyren.base.importing.comparing import SKIP, Decisions, Outcome, Verdict
 from fyren.base.importing.desk import Desk
 from fyren.base.importing.models import TableImport
@@ -45,7 +43,7 @@ def look_through(request: ViewerRequest, desk: ActivityDesk, draft: TableImport)
     """What each row of the file would do; choose, and take it in."""
     preview = desk.preview(draft)
     if request.method == "POST":
-        return _decide(request, desk, draft, preview)
+        return desk.attempt(request, draft, lambda: _decide(request, desk, draft, preview))
     by_verdict: dict[str, list[Outcome]] = {verdict.value: [] for verdict in Verdict}
     for each in preview.outcomes:
         if not each.waits:
@@ -91,19 +89,14 @@ def _decide(request: ViewerRequest, desk: ActivityDesk, draft: TableImport, prev
         messages.warning(request, _("Something was changed while you read. Nothing has been taken in. Look once more."))
         return redirect(address)
     before, said = draft.read_decisions(), decisions_in(request.POST, preview)
-    try:
-        if said != before:
-            desk.decide(draft=draft, decisions=said, expected_version=draft.row_version, by=request.viewer)
-        now = desk.preview(draft)
-        problem = _hinders(request, preview, now, before, said)
-        if request.POST.get("do") != "import" or problem:
-            messages.info(request, problem or _("Your choices are saved."))
-            return redirect(address)
-        done = desk.take_in(draft=draft, seen=now.seen, expected_version=draft.row_version, by=request.viewer)
-    except Conflict:
-        return desk.changed_meanwhile(request, draft)
-    except ValidationError as error:
-        return desk.refused(request, draft, error)
+    if said != before:
+        desk.decide(draft=draft, decisions=said, expected_version=draft.row_version, by=request.viewer)
+    now = desk.preview(draft)
+    problem = _hinders(request, preview, now, before, said)
+    if request.POST.get("do") != "import" or problem:
+        messages.info(request, problem or _("Your choices are saved."))
+        return redirect(address)
+    done = desk.take_in(draft=draft, seen=now.seen, expected_version=draft.row_version, by=request.viewer)
     count = len(done.taken)
     said_done = ngettext("%(n)d activity taken in.", "%(n)d activities taken in.", count) % {"n": count}
     messages.success(request, said_done if count else _("Nothing in the file was new. Nothing has been changed."))
@@ -114,8 +107,7 @@ def _hinders(request: ViewerRequest, seen: Preview, now: Preview, before: Decisi
     """Why the rows are not taken in yet; "" when nothing hinders."""
     chosen = {row: what for row, what in said.rows.items() if what != SKIP}
     if now.waiting:
-        rows = ", ".join(str(each.row.number) for each in now.waiting[:10])
-        return _("Choose what shall happen to these rows first: %(rows)s.") % {"rows": rows}
+        return now.asks
     if said.cells != before.cells or chosen != {row: what for row, what in before.rows.items() if what != SKIP}:
         return _("Your choices are saved. Look at what they lead to, and take the rows in.")
     ticked = request.POST.get("confirm") == _digest(seen.contact_details)

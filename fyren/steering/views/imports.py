@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from fyren.base.importing.desk import Crumbs
 from fyren.base.importing.files import SpreadsheetForm, receive
-from fyren.base.importing.models import TableImportState
 from fyren.people.requests import ViewerRequest, viewer_of
-from fyren.people.views.editing import Editing
-from fyren.plan.views.confirming import confirm
+from fyren.plan.views.confirming import confirm_discard
 from fyren.steering.access import can_write_budget, check_write_budget
 from fyren.steering.actions import imports as actions
 from fyren.steering.addresses import budget_address
 from fyren.steering.exchange import activity_columns, names_for
-from fyren.steering.forms.imports import ColumnsForm, DiscardForm
+from fyren.steering.forms.imports import ColumnsForm
 from fyren.steering.import_layout import layouts_of
 from fyren.steering.models import ActivityImport, InternalBudget
 from fyren.steering.queries.budgets import own_budget
@@ -64,7 +62,7 @@ def _take(request: HttpRequest, budget: InternalBudget, form: SpreadsheetForm) -
     draft = actions.start_activity_import(
         budget=budget, tables=form.tables, file_name=form.file_name, by=viewer_of(request)
     )
-    return DESK.first_page(draft, is_settled=layouts_of(draft).is_settled)
+    return DESK.first_page(draft)
 
 
 def _exchange(request: HttpRequest, budget: InternalBudget, form: SpreadsheetForm, status: int) -> HttpResponse:
@@ -82,48 +80,35 @@ def activity_import_columns(request: ViewerRequest, public_id: str) -> HttpRespo
     """Say which column of the file is which."""
     draft = own_import(request.viewer, public_id)
     check_write_budget(request.viewer, draft.budget)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    names, layouts = names_for(draft.budget), layouts_of(draft)
-    columns = activity_columns(names)
-    form = ColumnsForm(
-        request.POST or None,
-        table=draft.read_tables()[layouts.sheet],
-        layouts=layouts,
-        columns=columns,
-        areas={key: names.area_names[key] for key in names.areas},
-        expected=draft.row_version,
-    )
 
-    def keep() -> None:
+    def make_form(data: QueryDict | None) -> ColumnsForm:
+        names, layouts = names_for(draft.budget), layouts_of(draft)
+        return ColumnsForm(
+            data,
+            table=draft.read_tables()[layouts.sheet],
+            layouts=layouts,
+            columns=activity_columns(names),
+            areas={key: names.area_names[key] for key in names.areas},
+            expected=draft.row_version,
+        )
+
+    def keep(form: ColumnsForm) -> None:
         actions.set_import_columns(
             draft=draft, layouts=form.said, names=form.names, expected_version=form.version, by=request.viewer
         )
 
-    return DESK.choose_columns(request, draft, form, keep)
+    return DESK.choose_columns(request, draft, make_form, keep)
 
 
 def activity_import(request: ViewerRequest, public_id: str) -> HttpResponse:
     """What each row of the file would do; choose, and take it in."""
     draft = own_import(request.viewer, public_id)
     check_write_budget(request.viewer, draft.budget)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    if not layouts_of(draft).is_settled:
-        return redirect("activity_import_columns", draft.public_id)
-    return look_through(request, DESK, draft)
+    return DESK.elsewhere(request, draft) or look_through(request, DESK, draft)
 
 
 def activity_import_discard(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Throw a file away, once confirmed."""
     draft = own_import(request.viewer, public_id)
     check_write_budget(request.viewer, draft.budget)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    editing = Editing(
-        save=lambda form: actions.discard_activity_import(
-            draft=draft, expected_version=form.version, by=request.viewer
-        ),
-        **DESK.discarding(draft),
-    )
-    return confirm(request, draft, DiscardForm, editing)
+    return confirm_discard(request, DESK, draft, actions.discard_activity_import)

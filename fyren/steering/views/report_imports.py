@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +14,10 @@ from fyren.base.importing.desk import Crumbs
 from fyren.base.importing.files import SpreadsheetForm, receive
 from fyren.base.importing.models import TableImportState
 from fyren.people.requests import ViewerRequest, viewer_of
-from fyren.people.views.editing import Editing
-from fyren.plan.views.confirming import confirm
+from fyren.plan.views.confirming import confirm_discard
 from fyren.steering.access import check_write_for
 from fyren.steering.actions import report_imports as actions
-from fyren.steering.forms.imports import DiscardForm, ReportColumnsForm
+from fyren.steering.forms.imports import ReportColumnsForm
 from fyren.steering.import_layout import layouts_of
 from fyren.steering.models import BodyReport, ReportImport
 from fyren.steering.queries.body_reports import own_report, report_content
@@ -76,7 +75,7 @@ def report_file(request: HttpRequest, public_id: str) -> HttpResponse:
         draft = actions.start_report_import(
             report=report, tables=form.tables, file_name=form.file_name, by=viewer_of(request)
         )
-        return DESK.first_page(draft, is_settled=layouts_of(draft).is_settled)
+        return DESK.first_page(draft)
 
     return receive(request, show, take)
 
@@ -87,15 +86,14 @@ def _not_now(request: HttpRequest, report: BodyReport) -> HttpResponse:
 
 
 def _stopped(request: ViewerRequest, draft: ReportImport) -> HttpResponse | None:
-    """Why nothing can be done with the file now; None when it can.
+    """Why nothing can be done with an open file now; None when it can.
 
     Raises:
         PermissionDenied: the viewer does not write for the body.
     """
     check_write_for(request.viewer, draft.report.authority.public_id)
-    if draft.state != TableImportState.OPEN:
-        return DESK.closed(request, draft)
-    return None if can_write_report(request.viewer, draft.report) else _not_now(request, draft.report)
+    is_open = draft.state == TableImportState.OPEN
+    return _not_now(request, draft.report) if is_open and not can_write_report(request.viewer, draft.report) else None
 
 
 def report_import_columns(request: ViewerRequest, public_id: str) -> HttpResponse:
@@ -104,42 +102,33 @@ def report_import_columns(request: ViewerRequest, public_id: str) -> HttpRespons
     stopped = _stopped(request, draft)
     if stopped is not None:
         return stopped
-    layouts = layouts_of(draft)
-    form = ReportColumnsForm(
-        request.POST or None,
-        table=draft.read_tables()[layouts.sheet],
-        layouts=layouts,
-        columns=report_columns(tuple(draft.report.round.questions.filter(scope=Scope.ACTIVITY))),
-        expected=draft.row_version,
-    )
 
-    def keep() -> None:
+    def make_form(data: QueryDict | None) -> ReportColumnsForm:
+        layouts = layouts_of(draft)
+        return ReportColumnsForm(
+            data,
+            table=draft.read_tables()[layouts.sheet],
+            layouts=layouts,
+            columns=report_columns(tuple(draft.report.round.questions.filter(scope=Scope.ACTIVITY))),
+            expected=draft.row_version,
+        )
+
+    def keep(form: ReportColumnsForm) -> None:
         actions.set_report_columns(
             draft=draft, layouts=form.said, names=form.names, expected_version=form.version, by=request.viewer
         )
 
-    return DESK.choose_columns(request, draft, form, keep)
+    return DESK.choose_columns(request, draft, make_form, keep)
 
 
 def report_import(request: ViewerRequest, public_id: str) -> HttpResponse:
     """What each row of the file would do; choose, and take it in."""
     draft = own_report_import(request.viewer, public_id)
-    stopped = _stopped(request, draft)
-    if stopped is not None:
-        return stopped
-    if not layouts_of(draft).is_settled:
-        return redirect(DESK.columns, draft.public_id)
-    return look_through(request, DESK, draft)
+    return _stopped(request, draft) or DESK.elsewhere(request, draft) or look_through(request, DESK, draft)
 
 
 def report_import_discard(request: ViewerRequest, public_id: str) -> HttpResponse:
     """Throw a file away, once confirmed."""
     draft = own_report_import(request.viewer, public_id)
     stopped = _stopped(request, draft)
-    if stopped is not None:
-        return stopped
-    editing = Editing(
-        save=lambda form: actions.discard_report_import(draft=draft, expected_version=form.version, by=request.viewer),
-        **DESK.discarding(draft),
-    )
-    return confirm(request, draft, DiscardForm, editing)
+    return stopped or confirm_discard(request, DESK, draft, actions.discard_report_import)

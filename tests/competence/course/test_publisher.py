@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from fyren.competence.course.checks import BUDGET
 from fyren.competence.course.content import Check
 from fyren.competence.course.pack_files import Kind, national_pack
 from fyren.competence.course.publisher import COURSE, CoursePublisher
 from fyren.publishing.compressing import compressed
 from fyren.publishing.items import Body, ItemName
 from fyren.publishing.packs import named
+from fyren.publishing.pages import BUDGET
 from fyren.publishing.port import tree_of
 from tests.competence.course.content import DAY, LANGUAGES, SLUGS, items_of
 from tests.guide import checker

@@ -25,6 +25,7 @@ from fyren.publishing.document.assembling import (
 from fyren.publishing.document.pieces import (
     NOTHING,
     Document,
+    alarm,
     element,
     exit_bar,
     exit_note,
@@ -44,7 +45,7 @@ class Form(StrEnum):
 
 
 _HOME = Path(__file__).parent
-_STYLES = (*map(shared_style, ("page", "folds", "fields")), _HOME / "style" / "course.css")
+_STYLES = (*map(shared_style, ("page", "folds", "fields", "steps")), _HOME / "style" / "course.css")
 
 
 def _own(*names: str) -> tuple[Path, ...]:
@@ -132,15 +133,6 @@ def choice_of(making: Making, *, at_root: bool = False) -> Document:
     said = {"say": {key: making.say(key) for key in (*_SAID, *_SAID_IN[Form.SITE])}}
     address = "{}/index.html" if at_root else "../{}/index.html"
     return _document(making, making.say("course.name"), main, said, Form.SITE, address, root)
-
-
-def alarm(making: Making) -> SafeString:
-    """The emergency number."""
-    return format_html(
-        '<p class=numbers><a class="tel alarm" href="tel:112">{} {}</a></p>\n',
-        making.say("first.emergency"),
-        making.number("112"),
-    )
 
 
 def _document(
