@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('competence', '0001_initial'), ('competence', '0002_imports'), ('competence', '0003_learning_sources'), ('competence', '0004_hashed'), ('competence', '0005_outreach')]
+    replaces = [('competence', '0001_initial'), ('competence', '0002_imports'), ('competence', '0003_learning_sources'), ('competence', '0004_hashed'), ('competence', '0005_outreach'), ('competence', '0006_voided_ahead'), ('competence', '0007_requirement_units')]
 
     initial = True
 
@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                         ('level', models.CharField(choices=[('elected', 'Elected'), ('manager', 'Managers'), ('official', 'Officials'), ('front_line', 'Staff who meet people')], max_length=20, verbose_name='of whom')),
                         ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='course_requirements', to='people.body', verbose_name='in which body')),
                         ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requirements', to='competence.course', verbose_name='course')),
+                        ('units', models.ManyToManyField(blank=True, related_name='course_requirements', to='people.unit', verbose_name='in which units')),
                     ],
                     options={
                         'verbose_name': 'requirement of a course',
@@ -283,6 +284,19 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'outreach',
                         'ordering': ['-held_on', 'title'],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='VoidedAhead',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('statement_id', models.UUIDField()),
+                        ('received_on', models.DateField(default=fyren.base.clock.today)),
+                        ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voided_ahead', to='competence.learningsource')),
+                    ],
+                    options={
+                        'verbose_name': 'statement taken back before it arrived',
+                        'constraints': [models.UniqueConstraint(fields=('source', 'statement_id'), name='voided_ahead_once')],
                     },
                 ),
             ],

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('cooperation', '0001_initial'), ('cooperation', '0002_joint_work_and_councils'), ('cooperation', '0003_routines'), ('cooperation', '0004_offers')]
+    replaces = [('cooperation', '0001_initial'), ('cooperation', '0002_joint_work_and_councils'), ('cooperation', '0003_routines'), ('cooperation', '0004_offers'), ('cooperation', '0005_partners_in_care'), ('cooperation', '0006_permits_checked_again'), ('cooperation', '0007_whom_to_call')]
 
     initial = True
 
@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                         ('focus_areas', models.ManyToManyField(blank=True, related_name='agreements', to='plan.focusarea', verbose_name='focus areas')),
                         ('renews', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewed_by', to='cooperation.agreement')),
                         ('partners', models.ManyToManyField(related_name='agreements', to='cooperation.partner', verbose_name='partners')),
+                        ('permit_months', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='months until the permit is checked again')),
                     ],
                     options={
                         'verbose_name': 'agreement',
@@ -81,7 +82,7 @@ class Migration(migrations.Migration):
                         ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
                         ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
                         ('name', fyren.base.fields.FreeCharField(max_length=160, verbose_name='name of the organisation')),
-                        ('kind', models.CharField(choices=[('shelter', "Women's shelter or other shelter organisation"), ('association', 'Association'), ('region', 'Region'), ('police', 'Police'), ('prosecutor', 'Prosecutor'), ('probation', 'Prison and probation service'), ('municipality', 'Another municipality'), ('shared', 'Joint unit of several principals'), ('resource_centre', 'Resource centre'), ('company', 'Private provider'), ('other', 'Other')], max_length=20, verbose_name='kind of organisation')),
+                        ('kind', models.CharField(choices=[('shelter', "Women's shelter or other shelter organisation"), ('association', 'Association'), ('region', 'Region'), ('youth_clinic', 'Youth clinic'), ('primary_care', 'Primary care'), ('psychiatry', 'Adult psychiatry'), ('emergency', 'Emergency department'), ('police', 'Police'), ('prosecutor', 'Prosecutor'), ('probation', 'Prison and probation service'), ('municipality', 'Another municipality'), ('shared', 'Joint unit of several principals'), ('resource_centre', 'Resource centre'), ('company', 'Private provider'), ('other', 'Other')], max_length=20, verbose_name='kind of organisation')),
                         ('contact_role', fyren.base.fields.FreeCharField(blank=True, max_length=120, verbose_name='whom to ask for')),
                         ('contact_way', fyren.base.fields.FreeCharField(blank=True, max_length=200, verbose_name='how to reach them')),
                         ('does', fyren.base.fields.FreeTextField(blank=True, verbose_name='what they do')),
@@ -297,6 +298,8 @@ class Migration(migrations.Migration):
                         ('is_public', models.BooleanField(default=False, verbose_name='may stand in the public guide')),
                         ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='people.body', verbose_name='body')),
                         ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='cooperation.partner', verbose_name='partner who gives it')),
+                        ('contact_role', fyren.base.fields.FreeCharField(blank=True, max_length=120, verbose_name='whom to call')),
+                        ('contact_way', fyren.base.fields.FreeCharField(blank=True, max_length=200, verbose_name='how to reach them')),
                     ],
                     options={
                         'verbose_name': 'offer',
