@@ -33,6 +33,16 @@ def test_numbers_outside_the_rows_are_marked_too() -> None:
         assert ("Kontrollera" in board) == is_marked
 
 
+def test_what_a_topic_rests_on_and_the_bill_carry_their_days_for_the_device() -> None:
+    fresh, past = html_of("sv"), made(day=dt.date(2028, 1, 1)).html.decode()
+    for whole, is_marked in ((past, True), (fresh, False)):
+        rests = re.findall(r'<li data-due="[^"]+">(.*?)(?=<li|</ul>)', whole, re.S)
+        assert rests
+        assert all(('class="old"' in each) == is_marked for each in rests)
+    assert re.search(r'<span data-until="2027-05-23">Syns inte på räkningen', fresh)
+    assert "Syns inte på räkningen" not in past
+
+
 def test_a_text_to_112_says_what_it_takes_wherever_it_stands() -> None:
     sentence = "Sms till 112 kräver att du har registrerat dig."
     assert sentence not in html_of("sv"), "nobody has checked it yet"
