@@ -197,12 +197,24 @@ def test_the_way_through_the_pages(client_of: ClientOf, world: World, places: Pl
     file = workbook(("Nyckeltal", "Period", "Resultat"), ("N1", 2020, 7.5), ("N1", 2021, "mycket"))
     page = client.post("/nyckeltalsfil/", {"document": file}, follow=True)
     address = page.redirect_chain[-1][0]
-    assert "1 nya värden" in page.content.decode()
+    assert "Nya värden: 1." in page.content.decode()
     assert "Rad 3, kolumn Värde" in page.content.decode()
     done = client.post(address, {"seen": page.context["preview"].seen}, follow=True).content.decode()
     assert "1 värde inläst." in done
     assert Figure.objects.get().source == "file"
     assert "Filen är inläst" in client.get(address).content.decode()
+
+
+def test_what_cannot_be_understood_is_not_offered_to_be_taken_in(
+    client_of: ClientOf, world: World, places: Places
+) -> None:
+    indicator()
+    client, headers = client_of("amira"), ("Nyckeltal", "Period", "Resultat")
+    for value, is_offered in (("mycket", False), (7.5, True)):
+        file = workbook(headers, ("N1", 2020, value))
+        page = client.post("/nyckeltalsfil/", {"document": file}, follow=True).content.decode()
+        assert "Kasta filen" in page
+        assert ("Läs in 1 värde" in page) is is_offered
 
 
 def test_headers_of_one_s_own_on_the_pages(client_of: ClientOf, world: World, places: Places) -> None:
@@ -214,7 +226,7 @@ def test_headers_of_one_s_own_on_the_pages(client_of: ClientOf, world: World, pl
     wrong = client.post(address, {"place_0": "year", "place_1": "value", "row_version": 1})
     assert "Säg vilket nyckeltal filen handlar om" in wrong.content.decode()
     said = {"place_0": "year", "place_1": "value", "indicator": "N1", "row_version": 1}
-    assert "1 nya värden" in client.post(address, said, follow=True).content.decode()
+    assert "Nya värden: 1." in client.post(address, said, follow=True).content.decode()
     discarded = client.post(address.replace("kolumner", "kasta"), {"row_version": 2}, follow=True)
     assert "Inget av den har sparats" in discarded.content.decode()
     assert ValueImport.objects.get().tables == []
