@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from http.cookies import SimpleCookie
+from unittest.mock import patch
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -84,18 +85,17 @@ def _user_of(world: World, column: str) -> User | None:
     return None if column in (ANYONE, WITHIN) else world.people[PERSONA[Role(column)]]
 
 
-@pytest.fixture(params=["asked", pytest.param("shown", marks=pytest.mark.slow)])
-def _shown(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether what is answered is written out too: who may, the view has decided before that. `tests/security` and each
-    room's tests have the pages written out in every run; this walk, for every role, with the long ones."""
-    if request.param == "asked":
-        monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: SafeString())
+# Whose pages are written out too: who may, the view has decided before that. One role's in every run, all with the long
+# ones; `tests/security` and each room's tests write every page out in every run.
+SHOWN = [pytest.param((Role.CONTACT,), id="asked"), pytest.param(COLUMNS, id="shown", marks=pytest.mark.slow)]
 
 
 @pytest.mark.once
-@pytest.mark.usefixtures("_shown")
+@pytest.mark.parametrize("shown", SHOWN)
 @pytest.mark.parametrize("walks", _walks())
-def test_every_role_meets_what_the_table_says(world: World, client_as: Callable[[str], Client], walks: Walks) -> None:
+def test_every_role_meets_what_the_table_says(
+    world: World, client_as: Callable[[str], Client], walks: Walks, shown: tuple[str, ...]
+) -> None:
     objects, wrong = Objects(world), []
     for route, verb in walks:
         if route.arguments and route.name not in OBJECTS:
@@ -103,7 +103,7 @@ def test_every_role_meets_what_the_table_says(world: World, client_as: Callable[
         for column in _walked(route.policies[verb]):
             for expected, address in _askings(objects, route, verb, column):
                 client = client_as(column)  # its session is kept, whatever the asking does to it
-                with _nothing_kept():
+                with _nothing_kept(), nullcontext() if column in shown else _unwritten():
                     response = _answer(client, verb, address, follow=expected is Outcome.UNKNOWN)
                     met = _met(response, verb, leads_on=route.name in LEADS_ON)
                 if met is not expected:
@@ -122,6 +122,11 @@ def _nothing_kept() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def _unwritten() -> AbstractContextManager[object]:
+    """Pages are not written out."""
+    return patch.object(Template, "render", lambda self, context=None, request=None: SafeString())
 
 
 def _answer(client: Client, verb: str, address: str, *, follow: bool) -> HttpResponse:

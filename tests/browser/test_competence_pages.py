@@ -98,7 +98,7 @@ def test_a_platform_s_key_is_shown_once_and_a_file_with_identities_shows_nobody(
     page.locator("main a[href*='las-in/hashade']").click()
     page.get_by_label("Fil").set_input_files(path)
     page.get_by_role("button", name="Läs filen").click()
-    expect(page.get_by_text("1 nya")).to_be_visible()
+    expect(page.get_by_text("Nya genomförda kurser: 1.")).to_be_visible()
     expect(page.get_by_text("19811218")).to_have_count(0)
     axe(page)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import uuid
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from fyren.base import clock
 from fyren.competence.actions.sources import connect_activity, connect_place, end_learning_source, make_learning_source
 from fyren.competence.models import (
     XAPI,
@@ -205,6 +207,15 @@ def test_two_that_did_not_know_of_each_other_are_put_right(
     assert counted() == ONE
     VoidedAhead.objects.create(source=source[0], statement_id=sent["id"])  # received at the same moment
     assert counted() == []
+
+
+def test_what_never_comes_is_not_waited_for_longer_than_it_may_be_late(source: tuple[LearningSource, str]) -> None:
+    for days in (89, 91):
+        VoidedAhead.objects.create(
+            source=source[0], statement_id=uuid.uuid4(), received_on=clock.today() - dt.timedelta(days=days)
+        )
+    count_waiting()
+    assert [(clock.today() - each.received_on).days for each in VoidedAhead.objects.all()] == [89]
 
 
 def test_a_platform_voids_only_its_own_beforehand(platform: Platform, world: World, course: Course, unit: Unit) -> None:

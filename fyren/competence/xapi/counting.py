@@ -9,11 +9,14 @@ from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from fyren.base import clock
 from fyren.base.jobs import JobSpec, Turn
 from fyren.competence.counts import CompletionCell, write_completions
 from fyren.competence.models import XAPI, Statement, VoidedAhead
 
 AT_ONCE = 5000
+# How long a statement may come after the one that voids it. One of a verb that counts nothing never comes.
+AHEAD = dt.timedelta(days=90)
 CELL = ("place__unit", "place__level", "activity__course", "month")
 
 
@@ -41,6 +44,7 @@ def _take_back_overtaken() -> None:
         arrived = Statement.objects.filter(source=ahead.source_id, statement_id=ahead.statement_id)
         arrived.update(is_voided=True, is_counted=False)
         ahead.delete()
+    VoidedAhead.objects.filter(received_on__lt=clock.today() - AHEAD).delete()
 
 
 def _cells(statements: QuerySet[Statement]) -> Iterable[tuple[int, CompletionCell]]:

@@ -33,7 +33,7 @@ def open_assessment(*, assessment: Assessment, values: Mapping[str, Any], by: Vi
 
 @action(Act.ASSESSMENT_ANSWERED)
 def save_answer(*, answer: HandAnswer, values: Mapping[str, Any], expected_version: int, by: Viewer) -> HandAnswer:
-    """Answer a question by hand, or change such an answer. Where there is data, the data is what is read.
+    """Answer a question by hand, or change such an answer. Where data answers whole, that is what is read.
 
     Raises:
         PermissionDenied: `by` is no coordinator at the authority.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from django.db.models import F
+
 from fyren.competence.facts import KnownShares, known_shares, units_taught
 from fyren.competence.rules import Level
 from fyren.cooperation.facts import RoutineFacts, agreements_on, offers_to_those_who_use_violence, routines_on
@@ -58,7 +60,7 @@ def _trained(routines: RoutineFacts, day: dt.date) -> Tally:
 def _coordinator(day: dt.date) -> tuple[str, dt.date | None] | None:
     """Where the coordinator's role is held on the day, and since when; None where it is not."""
     held = RoleAssignment.objects.on(day).filter(role=Role.COORDINATOR, user__is_active=True)
-    first = held.order_by("valid_from", "pk").values_list("body__name", "valid_from").first()
+    first = held.order_by(F("valid_from").asc(nulls_first=True), "pk").values_list("body__name", "valid_from").first()
     return None if first is None else (first[0], first[1])
 
 

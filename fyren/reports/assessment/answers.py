@@ -85,9 +85,14 @@ class Answer:
 
 
 def answered(question: Question, facts: Facts, by_hand: Answer | None) -> Answer | None:
-    """The answer from data; where there is none, the one by hand; None where there is neither."""
-    found = from_data(question, facts)
+    """The answer from data; where there is none, or data only hints, the one by hand; None where there is neither."""
+    found = None if by_hand is not None and only_hints(question.data) else from_data(question, facts)
     return by_hand if found is None else found
+
+
+def only_hints(data: str) -> bool:
+    """Whether what is registered shows only a part of what a question asks for: then who knows the rest answers."""
+    return data.partition(":")[0] in HINTS
 
 
 def from_data(question: Question, facts: Facts) -> Answer | None:
@@ -186,27 +191,38 @@ def _training(facts: Facts, _about: str) -> Answer | None:
 def _coordinator(facts: Facts, _about: str) -> Answer | None:
     if facts.coordinator is None:
         return None
+    # That somebody holds the role does not tell whether the task is spelled out, so data says no more than partly.
     body, since = facts.coordinator
     told = {"body": body, "day": since.isoformat() if since else ""}
     if since:
-        evidence = _("The coordinator's role is held at %(body)s since %(day)s. The register of roles.") % told
+        evidence = _(
+            "The coordinator's role is held at %(body)s since %(day)s. The register of roles; "
+            "whether the task is spelled out is not seen there."
+        )
     else:
-        evidence = _("The coordinator's role is held at %(body)s. The register of roles.") % told
-    return Answer(Said.YES, None, evidence, facts.day)
+        evidence = _(
+            "The coordinator's role is held at %(body)s. The register of roles; "
+            "whether the task is spelled out is not seen there."
+        )
+    return Answer(Said.PARTLY, None, evidence % told, facts.day)
 
 
 def _activities(facts: Facts, number: str) -> Answer | None:
-    if facts.activities is None:
+    # One activity is no planned work yet, and none in the budgets is no sign that nothing is done: then the hand says.
+    count = facts.activities.get(number, 0) if facts.activities is not None else 0
+    if not count:
         return None
-    count = facts.activities.get(number, 0)
     evidence = ngettext(
-        "%(count)s decided activity this year serves focus area %(number)s. The internal budgets.",
-        "%(count)s decided activities this year serve focus area %(number)s. The internal budgets.",
+        "%(count)s decided activity this year serves focus area %(number)s. The internal budgets; "
+        "whether the work is planned as a whole is not seen there.",
+        "%(count)s decided activities this year serve focus area %(number)s. The internal budgets; "
+        "whether the work is planned as a whole is not seen there.",
         count,
     ) % {"count": count, "number": number}
-    return Answer(Said.YES if count else Said.NO, None, evidence, facts.day)
+    return Answer(Said.PARTLY, None, evidence, facts.day)
 
 
+HINTS = frozenset({"coordinator", "activities"})
 SOURCES: Mapping[str, Callable[[Facts, str], Answer | None]] = {
     "routine": _routine,
     "partner": _partner,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from fyren.reports.assessment.answers import Answer, is_lacking
+from fyren.reports.assessment.answers import Answer, is_lacking, only_hints
 from fyren.reports.assessment.questions import Kind, Question
 
 SCHEMA_VERSION = 1
@@ -51,6 +51,11 @@ class Row:
     def is_answered(self) -> bool:
         """There is an answer."""
         return bool(self.answered_on)
+
+    @property
+    def is_for_the_hand(self) -> bool:
+        """It may be answered by hand: it is, nothing else answers it, or data only hints."""
+        return self.by_hand or not self.is_answered or only_hints(self.data)
 
     @property
     def is_share(self) -> bool:

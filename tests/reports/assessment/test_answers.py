@@ -75,16 +75,23 @@ def test_training_is_there_where_every_unit_has_had_some(part: int, said: Said) 
 def test_the_coordinator_is_the_one_who_holds_the_role(since: dt.date | None, told: str) -> None:
     answer = answered(question("coordinator"), Facts(DAY, coordinator=("Kommunstyrelsen", since)), None)
     assert answer is not None
-    assert answer.said is Said.YES
+    assert answer.said is Said.PARTLY
     assert told in answer.evidence
 
 
-@pytest.mark.parametrize(("served", "said"), [({"3.2.1": 2}, Said.YES), ({"3.3.3": 4}, Said.NO), ({}, Said.NO)])
-def test_prevention_is_decided_activities_for_children(served: dict[str, int], said: Said) -> None:
-    answer = answered(question("prevention"), Facts(DAY, activities=served), BY_HAND)
-    assert answer is not None
-    assert answer.said is said
-    assert "3.2.1" in answer.evidence
+@pytest.mark.parametrize("served", [{"3.3.3": 4}, {}, None])
+def test_of_prevention_nothing_is_known_without_activities_for_children(served: dict[str, int] | None) -> None:
+    assert answered(question("prevention"), Facts(DAY, activities=served), None) is None
+    hinted = answered(question("prevention"), Facts(DAY, activities={"3.2.1": 2}), None)
+    assert hinted is not None
+    assert hinted.said is Said.PARTLY
+    assert "3.2.1" in hinted.evidence
+
+
+@pytest.mark.parametrize("key", ["coordinator", "prevention"])
+def test_what_data_only_hints_at_is_answered_by_who_knows_the_rest(key: str) -> None:
+    facts = Facts(DAY, coordinator=("Kommunstyrelsen", None), activities={"3.2.1": 2})
+    assert answered(question(key), facts, BY_HAND) == BY_HAND
 
 
 def test_knowledge_is_told_by_level() -> None:
