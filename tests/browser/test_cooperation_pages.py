@@ -52,7 +52,7 @@ def test_the_agreement_that_ends_is_what_the_coordinator_meets_first_and_renews(
     page = log_in(browse(width=360), "amira")
     first = page.locator("main li").filter(has=page.get_by_role("link")).first
     expect(first).to_contain_text(ENDING)
-    first.get_by_role("link", name=f"Förnya: {ENDING}").click()
+    first.get_by_role("link", name=re.compile("Förnya")).click()
     page.get_by_label("Titel").fill(FOLLOWING)
     begins = page.get_by_label("Gäller från").input_value()
     assert begins.endswith("-01-01")
@@ -61,11 +61,11 @@ def test_the_agreement_that_ends_is_what_the_coordinator_meets_first_and_renews(
     expect(page.get_by_role("heading", level=1, name=FOLLOWING)).to_be_visible()
     expect(page.get_by_role("link", name=ENDING)).to_be_visible()
     page.goto(f"{site.url}/idag/")
-    expect(page.get_by_role("link", name=f"Kontrollera tillståndet: {ENDING}")).to_be_visible()  # while it holds
-    expect(page.get_by_role("link", name=f"Förnya: {ENDING}")).to_have_count(0)
+    expect(page.get_by_role("link", name=re.compile("^Kontrollera tillståndet"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Förnya"))).to_have_count(0)
     page.goto(f"{site.url}/samverkan/avtal/")
     row = page.get_by_role("row").filter(has_text=ENDING)
-    expect(row).to_contain_text("Gäller")
+    expect(row).to_contain_text("Kontrollera tillståndet igen")  # what is left to do while it holds
 
 
 def test_an_activity_hangs_on_the_campaign_and_tells_it(
