@@ -1,7 +1,7 @@
 """Creating many models in one step of a migration, for squashed migrations.
 
 Django renders every related model anew after each operation, and nearly everything here is related to a body: one
-operation per model costs a fresh database seconds, one operation for all of an app's models does not (ADR 0028).
+operation per model costs a fresh database seconds, one operation for all of an app's models does not (ADR 0025).
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ TAXONOMIES = {
     "source": "Varifrån uppgiften kommer",
     "time": "Vilken tid det är",
 }
-# HSDS knows an offset only, which is another in summer than in winter: the zone's name says both (ADR 0024).
+# HSDS knows an offset only, which is another in summer than in winter: the zone's name says both (ADR 0023).
 ZONE = SWEDISH_TIME.key
 # The end of a day in a format that knows no 24:00.
 LAST_MINUTE = "23:59"
