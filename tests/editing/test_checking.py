@@ -14,6 +14,7 @@ from fyren.editing import actions
 from fyren.editing.due import editing_due
 from fyren.editing.queries.desk import EMPLOYEES, Desk
 from fyren.editing.queries.facts import Fact, Sort, facts
+from fyren.editing.queries.refs import ref_of
 from fyren.editing.queries.work import facts_to_check
 from fyren.guide.content import Audience
 from fyren.guide.pack_files import Kind, national_pack
@@ -91,6 +92,28 @@ def test_an_update_of_the_pack_leaves_the_check_as_it_is(guide: StandIn, cast: d
     guide.changed[name] = {"topics": topics}
     assert fact(Sort.SOURCE, "Brottsbalken").source.review_by == NEXT
     assert differences(guide) == []
+
+
+def test_a_source_that_the_pack_renames_since_leads_to_its_history(
+    hanna: Client, guide: StandIn, cast: dict[str, Viewer]
+) -> None:
+    found = fact(Sort.SOURCE, "Brottsbalken")
+    actions.check_fact(fact=found, review_by=NEXT, expected_version=None, by=cast["hanna"])
+    check = f"/guiden/kontrollera/kalla/{found.key}/"
+    assert ref_of(Desk(), found.name).url == check
+    assert check in hanna.get("/guiden/").content.decode()
+    for audience in Audience:
+        name = named(Kind.STRUCTURE, audience)
+        topics = [
+            {**topic, "sources": [{**each, "name": f"{each['name']}, ny"} for each in topic["sources"]]}
+            for topic in national_pack()[name]["topics"]
+        ]
+        guide.changed[name] = {"topics": topics}
+    ref = ref_of(Desk(), found.name)
+    assert ref.url == ref.history
+    assert hanna.get(check).status_code == 404
+    assert hanna.get(ref.url).status_code == 200
+    assert check not in hanna.get("/guiden/").content.decode()
 
 
 def test_the_switchboards_check_lies_over_the_pack_and_a_change_is_offered(
