@@ -150,3 +150,28 @@ def test_the_employees_sources_are_checked_too(hanna: Client, cast: dict[str, Vi
     assert answer.status_code == 302
     source = Desk(employees).guidance.sources["duty"]
     assert (source.checked_on, source.review_by, source.verified) == (cast["hanna"].day, NEXT, True)
+
+
+KEPT_WHOLE = "Hela posten sparas som den är nu."
+LAW, BILL = "En lag vars datum har gått ut", "Att ett samtal inte syns på räkningen sägs inte längre."
+
+
+def test_the_page_says_when_a_whole_piece_is_kept_and_not_where_days_are_kept_alone(hanna: Client) -> None:
+    kept = [
+        "/anstallda/kontrollera/kalla/duty/",
+        "/guiden/kontrollera/vaxel/all/",
+        f"/guiden/kontrollera/rakning/{fact(Sort.BILL).key}/",
+    ]
+    for address in kept:
+        assert KEPT_WHOLE in hanna.get(address).content.decode(), address
+    topic = hanna.get(f"/guiden/kontrollera/kalla/{fact(Sort.SOURCE).key}/").content.decode()
+    assert "Kontrollerad i dag" in topic
+    assert KEPT_WHOLE not in topic
+
+
+def test_each_desk_says_what_it_shows_of_a_passed_day(
+    guide: StandIn, client_of: Callable[[str | None], Client]
+) -> None:
+    with time_machine.travel(LATER, tick=False):
+        pages = [client_of("hanna").get(each).content.decode() for each in ("/guiden/", "/anstallda/")]
+    assert [(LAW in page, BILL in page) for page in pages] == [(False, True), (True, False)]
