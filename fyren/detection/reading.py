@@ -62,10 +62,18 @@ class Guidance(Content):
         """A particular's words; None where the language lacks them."""
         return self.typed_or_none(ParticularText, named(Kind.PARTICULAR_TEXT, key, language))
 
-    @property
+    @cached_property
     def rules(self) -> Mapping[str, Any]:
-        """The decision aid's questions, rules and sources."""
-        return self.items[named(Kind.RULES)].body
+        """The decision aid's questions, rules and sources, which were read when the guidance's were."""
+        body = self.items[named(Kind.RULES)].body
+        return {**body, "sources": {key: self._with_days(key, told) for key, told in body["sources"].items()}}
+
+    def _with_days(self, key: str, told: Body) -> Body:
+        """A source of the aid with the days of the guidance's own of the same key: an editor checks both at once."""
+        found = self.sources.get(key)
+        if found is None:
+            return told
+        return {**told, "checked_on": found.checked_on.isoformat(), "review_by": found.review_by.isoformat()}
 
     def aid(self, language: str) -> Body:
         """The decision aid's words."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid5
 
 import pytest
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from fyren.guide.hsds import NAMESPACE
 from tests.browser.conftest import Site
@@ -136,6 +136,40 @@ def test_the_page_follows_what_the_editor_writes(site: Site, browse: Browse, log
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(body).not_to_have_value("En annan mening.")
+
+
+def test_answers_that_come_late_leave_one_page_and_it_is_the_last(site: Site, browse: Browse, log_in: LogIn) -> None:
+    """She pauses three times before any drawing has come; then they come, one by one."""
+    page = log_in(browse(), "hanna")
+    held = three_held(page, site)
+    frames = page.locator(".live iframe")
+    for left, drawing in zip((3, 2, 1), held, strict=True):
+        drawing.continue_()
+        expect(frames).to_have_count(left)
+    expect(page.frame_locator(".live iframe").locator("#skrivs")).to_contain_text("En tredje mening.")
+    expect(page.locator(".live .preview--waiting")).to_have_count(0)
+
+
+def test_an_answer_that_comes_first_though_asked_for_last_stays(site: Site, browse: Browse, log_in: LogIn) -> None:
+    page = log_in(browse(), "hanna")
+    _first, _second, third = three_held(page, site)
+    third.continue_()
+    expect(page.locator(".live iframe")).to_have_count(1)
+    expect(page.frame_locator(".live iframe").locator("#skrivs")).to_contain_text("En tredje mening.")
+
+
+def three_held(page: Page, site: Site) -> list[Route]:
+    """Write three times, each time with a pause; the drawings, whose answers wait."""
+    held: list[Route] = []
+    page.goto(f"{site.url}/guiden/text/topic/sv/adult.law/")
+    expect(page.frame_locator(".live iframe").locator("#skrivs")).to_be_visible()
+    page.route("**/guiden/skrivs/**", lambda route: held.append(route))
+    for number, words in enumerate(("En första mening.", "En andra mening.", "En tredje mening."), start=1):
+        with page.expect_request("**/guiden/skrivs/**"):
+            page.get_by_label("Text", exact=True).fill(words)
+        expect(page.locator(".live iframe")).to_have_count(1 + number)
+    assert len(held) == 3
+    return held
 
 
 def test_without_script_the_page_leads_to_the_preview(site: Site, browse: Browse, log_in: LogIn) -> None:

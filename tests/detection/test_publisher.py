@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from fyren.detection.aid_files import national_aid
 from fyren.detection.pack_files import Kind, national_pack
 from fyren.detection.publisher import EMPLOYEES, EmployeesPublisher
 from fyren.detection.reading import Guidance
+from fyren.detection.rules import fingerprint_of
 from fyren.publishing.items import Body, ItemName
 from fyren.publishing.packs import named
 from tests.detection.content import DAY, LANGUAGES, items_of
@@ -45,6 +47,33 @@ def test_a_section_says_what_it_rests_on_and_what_is_not_verified() -> None:
     assert "sektionen är inte verifierad" in page
     late = EMPLOYEES.build(items_of(), DAY.replace(year=2030))["sv/forskola/index.html"].decode()
     assert "Socialtjänstlagen (2025:400), 19 kap. 1 §" not in late.partition('id="page-data"')[0]
+
+
+def test_a_check_of_a_source_reaches_the_text_the_aid_and_the_data_and_leaves_approvals() -> None:
+    """What is said of a source is no part of what a lawyer approved (ADR 15)."""
+    source = named(Kind.SOURCE, "duty")
+    days = {"checked_on": "2028-01-10", "review_by": "2029-01-10"}
+    rules = national_pack()[named(Kind.RULES)]["rules"]
+    signed = [
+        {**rule, "approved": {"role": "Jurist", "on": "2026-11-24", "of": fingerprint_of(rule)}} for rule in rules
+    ]
+    approved = changed(named(Kind.RULES), rules=signed)
+    before, after = (EMPLOYEES.build(items_of({**approved, **change}), DAY) for change in ({}, changed(source, **days)))
+    for path in ("sv/forskola/index.html", "data/regler.json"):
+        was, now = (aid_in(files[path].decode()) for files in (before, after))
+        told = now["sources"].pop("duty")
+        assert {name: told[name] for name in days} == days, path
+        assert was["sources"].pop("duty") == told | {name: national_pack()[source][name] for name in days}, path
+        assert was == now, path
+    assert [rule for rule in now["rules"] if rule["approved"]["changed_since"]] == []
+    assert any("duty" in rule["sources"] for rule in now["rules"])
+
+
+def aid_in(text: str) -> dict[str, Any]:
+    """The aid's data: the file itself, or what a page holds for its script."""
+    before, found, data = text.partition('id="page-data"')
+    whole: dict[str, Any] = json.loads(data.partition(">")[2].partition("</script>")[0] if found else before)
+    return whole["aid"] if found else whole
 
 
 def test_men_hbtqi_and_older_people_are_told_of_wherever_adults_are_met() -> None:

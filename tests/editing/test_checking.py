@@ -14,6 +14,7 @@ from fyren.editing import actions
 from fyren.editing.due import editing_due
 from fyren.editing.queries.desk import EMPLOYEES, Desk
 from fyren.editing.queries.facts import Fact, Sort, facts
+from fyren.editing.queries.refs import ref_of
 from fyren.editing.queries.work import facts_to_check
 from fyren.guide.content import Audience
 from fyren.guide.pack_files import Kind, national_pack
@@ -93,6 +94,28 @@ def test_an_update_of_the_pack_leaves_the_check_as_it_is(guide: StandIn, cast: d
     assert differences(guide) == []
 
 
+def test_a_source_that_the_pack_renames_since_leads_to_its_history(
+    hanna: Client, guide: StandIn, cast: dict[str, Viewer]
+) -> None:
+    found = fact(Sort.SOURCE, "Brottsbalken")
+    actions.check_fact(fact=found, review_by=NEXT, expected_version=None, by=cast["hanna"])
+    check = f"/guiden/kontrollera/kalla/{found.key}/"
+    assert ref_of(Desk(), found.name).url == check
+    assert check in hanna.get("/guiden/").content.decode()
+    for audience in Audience:
+        name = named(Kind.STRUCTURE, audience)
+        topics = [
+            {**topic, "sources": [{**each, "name": f"{each['name']}, ny"} for each in topic["sources"]]}
+            for topic in national_pack()[name]["topics"]
+        ]
+        guide.changed[name] = {"topics": topics}
+    ref = ref_of(Desk(), found.name)
+    assert ref.url == ref.history
+    assert hanna.get(check).status_code == 404
+    assert hanna.get(ref.url).status_code == 200
+    assert check not in hanna.get("/guiden/").content.decode()
+
+
 def test_the_switchboards_check_lies_over_the_pack_and_a_change_is_offered(
     guide: StandIn, cast: dict[str, Viewer]
 ) -> None:
@@ -127,3 +150,28 @@ def test_the_employees_sources_are_checked_too(hanna: Client, cast: dict[str, Vi
     assert answer.status_code == 302
     source = Desk(employees).guidance.sources["duty"]
     assert (source.checked_on, source.review_by, source.verified) == (cast["hanna"].day, NEXT, True)
+
+
+KEPT_WHOLE = "Hela posten sparas som den är nu."
+LAW, BILL = "En lag vars datum har gått ut", "Att ett samtal inte syns på räkningen sägs inte längre."
+
+
+def test_the_page_says_when_a_whole_piece_is_kept_and_not_where_days_are_kept_alone(hanna: Client) -> None:
+    kept = [
+        "/anstallda/kontrollera/kalla/duty/",
+        "/guiden/kontrollera/vaxel/all/",
+        f"/guiden/kontrollera/rakning/{fact(Sort.BILL).key}/",
+    ]
+    for address in kept:
+        assert KEPT_WHOLE in hanna.get(address).content.decode(), address
+    topic = hanna.get(f"/guiden/kontrollera/kalla/{fact(Sort.SOURCE).key}/").content.decode()
+    assert "Kontrollerad i dag" in topic
+    assert KEPT_WHOLE not in topic
+
+
+def test_each_desk_says_what_it_shows_of_a_passed_day(
+    guide: StandIn, client_of: Callable[[str | None], Client]
+) -> None:
+    with time_machine.travel(LATER, tick=False):
+        pages = [client_of("hanna").get(each).content.decode() for each in ("/guiden/", "/anstallda/")]
+    assert [(LAW in page, BILL in page) for page in pages] == [(False, True), (True, False)]

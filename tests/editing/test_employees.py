@@ -70,7 +70,7 @@ def numbered(**numbers: str) -> dict[str, str]:
 
 def test_the_reports_fields_are_put_in_order_by_numbers(editor: Client) -> None:
     page = editor.get(SETTINGS).content.decode()
-    assert "Barnets egna ord" in page
+    assert "Det barnet har sagt, med egna ord" in page
     assert "child-words," not in page, "nobody reads keys"
     order = numbered(child_name="2", seen="10", child_words="1", finns_inte="3")
     assert editor.post(SETTINGS, {**OURS, **order}).status_code == 302

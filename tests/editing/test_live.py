@@ -62,6 +62,17 @@ def test_doors_and_services_are_drawn_too(hanna: Client, piece: str, words: dict
     assert "id=skrivs" in page
 
 
+def test_a_service_is_shown_where_its_whole_card_is_and_that_fold_is_open(hanna: Client) -> None:
+    """Also one that is named behind doors, whose folds are closed."""
+    page = hanna.post("/guiden/skrivs/service-words/sv/polisen/", {"name": "Polisen", "does": "Nytt."}).content.decode()
+    before, _mark, after = page.partition("id=skrivs ")
+    assert 'data-s="polisen"' in before, "the guide names it behind a door too"
+    assert after.startswith('data-s="polisen"')
+    assert before.endswith("<article class=card ")
+    assert before.count("<details open data-all>") == 1
+    assert "<details data-all>" in hanna.get("/guiden/forhandsvisning/sv/sida/").content.decode()
+
+
 def test_markup_is_text(hanna: Client) -> None:
     page = hanna.post(TOPIC, {"title": "<script>x()</script>", "body": "x"}).content.decode()
     assert "<script>x()" not in page

@@ -26,6 +26,10 @@ def check_fact(
 ) -> Revision:
     """Say that a fact was checked against its source today, as a draft: it lies over the national pack's own days.
 
+    What a topic rests on keeps its days alone. The days of the switchboard's number, of the bill and of what employees'
+    pages rest on stand in a piece with other content, which is kept whole: what the pack corrects in it later waits
+    among the pack's changes until an editor chooses.
+
     Args:
         expected_version: the row version of the piece that keeps the fact, None where nothing was saved locally.
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fyren.detection.pack_files import Kind as Told
 from fyren.editing.naming import AUDIENCE_NAMES, KIND_NAMES, TEXTS, arguments_of, language_name, mending_address
 from fyren.editing.queries.desk import EMPLOYEES, GUIDE, Desk
-from fyren.editing.queries.facts import Sort, service_name
+from fyren.editing.queries.facts import Sort, facts, service_name
 from fyren.guide.content import Audience
 from fyren.guide.pack_files import Kind
 from fyren.publishing.items import ItemName
@@ -68,7 +68,10 @@ def ref_of(desk: Desk, name: ItemName) -> Ref:
 def mended_at(desk: Desk, name: ItemName) -> str:
     """Where a piece is mended; its history where it has no page of its own."""
     if name.kind == Kind.SOURCE:
-        return desk.address("check", Sort.SOURCE, name.key)
+        # A source that the pack calls something else since it was checked here is no fact any more.
+        if any(fact.name == name for fact in facts(desk)):
+            return desk.address("check", Sort.SOURCE, name.key)
+        return desk.address("history", **arguments_of(name))
     if desk.publisher.name == GUIDE:
         return mending_address(name)
     if name.kind == Told.SETTINGS:

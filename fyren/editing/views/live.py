@@ -20,6 +20,7 @@ from fyren.publishing.typed import Unreadable
 
 HERE = "skrivs"  # the id of what is being written, so that the frame begins there
 # By kind: the attribute that marks the piece, and those of the folds around it, each opened where it last began.
+# A service is marked wherever it is named; its whole card, among all of them, is the last.
 _MARKS = {
     Kind.DOOR: ("data-door", ()),
     Kind.TOPIC: ("data-topic", ("data-door", "data-need", "data-fold")),
@@ -59,7 +60,8 @@ def _said(words: str) -> HttpResponse:
 def _opened(html: bytes, name: ItemName) -> bytes:
     """The document with the folds open around what is being written."""
     mark, around = _MARKS.get(name.kind, ("", ()))
-    start = html.find(f'{mark}="{name.key}"'.encode()) if mark else -1
+    find = html.rfind if name.kind == Kind.SERVICE_WORDS else html.find
+    start = find(f'{mark}="{name.key}"'.encode()) if mark else -1
     if start < 0:
         return html
     places = {html.rfind(each.encode() + (b"" if each == "data-all" else b"="), 0, start) for each in around}

@@ -14,6 +14,7 @@ from fyren.detection.pack_files import Kind, national_pack
 from fyren.publishing.packs import named
 from tests.browser.employees.test_traces import opened_form
 from tests.browser.guide.serving import Host
+from tests.browser.paper import squeezed
 from tests.browser.test_design import wider_than_the_window
 from tests.detection.content import LANGUAGES
 
@@ -179,11 +180,6 @@ def test_printing_breaks_nothing(browse: Callable[..., Page], employees: Host) -
     page.evaluate("setTimeout(() => { throw new Error('a probe') })")
     page.wait_for_function("true")
     assert len(failed) == 1, "the probe hears what breaks"
-
-
-def squeezed(text: str) -> str:
-    """Without what separates words, which a sheet of paper does not hold."""
-    return "".join(text.split())
 
 
 def sizes(sheets: pypdfium2.PdfDocument) -> set[float]:

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.paper import squeezed
 from tests.guide.document.content import made
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
@@ -38,11 +39,6 @@ def sheets_of(page: Page, folder: Path) -> list[str]:
     found = [sheet.get_textpage().get_text_bounded() for sheet in paper]
     paper.close()
     return [squeezed(each) for each in found]
-
-
-def squeezed(text: str) -> str:
-    """Without what separates words, which a sheet of paper does not hold."""
-    return "".join(text.split()).replace("\u00ad", "").replace("\ufffe", "-")
 
 
 def chosen(page: Page, door: str, need: str) -> dict[str, list[str]]:

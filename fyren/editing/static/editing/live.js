@@ -37,7 +37,12 @@
     else place.append(frame);
     frame.classList.toggle("preview--waiting", Boolean(before)); // laid out, so that it begins at its place
     frame.addEventListener("load", () => {
-      before?.remove();
+      // An answer may come after a later one was asked for: the latest alone stays.
+      if (frame.name !== `live-${number}`) {
+        if (place.querySelector("iframe") !== frame) frame.remove();
+        return;
+      }
+      place.querySelectorAll("iframe").forEach((each) => each !== frame && each.remove());
       frame.classList.remove("preview--waiting");
       status.textContent = said ? status.dataset.drawn : "";
     });
