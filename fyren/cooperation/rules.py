@@ -62,7 +62,8 @@ def has_lapsed(terms: Terms, day: dt.date) -> bool:
     """Whether the agreement ended within the last year, and no other follows it."""
     if terms.valid_to is None or terms.is_renewed or day <= terms.valid_to:
         return False
-    return day <= terms.valid_to + relativedelta(months=LAPSED_MONTHS)
+    last: dt.date = terms.valid_to + relativedelta(months=LAPSED_MONTHS)
+    return day <= last
 
 
 def state_of(terms: Terms, day: dt.date) -> State:
