@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import uuid
 from collections.abc import Callable
@@ -16,7 +15,6 @@ from django.test import Client
 from django.urls import reverse
 
 from fyren.competence.actions.sources import connect_activity, connect_place, end_learning_source, make_learning_source
-from fyren.competence.due import competence_due
 from fyren.competence.models import (
     XAPI,
     Completion,
@@ -34,7 +32,7 @@ from fyren.competence.xapi.reading import LEVEL, PASSED, UNIT, VOIDED
 from fyren.people.models import Unit
 from fyren.vault.keys import next_key_id, ring_path, rotate_ring
 from tests.actions.world import World
-from tests.competence.known import course_of, people_in, unit_of
+from tests.competence.known import course_of, unit_of
 from tests.competence.told import ADDRESS, COURSE_IRI, Platform, source_of, statement
 
 pytestmark = pytest.mark.django_db
@@ -248,32 +246,6 @@ def test_what_is_not_understood_waits_until_the_keeper_says_what_it_is(
     connect_activity(activity=activity, values={"course": other}, expected_version=2, by=world.contact)
     assert list(Completion.objects.exclude(number=0).values_list("course__name", "number")) == [("En annan", 2)]
     assert not count_waiting()
-
-
-def test_what_cannot_be_placed_is_told_to_its_keeper_and_silences_no_reminder(
-    world: World, unit: Unit, course: Course, platform: Platform, django_assert_num_queries: Any
-) -> None:
-    keeper = world.contact
-
-    def waiting() -> list[str]:
-        with django_assert_num_queries(1):
-            return [item.verb for item in competence_due(keeper)]
-
-    people_in(unit, 10, world.contact)
-    assert waiting() == ["Läs in"]
-    sent = statement(unit="Ängen F-6")
-    platform.post(sent)
-    assert counted() == []
-    assert waiting() == ["Läs in", "Placera"]
-    (item,) = [each for each in competence_due(keeper) if each.verb == "Placera"]
-    assert item.url == reverse("learning_sources", args=[world.board.public_id])
-    platform.post(statement())
-    assert counted() == ONE
-    assert waiting() == ["Placera"], "what was counted is no year old"
-    Statement.objects.update(received_on=world.day - dt.timedelta(days=400))
-    assert waiting() == ["Läs in", "Placera"]
-    Statement.objects.filter(statement_id=sent["id"]).update(is_voided=True)
-    assert waiting() == []
 
 
 def test_what_tells_who_it_is_is_no_name_of_a_unit(platform: Platform, course: Course) -> None:
