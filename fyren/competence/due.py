@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from fyren.base.clock import day_in_sweden
 from fyren.base.due import DueItem
 from fyren.base.importing.models import TableImportState
 from fyren.base.models import holding_on
-from fyren.competence.models import CompetenceImport, HashedOptIn, Headcount, ImportKind, LearningSource
+from fyren.competence.models import CompetenceImport, HashedOptIn, Headcount, ImportKind, LearningSource, Statement
 from fyren.people.access import KEEPERS
 from fyren.people.models import Body, Unit
 from fyren.people.viewer import Viewer
@@ -26,13 +26,14 @@ STILL_EMPLOYED = relativedelta(months=6)
 
 
 def competence_due(viewer: Viewer) -> Iterator[DueItem]:
-    """Numbers of people, and of completed courses, that are older than a year, of the own authorities that have units:
-    1 query."""
+    """Numbers of people, and of completed courses, that are older than a year, and what learning platforms told that
+    cannot be counted, of the own authorities that have units: 1 query."""
     own = viewer.authorities_as(*KEEPERS)
     for body in counted_bodies(own, viewer.day) if own else ():
         yield from _people(body, viewer.day)
         yield from _still_employed(body, viewer.day)
         yield from _completions(body, viewer.day)
+        yield from _unplaced(body)
 
 
 def counted_bodies(authorities: Collection[str], day: dt.date) -> QuerySet[Body]:
@@ -41,7 +42,10 @@ def counted_bodies(authorities: Collection[str], day: dt.date) -> QuerySet[Body]
     taken = CompetenceImport.objects.filter(
         authority=OuterRef("pk"), kind=ImportKind.COMPLETIONS, state=TableImportState.DONE
     )
-    told = LearningSource.objects.filter(authority=OuterRef("pk"), last_used_on__isnull=False)
+    silent = Exists(_waiting(source=OuterRef("pk"))) & ~Exists(
+        Statement.objects.filter(source=OuterRef("pk"), is_counted=True, received_on__gt=day - FRESH)
+    )
+    told = LearningSource.objects.filter(authority=OuterRef("pk"), last_used_on__isnull=False).exclude(silent)
     decided = HashedOptIn.objects.filter(holding_on(day), authority=OuterRef("pk"))
     compared = CompetenceImport.objects.filter(
         authority=OuterRef("pk"), kind=ImportKind.PEOPLE, state=TableImportState.DONE
@@ -53,7 +57,14 @@ def counted_bodies(authorities: Collection[str], day: dt.date) -> QuerySet[Body]
         told=Subquery(told.order_by("-last_used_on").values("last_used_on")[:1]),
         hashed_since=Subquery(decided.values("decided_on")[:1]),
         compared=Subquery(compared.order_by("-created_at").values("created_at")[:1]),
+        has_unplaced=Exists(_waiting(source__authority=OuterRef("pk"))),
     )
+
+
+def _waiting(**of: OuterRef) -> QuerySet[Statement]:
+    """Statements that wait until somebody says which course, unit or level they mean."""
+    unknown = Q(activity__course=None) | Q(place__unit=None) | Q(place__level="")
+    return Statement.objects.filter(unknown, is_counted=False, is_voided=False, **of)
 
 
 def people_by(body: Body) -> dt.date | None:
@@ -89,9 +100,16 @@ def _still_employed(body: Body, day: dt.date) -> Iterator[DueItem]:
 
 
 def _completions(body: Body, day: dt.date) -> Iterator[DueItem]:
-    """Nothing waits where a learning platform tells by itself."""
+    """Nothing waits where a learning platform tells by itself, and what it tells is counted."""
     due, counted = completions_by(body), getattr(body, "counted", None)
     if counted is not None and (due is None or due - SOON <= day):
         reason = _("Completed courses were last taken in more than eleven months ago, or never.")
         address = reverse("competence_import_new", args=["genomforda", body.public_id])
         yield DueItem(_("Read in"), _("Completed courses"), address, due, reason)
+
+
+def _unplaced(body: Body) -> Iterator[DueItem]:
+    if getattr(body, "has_unplaced", False):
+        reason = _("They say a course, a unit or a level that is not known here, and are not counted until it is.")
+        address = reverse("learning_sources", args=[body.public_id])
+        yield DueItem(_("Place them"), _("Completed courses from learning platforms"), address, None, reason)

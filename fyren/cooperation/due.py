@@ -19,27 +19,26 @@ from fyren.cooperation.queries.councils import decisions_left, meetings_ahead
 from fyren.cooperation.queries.joint import open_to
 from fyren.cooperation.queries.offers import OfferRow, offers_on
 from fyren.cooperation.queries.routines import RoutineRow, as_row, with_decision
-from fyren.cooperation.rules import State
 from fyren.people.access import KEEPERS
 from fyren.people.roles import Role
 from fyren.people.viewer import Viewer
 
 SOON = dt.timedelta(days=60)
 NEAR = dt.timedelta(days=14)  # before a meeting
-_HOW_FRESH = ("source", "checked_on", "review_by", "waiting_said_on")
+_HOW_FRESH = ("source", "checked_on", "review_by", "waiting_said_on", "valid_to")
 
 
 def cooperation_due(viewer: Viewer) -> Iterator[DueItem]:
     """The own authority's agreements to renew, to follow up or check the permit of within two months; joint work it
     is asked to join; meetings without an agenda and what meetings decided; routines to review within two months;
-    offers to check. For the coordinator also others' agreements that end, to keep an eye on."""
+    offers to check or that end. For the coordinator also others' agreements that end, to keep an eye on."""
     own = viewer.authorities_as(*KEEPERS)
     if not own:
         return
     for row in agreement_rows(viewer.day):
         if row.agreement.authority.public_id in own:
             yield from _to_do(row)
-        elif viewer.holds(Role.COORDINATOR) and row.state is State.RENEW:
+        elif viewer.holds(Role.COORDINATOR) and row.is_to_renew:
             yield _renewal(row, is_watched=True)
     waiting = read_at_once(
         joint=open_to(own, viewer.day),
@@ -80,8 +79,12 @@ def _decided(decision: MeetingDecision, own: frozenset[str], day: dt.date) -> It
 
 
 def _offered(row: OfferRow) -> Iterator[DueItem]:
-    """What is said of an offer is old, or was never checked."""
+    """What is said of an offer is old or was never checked, or the offer ends within two months."""
     offer, url = row.offer, _url("offer_change", row.offer)
+    if offer.valid_to is not None and offer.valid_to - SOON <= row.day:
+        ends = date_format(offer.valid_to, "DATE_FORMAT")
+        reason = _("The offer ends on %(day)s, and is not shown to those who seek help after that.") % {"day": ends}
+        yield DueItem(_("Extend or let end"), offer.name, url, offer.valid_to, reason)
     if not row.is_checked:
         reason = _("It is shown as unverified to those who would refer somebody.")
         yield DueItem(_("Check"), offer.name, url, offer.review_by, reason)
@@ -91,7 +94,7 @@ def _offered(row: OfferRow) -> Iterator[DueItem]:
 
 
 def _to_do(row: AgreementRow) -> Iterator[DueItem]:
-    if row.state is State.RENEW:
+    if row.is_to_renew:
         yield _renewal(row)
     if row.follow_up_by is not None and row.follow_up_by - SOON <= row.day:
         reason = _("An agreement counts as followed up for 24 months.")
@@ -110,7 +113,12 @@ def _to_do(row: AgreementRow) -> Iterator[DueItem]:
 def _renewal(row: AgreementRow, *, is_watched: bool = False) -> DueItem:
     agreement = row.agreement
     ends = date_format(agreement.valid_to, "DATE_FORMAT") if agreement.valid_to else ""
-    reason = _("The agreement ends on %(day)s, and no other follows it.") % {"day": ends}
+    said = (
+        _("The agreement ended on %(day)s, and was not renewed.")
+        if row.has_lapsed
+        else _("The agreement ends on %(day)s, and no other follows it.")
+    )
+    reason = said % {"day": ends}
     url = _url("agreement" if is_watched else "agreement_renew", agreement)
     return DueItem(_("Renew"), agreement.title, url, row.begin_by, reason, is_watched=is_watched)
 

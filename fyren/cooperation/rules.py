@@ -54,6 +54,18 @@ def begin_by(terms: Terms) -> dt.date | None:
     return None if last is None else months_before(last, terms.renewal_months)
 
 
+LAPSED_MONTHS = 12
+"""So long an agreement that ended without another is asked for. Ours: after a year it is no longer in use."""
+
+
+def has_lapsed(terms: Terms, day: dt.date) -> bool:
+    """Whether the agreement ended within the last year, and no other follows it."""
+    if terms.valid_to is None or terms.is_renewed or day <= terms.valid_to:
+        return False
+    last: dt.date = terms.valid_to + relativedelta(months=LAPSED_MONTHS)
+    return day <= last
+
+
 def state_of(terms: Terms, day: dt.date) -> State:
     """Where the agreement stands on the day. One that another follows needs no renewal."""
     if terms.valid_from is not None and day < terms.valid_from:

@@ -63,7 +63,11 @@ def _why(row: AgreementRow) -> str:
     said = []
     if row.state in (State.RENEW, State.ENDED) and row.agreement.valid_to is not None:
         ends = date_format(row.agreement.valid_to, "DATE_FORMAT")
-        said.append(_("The agreement ends on %(day)s, and no other follows it.") % {"day": ends})
+        said.append(
+            _("The agreement ended on %(day)s, and was not renewed.") % {"day": ends}
+            if row.has_lapsed
+            else _("The agreement ends on %(day)s, and no other follows it.") % {"day": ends}
+        )
     if row.is_follow_up_late and row.follow_up_by is not None:
         by = date_format(row.follow_up_by, "DATE_FORMAT")
         said.append(_("It was to be followed up by %(day)s at the latest.") % {"day": by})

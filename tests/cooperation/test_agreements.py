@@ -72,6 +72,59 @@ def test_what_ends_waits_for_its_keeper_and_is_watched_by_the_coordinator(
     assert [list(cooperation_due(cast[key])) for key in ("carin", "david", "inger", "nobody")] == [[]] * 4
 
 
+def test_what_ran_out_without_another_still_waits_for_a_year(
+    world: World, cast: dict[str, Viewer], client_of: ClientOf, ending: Agreement
+) -> None:
+    def renewals(key: str) -> list[str]:
+        return [item.what for item in cooperation_due(cast[key]) if item.verb == "Förnya"]
+
+    def ended(days: int) -> None:
+        last = world.day - dt.timedelta(days=days)
+        Agreement.objects.filter(pk=ending.pk).update(valid_from=last - dt.timedelta(days=300), valid_to=last)
+
+    ended(1)
+    title = ending.title
+    assert renewals("bjorn") == renewals("amira") == [title]
+    (own,) = [item for item in cooperation_due(cast["bjorn"]) if item.verb == "Förnya"]
+    assert "inte förnyats" in own.reason
+    assert any(each.key == f"{ending.public_id}-end" for each in cooperation_occasions(world.board.public_id))
+    context = client_of("gun").get(reverse("agreements")).context
+    assert [row.agreement for row in context["waiting"]] == [ending]
+    assert not context["ended"]
+    page = client_of("gun").get(reverse("agreement", args=[ending.public_id])).content.decode()
+    assert "Avtalet har upphört och inte förnyats" in page
+    following = agreement_of(world, world.contact, title="Avtal från i år")
+    Agreement.objects.filter(pk=following.pk).update(renews=ending)
+    assert not renewals("bjorn") + renewals("amira")
+    Agreement.objects.filter(pk=following.pk).update(renews=None)
+    assert renewals("bjorn") == [title]
+    ended(370)
+    assert not renewals("bjorn") + renewals("amira")
+    assert not any(ending.public_id in each.key for each in cooperation_occasions(world.board.public_id))
+    context = client_of("gun").get(reverse("agreements")).context
+    assert [row.agreement for row in context["ended"]] == [ending]
+
+
+def test_a_follow_up_that_is_entered_moves_the_next_in_the_calendar(world: World) -> None:
+    found = agreement_of(world, world.contact, valid_from=world.day - dt.timedelta(days=300))
+
+    def told() -> tuple[dt.date, int]:
+        occasions = cooperation_occasions(world.board.public_id)
+        (each,) = [each for each in occasions if each.key == f"{found.public_id}-follow"]
+        return each.first, each.version
+
+    before = told()
+    values = {"held_on": world.day, "found": "Det fungerar."}
+    made = save_follow_up(follow_up=FollowUp(agreement=found), values=values, expected_version=1, by=world.contact)
+    entered = told()
+    assert entered[0] > before[0]
+    assert entered[1] > before[1]
+    earlier = {"held_on": world.day - dt.timedelta(days=10)}
+    save_follow_up(follow_up=made, values=earlier, expected_version=1, by=world.contact)
+    assert told()[0] < entered[0]
+    assert told()[1] > entered[1]
+
+
 def test_what_is_renewed_waits_for_nobody_and_the_earlier_stays_as_it_was(
     world: World, cast: dict[str, Viewer], ending: Agreement
 ) -> None:

@@ -18,6 +18,7 @@ from fyren.cooperation.actions.offers import save_offer
 from fyren.cooperation.due import cooperation_due
 from fyren.cooperation.facts import public_offers
 from fyren.cooperation.models import ForWhom, NeedsDecision, Offer, TargetGroup
+from fyren.cooperation.occasions import cooperation_occasions
 from fyren.cooperation.queries.offers import gaps, matrix, offer_rows
 from fyren.house.demo.cast import CAST
 from fyren.people.viewer import Viewer
@@ -109,6 +110,20 @@ def test_what_is_given_no_more_waits_for_nobody(world: World, cast: dict[str, Vi
     ended = {"valid_to": world.day - dt.timedelta(days=1)}
     save_offer(offer=offer, values=ended, expected_version=1, by=world.contact)
     assert not list(cooperation_due(cast["bjorn"]))
+
+
+def test_an_offer_that_ends_soon_waits_and_stands_in_the_calendar(world: World, cast: dict[str, Viewer]) -> None:
+    offer = offer_of(world, world.contact, **checked(world))
+
+    def ends_in(days: int) -> tuple[list[str], set[str]]:
+        Offer.objects.filter(pk=offer.pk).update(valid_to=world.day + dt.timedelta(days=days))
+        keys = {each.key.removeprefix(f"{offer.public_id}-") for each in cooperation_occasions(world.board.public_id)}
+        return [item.verb for item in cooperation_due(cast["bjorn"])], keys
+
+    assert ends_in(61) == ([], {"check", "end"})
+    assert ends_in(60) == (["Förläng eller låt upphöra"], {"check", "end"})
+    assert ends_in(0) == (["Förläng eller låt upphöra"], {"check", "end"})
+    assert ends_in(-1) == ([], set())
 
 
 def test_a_group_without_an_offer_is_named(world: World) -> None:

@@ -17,12 +17,12 @@ from fyren.cooperation.actions.routines import decide_routine, end_routine, revi
 from fyren.cooperation.blanking import COOPERATION_SORTS
 from fyren.cooperation.due import cooperation_due
 from fyren.cooperation.models import Routine, RoutineReading
-from fyren.cooperation.queries.routines import body_rows, holding_at, routine_rows
+from fyren.cooperation.queries.routines import body_rows, holding_at, places, routine_rows
 from fyren.cooperation.records import cooperation_records
 from fyren.cooperation.routines.areas import RoutineArea, register
 from fyren.cooperation.rules import RoutineState, is_area_current, review_by, routine_state
 from fyren.cooperation.suggestions import cooperation_suggests
-from fyren.people.models import Unit
+from fyren.people.models import Body, Unit
 from fyren.people.viewer import Viewer
 from fyren.plan.models import FocusArea
 from fyren.plan.sorts import removal_mark
@@ -91,6 +91,30 @@ def test_one_unit_s_routine_does_not_make_the_board_current(world: World) -> Non
     decided_routine(world, world.contact)
     (row,) = body_rows(world.day, [world.board])
     assert row.current == 1
+
+
+def test_the_routine_of_a_unit_that_is_closed_makes_nothing_current(world: World) -> None:
+    open_unit, closed = (Unit.objects.create(authority=world.board, name=name) for name in ("Norra", "Södra"))
+    decided_routine(world, world.contact, unit=closed)
+
+    def is_current() -> tuple[bool, int]:
+        (row,) = body_rows(world.day, [world.board])
+        area = next(each for each in row.areas if each.area.key == "indication-preschool")
+        return area.is_current, len(area.rows)
+
+    assert is_current() == (False, 1)
+    Unit.objects.filter(pk=closed.pk).update(valid_to=world.day - dt.timedelta(days=1))
+    assert is_current() == (False, 0)
+    Unit.objects.filter(pk=closed.pk).update(valid_to=None)
+    Unit.objects.filter(pk=open_unit.pk).update(valid_to=world.day - dt.timedelta(days=1))
+    assert is_current() == (True, 1)
+
+
+def test_only_bodies_of_the_day_are_places_to_look_at(world: World) -> None:
+    decided_routine(world, world.contact)
+    assert [place.body for place in places(world.day)] == [world.board]
+    Body.objects.filter(pk=world.board.pk).update(valid_to=world.day - dt.timedelta(days=1))
+    assert not places(world.day)
 
 
 def test_a_later_review_does_not_count_backwards(world: World) -> None:

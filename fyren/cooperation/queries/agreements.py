@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Max, Q, QuerySet
 
 from fyren.cooperation.models import Agreement, FollowUp
-from fyren.cooperation.rules import State, Terms, begin_by, choose_by, follow_up_by, permit_by, state_of
+from fyren.cooperation.rules import State, Terms, begin_by, choose_by, follow_up_by, has_lapsed, permit_by, state_of
 from fyren.plan.models import FocusArea
 
 
@@ -21,6 +21,7 @@ class AgreementRow:
         follow_up_by: last day to follow it up; None where it is not known, or the agreement does not hold.
         permit_by: last day to check the partner's permit again; None where none is needed or it never was, or the
             agreement has ended.
+        has_lapsed: it ended within the last year, and no other follows it.
     """
 
     agreement: Agreement
@@ -31,6 +32,12 @@ class AgreementRow:
     follow_up_by: dt.date | None
     permit_by: dt.date | None
     day: dt.date
+    has_lapsed: bool = False
+
+    @property
+    def is_to_renew(self) -> bool:
+        """Its renewal must have begun, or it has ended without one."""
+        return self.state is State.RENEW or self.has_lapsed
 
     @property
     def is_follow_up_late(self) -> bool:
@@ -52,7 +59,7 @@ class AgreementRow:
     def needs_somebody(self) -> bool:
         """Something is to be done about it now."""
         is_permit_due = self.is_permit_unchecked or self.is_permit_old
-        return self.state is State.RENEW or self.is_follow_up_late or is_permit_due
+        return self.is_to_renew or self.is_follow_up_late or is_permit_due
 
 
 def agreement_rows(day: dt.date, agreements: QuerySet[Agreement] | None = None) -> list[AgreementRow]:
@@ -83,7 +90,17 @@ def _row(agreement: Agreement, followed_up_on: dt.date | None, day: dt.date) -> 
     due = follow_up_by(followed_up_on, agreement.valid_from or agreement.decided_on) if holds else None
     permit = agreement.needs_permit and state is not State.ENDED
     permit_due = permit_by(agreement.permit_checked_on, agreement.permit_months) if permit else None
-    return AgreementRow(agreement, state, choose_by(terms), begin_by(terms), followed_up_on, due, permit_due, day)
+    return AgreementRow(
+        agreement,
+        state,
+        choose_by(terms),
+        begin_by(terms),
+        followed_up_on,
+        due,
+        permit_due,
+        day,
+        has_lapsed(terms, day),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,15 +108,17 @@ class BodyRow:
 
 
 def body_rows(day: dt.date, bodies: Iterable[Body] | None = None) -> list[BodyRow]:
-    """How every board and company stands with its routines: 4 queries, 3 for given bodies."""
+    """How every board and company stands with its routines: 4 queries, 3 for given bodies. Routines of units that
+    are no more say nothing."""
     if bodies is None:
         bodies = Body.objects.authorities().filter(holding_on(day)).exclude(kind=BodyKind.COUNCIL)
     found = list(bodies)
     not_ended = Q(ended_on=None) | Q(ended_on__gt=day)
-    rows = routine_rows(day, Routine.objects.filter(not_ended, authority__in=found))
+    workplaces = Unit.objects.on(day).workplaces().filter(authority__in=found)
+    there = Q(unit=None) | Q(unit__in=workplaces)
+    rows = routine_rows(day, Routine.objects.filter(not_ended, there, authority__in=found))
     scopes = RoutineScope.objects.filter(authority__in=found)
     said = {(scope.authority_id, scope.area): scope.applies for scope in scopes}
-    workplaces = Unit.objects.on(day).workplaces().filter(authority__in=found)
     units = Counter(workplaces.values_list("authority", flat=True))
     return [
         _of_body(body, [row for row in rows if row.routine.authority_id == body.pk], said, units[body.pk])
@@ -143,8 +145,8 @@ class Place:
 
 
 def places(day: dt.date) -> list[Place]:
-    """Every body and unit that some routine holds for: 2 queries."""
-    bodies = Body.objects.filter(routines__editions__isnull=False, routines__ended_on=None).distinct()
+    """Every body and unit of the day that some routine holds for: 2 queries."""
+    bodies = Body.objects.on(day).filter(routines__editions__isnull=False, routines__ended_on=None).distinct()
     units = Unit.objects.on(day).workplaces().filter(authority__in=bodies)
     held: dict[int, list[Unit]] = {}
     for unit in units:

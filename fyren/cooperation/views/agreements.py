@@ -34,11 +34,11 @@ NEW_EACH_TIME = frozenset({"decided_by", "decided_on", "section", "dnr", "permit
 def agreement_list(request: ViewerRequest) -> HttpResponse:
     """Every agreement, first what somebody must do something about, for everyone who is logged in."""
     rows = queries.agreement_rows(request.viewer.day, queries.with_partners())
-    holding = [row for row in rows if row.state is not State.ENDED]
+    idle = [row for row in rows if not row.needs_somebody]
     context = {
-        "waiting": [row for row in holding if row.needs_somebody],
-        "others": [row for row in holding if not row.needs_somebody],
-        "ended": [row for row in rows if row.state is State.ENDED],
+        "waiting": [row for row in rows if row.needs_somebody],
+        "others": [row for row in idle if row.state is not State.ENDED],
+        "ended": [row for row in idle if row.state is State.ENDED],
         "writes_for": writes_for(request),
     }
     return render(request, "cooperation/agreements.html", context)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fyren.cooperation.queries.routines import body_rows
 from fyren.people.models import Body, BodyKind
 from fyren.people.viewer import Viewer
 from fyren.plan.ports import Suggestion
 from fyren.plan.queries.focus_areas import focus_areas_at_hand
 from fyren.reports.assessing.access import can_read_assessment
+from fyren.reports.assessing.facts import HANDLING
 from fyren.reports.assessing.queries import READ, content_of
 from fyren.reports.assessing.words import answer_words
 from fyren.reports.assessment.content import Row
@@ -56,9 +58,14 @@ def _suggestion(viewer: Viewer, assessment: Assessment, row: Row) -> Suggestion:
 
 
 def _bodies(viewer: Viewer, row: Row) -> tuple[str, ...]:
-    """Those that data says lack it; the executive board where it is due to that; else one chooses oneself."""
+    """Those that data says lack it; the executive board where it is due to that; else those that handle cases of
+    violence. Where nobody has said that any does, one chooses oneself."""
     if row.lacking:
         return tuple(public_id for public_id, _name in row.lacking)
     if row.gap_to != BodyKind.EXECUTIVE_BOARD:
-        return ()
+        return tuple(
+            each.body.public_id
+            for each in body_rows(viewer.day)
+            if any(area.applies is True and area.area.key in HANDLING for area in each.areas)
+        )
     return tuple(Body.objects.on(viewer.day).filter(kind=row.gap_to).values_list("public_id", flat=True))

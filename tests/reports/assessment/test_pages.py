@@ -161,6 +161,20 @@ def test_a_reason_is_a_lacking_answer_that_one_may_read(world: World) -> None:
     assert found.bodies == ()
 
 
+def test_a_question_that_names_no_body_goes_to_those_that_handle_cases(world: World) -> None:
+    answer_of(world, assessment_of(world))
+    key = f"fraga-{world.day.year}-training-plan"
+    say_scope(authority=world.executive, area="schooling", applies=True, by=world.coordinator)
+    say_scope(authority=world.board, area="indication-family", applies=True, by=world.contact)
+    found = assessment_suggests(world.coordinator, key)
+    assert found is not None
+    assert found.bodies == (world.board.public_id,)
+    say_scope(authority=world.board, area="indication-family", applies=False, by=world.contact)
+    found = assessment_suggests(world.coordinator, key)
+    assert found is not None
+    assert found.bodies == ()
+
+
 def test_what_is_due_to_the_executive_board_names_it(world: World) -> None:
     assessment = assessment_of(world)
     answer_of(world, assessment, "local-analysis", said="no")
