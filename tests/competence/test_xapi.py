@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import uuid
 from collections.abc import Callable
@@ -15,62 +14,26 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from fyren.base import clock
 from fyren.competence.actions.sources import connect_activity, connect_place, end_learning_source, make_learning_source
 from fyren.competence.models import (
-    XAPI,
     Completion,
     Course,
     LearningActivity,
     LearningPlace,
     LearningSource,
     Statement,
-    VoidedAhead,
 )
-from fyren.competence.rules import month_day
 from fyren.competence.xapi import keeping
 from fyren.competence.xapi.counting import COUNTING, count_waiting
-from fyren.competence.xapi.reading import LEVEL, PASSED, UNIT, VOIDED
+from fyren.competence.xapi.reading import LEVEL, PASSED, UNIT
 from fyren.people.models import Unit
 from fyren.vault.keys import next_key_id, ring_path, rotate_ring
 from tests.actions.world import World
 from tests.competence.known import course_of, unit_of
-from tests.competence.told import ADDRESS, COURSE_IRI, Platform, source_of, statement
+from tests.competence.told import ADDRESS, COURSE_IRI, ONE, Platform, counted, source_of, statement
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str | None], Client]
-
-
-@pytest.fixture
-def course(world: World) -> Course:
-    return course_of(world.executive, world.coordinator, code=COURSE_IRI)
-
-
-@pytest.fixture
-def unit(world: World) -> Unit:
-    return unit_of(world.board)
-
-
-@pytest.fixture
-def source(world: World) -> tuple[LearningSource, str]:
-    return source_of(world.board, world.contact)
-
-
-@pytest.fixture
-def platform(source: tuple[LearningSource, str]) -> Platform:
-    return Platform(*source)
-
-
-def counted() -> list[tuple[str, str, str, int]]:
-    """Unit, level, month and number of what statements have been counted to."""
-    while count_waiting():
-        pass
-    rows = Completion.objects.filter(source=XAPI).exclude(number=0).order_by("unit__name", "level", "month")
-    cells = rows.values_list("unit__name", "level", "month", "number")
-    return [(unit, level, f"{month_day(month):%Y-%m}", number) for unit, level, month, number in cells]
-
-
-ONE = [("Förskolan Ängen", "front_line", "2026-10", 1)]
 
 
 def test_a_statement_counts_and_its_actor_is_nowhere(platform: Platform, course: Course, unit: Unit) -> None:
@@ -168,63 +131,6 @@ def test_what_is_no_completion_is_acknowledged_and_not_kept(
 ) -> None:
     assert platform.post(statement(**more)).status_code == 200
     assert not Statement.objects.exists()
-
-
-def test_what_is_voided_counts_no_more(platform: Platform, course: Course, unit: Unit) -> None:
-    sent = statement()
-    platform.post([sent, statement()])
-    assert counted() == [("Förskolan Ängen", "front_line", "2026-10", 2)]
-    about = {"objectType": "StatementRef", "id": sent["id"]}
-    assert platform.post(statement(verb=VOIDED, object=about)).status_code == 200
-    assert counted() == ONE
-    assert platform.post(sent).status_code == 200
-    assert counted() == ONE
-
-
-def voiding(number: str) -> dict[str, Any]:
-    """The statement that voids another."""
-    return statement(verb=VOIDED, object={"objectType": "StatementRef", "id": number})
-
-
-def test_what_is_voided_before_it_arrives_counts_nothing(platform: Platform, course: Course, unit: Unit) -> None:
-    late = statement()
-    assert platform.post([voiding(late["id"]), statement()]).status_code == 200
-    assert platform.post(voiding(late["id"])).status_code == 200  # told twice
-    assert counted() == ONE
-    assert platform.post(late).status_code == 200
-    assert counted() == ONE
-    assert Statement.objects.get(statement_id=late["id"]).is_voided
-    assert not VoidedAhead.objects.exists()
-    assert platform.post(late).status_code == 200
-    assert counted() == ONE
-
-
-def test_two_that_did_not_know_of_each_other_are_put_right(
-    platform: Platform, source: tuple[LearningSource, str], course: Course, unit: Unit
-) -> None:
-    sent = statement()
-    platform.post(sent)
-    assert counted() == ONE
-    VoidedAhead.objects.create(source=source[0], statement_id=sent["id"])  # received at the same moment
-    assert counted() == []
-
-
-def test_what_never_comes_is_not_waited_for_longer_than_it_may_be_late(source: tuple[LearningSource, str]) -> None:
-    for days in (89, 91):
-        VoidedAhead.objects.create(
-            source=source[0], statement_id=uuid.uuid4(), received_on=clock.today() - dt.timedelta(days=days)
-        )
-    count_waiting()
-    assert [(clock.today() - each.received_on).days for each in VoidedAhead.objects.all()] == [89]
-
-
-def test_a_platform_voids_only_its_own_beforehand(platform: Platform, world: World, course: Course, unit: Unit) -> None:
-    other = Platform(*source_of(world.board, world.contact, name="Den andra"))
-    late = statement()
-    other.post(voiding(late["id"]))
-    platform.post(late)
-    assert counted() == ONE
-    assert VoidedAhead.objects.count() == 1
 
 
 def test_unit_and_level_come_by_grouping_or_are_the_platforms_own(world: World, course: Course, unit: Unit) -> None:

@@ -11,7 +11,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from fyren.competence.actions.sources import make_learning_source
-from fyren.competence.models import LearningSource
+from fyren.competence.models import XAPI, Completion, LearningSource
+from fyren.competence.rules import month_day
+from fyren.competence.xapi.counting import count_waiting
 from fyren.competence.xapi.reading import COMPLETED, LEVEL, UNIT
 from fyren.people.models import Body
 from fyren.people.viewer import Viewer
@@ -71,3 +73,15 @@ class Platform:
         usual = {"Authorization": self.credentials, "X-Experience-API-Version": self.version}
         send = getattr(self.client, verb)
         return send(address, data=body, content_type="application/json", headers={**usual, **headers})
+
+
+def counted() -> list[tuple[str, str, str, int]]:
+    """Unit, level, month and number of what statements have been counted to."""
+    while count_waiting():
+        pass
+    rows = Completion.objects.filter(source=XAPI).exclude(number=0).order_by("unit__name", "level", "month")
+    cells = rows.values_list("unit__name", "level", "month", "number")
+    return [(unit, level, f"{month_day(month):%Y-%m}", number) for unit, level, month, number in cells]
+
+
+ONE = [("Förskolan Ängen", "front_line", "2026-10", 1)]
