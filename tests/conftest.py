@@ -24,7 +24,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from fyren.base import clock
@@ -63,10 +63,24 @@ def data_directory() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker, data_directory: Path) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker, data_directory: Path) -> Iterator[None]:
     """The municipal group and the cast, once for the whole run."""
     with django_db_blocker.unblock():
         load.load_cast(load.load_organisation())
+    yield
+    with django_db_blocker.unblock():
+        _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    """PostgreSQL drops no database that somebody is in, and on a machine with much to do a session that a test has
+    ended may be there for a while."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session")
